@@ -1,0 +1,45 @@
+/** One HTTP exchange with a time limit, its expected failures as values. Nothing here knows of Bigin. */
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
+
+export interface Exchange {
+  status: number;
+  retryAfter: string | null;
+  text: string;
+}
+
+export type ExchangeResult = { ok: true; exchange: Exchange } | { ok: false; detail: string; sent: boolean };
+
+/** Failures before a byte of the request left this machine: nothing can have taken effect. */
+const NEVER_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+]);
+
+/**
+ * Sends a request and reads its answer whole, both within `timeoutMs`. Redirects are not followed: a token must
+ * never travel to a host that wasn't asked for.
+ */
+export async function exchange(fetch: Fetch, url: string, init: RequestInit, timeoutMs: number): Promise<ExchangeResult> {
+  try {
+    const response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
+    return {
+      ok: true,
+      exchange: { status: response.status, retryAfter: response.headers.get("retry-after"), text: await response.text() },
+    };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const detail = codeOf(error.cause) ?? codeOf(error) ?? error.name;
+    return { ok: false, detail, sent: !NEVER_SENT.has(detail) };
+  }
+}
+
+function codeOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null || !("code" in error)) return null;
+  return typeof error.code === "string" ? error.code : null;
+}

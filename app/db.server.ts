@@ -1,0 +1,88 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { PGlite } from "@electric-sql/pglite";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@prisma/client";
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { fromPglite, type ConstructorOptions } from "pg-boss";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { applyMigrations } from "./migrate.server.ts";
+
+export type Db = PrismaClient;
+/** The client inside an open transaction. */
+export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+export interface Database {
+  db: Db;
+  /** True where one process owns the data folder: whatever another process left half done is over. */
+  exclusive: boolean;
+  /** How the queue reaches the same database. */
+  queue: Pick<ConstructorOptions, "db" | "connectionString" | "max">;
+  migrate(folder?: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export type DatabaseTarget = { url: string; connections?: number } | { folder: string } | { memory: true };
+
+/** Opens PostgreSQL where a URL is given, else the embedded database. Neither is migrated yet. */
+export function openDatabase(target: DatabaseTarget): Database {
+  return "url" in target ? openServer(target.url, target.connections ?? 10) : openEmbedded("folder" in target ? target.folder : null);
+}
+
+const transactionOptions = { maxWait: 20_000, timeout: 20_000 };
+
+function openServer(url: string, connections: number): Database {
+  // Times are stored without a zone, always UTC, whatever the server thinks.
+  const factory = new PrismaPg({ connectionString: url, max: connections, options: "-c TimeZone=UTC" });
+  const db = new PrismaClient({ adapter: factory, transactionOptions });
+  return {
+    db,
+    exclusive: false,
+    queue: { connectionString: url, max: 4 },
+    migrate: (folder = "prisma/migrations") => applyMigrations(factory, folder),
+    close: () => db.$disconnect(),
+  };
+}
+
+function openEmbedded(folder: string | null): Database {
+  const unlock = folder ? lockFolder(folder) : () => undefined;
+  const pglite = new PGlite(folder ? join(folder, "postgres") : "memory://");
+  // The adapter is built against an older patch of the same interface.
+  const factory = new PrismaPGlite(pglite) as unknown as SqlMigrationAwareDriverAdapterFactory;
+  const db = new PrismaClient({ adapter: factory, transactionOptions });
+  return {
+    db,
+    exclusive: true,
+    queue: { db: fromPglite(pglite) },
+    migrate: async (migrations = "prisma/migrations") => {
+      await pglite.waitReady;
+      return applyMigrations(factory, migrations);
+    },
+    close: async () => {
+      await db.$disconnect();
+      await pglite.close();
+      unlock();
+    },
+  };
+}
+
+export class DataFolderInUse extends Error {
+  override name = "DataFolderInUse";
+}
+
+/**
+ * PGlite takes no lock of its own, and two processes on one folder destroy it silently. An exclusive SQLite
+ * transaction is a lock of the operating system: it ends with the process, however that ends.
+ */
+function lockFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const lock = new DatabaseSync(join(folder, "lock.sqlite"));
+  try {
+    lock.exec("PRAGMA busy_timeout = 3000; BEGIN EXCLUSIVE");
+  } catch {
+    lock.close();
+    throw new DataFolderInUse(`DATA_DIR ${resolve(folder)} is in use by another process; give each process a folder of its own, or set DATABASE_URL to a PostgreSQL server`);
+  }
+  return () => lock.close();
+}

@@ -1,0 +1,38 @@
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { Links, Meta, Outlet, Scripts, useRouteLoaderData } from "@remix-run/react";
+import type { LinksFunction } from "@remix-run/node";
+import type { ReactNode } from "react";
+import { ErrorPage } from "./ui/error-page.tsx";
+import { SAFE_SESSION_STORAGE } from "./ui/safe-session-storage.ts";
+
+export const links: LinksFunction = () => [
+  { rel: "preconnect", href: "https://cdn.shopify.com" },
+  { rel: "stylesheet", href: polarisStyles },
+];
+
+/** Every document of the app. Its language is the merchant's once they are known. */
+export function Layout({ children }: { children: ReactNode }) {
+  const app = useRouteLoaderData<{ view?: { language: string } }>("routes/app");
+  return (
+    <html lang={app?.view?.language ?? "en"}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <script dangerouslySetInnerHTML={{ __html: SAFE_SESSION_STORAGE }} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export { ErrorPage as ErrorBoundary };

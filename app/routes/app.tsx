@@ -1,0 +1,56 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { languagePack } from "../i18n/language-pack.server.ts";
+import { authenticateMerchant } from "../merchant.server.ts";
+import { readShell } from "../store/page-shell.server.ts";
+import { biginHome } from "../ui/bigin-address.ts";
+import { ErrorPage } from "../ui/error-page.tsx";
+import { ShopProvider, type ShopView, useText } from "../ui/shop-context.tsx";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { services, shopId, locale } = await authenticateMerchant(request);
+  const { timeZone, currencyCode, connection } = await readShell(services.db, shopId);
+  const { messages, polaris } = languagePack(locale);
+  const view: ShopView = { language: locale, timeZone, currencyCode, biginHome: connection && biginHome(connection) };
+  return { apiKey: services.env.SHOPIFY_API_KEY, view, messages, polaris };
+}
+
+/** Texts and shop facts come once; only what changes the language or the organisation asks for them again. */
+export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): boolean {
+  return /^\/app\/(connection|settings)/.test(formAction ?? "");
+}
+
+export default function App() {
+  const { apiKey, view, messages, polaris } = useLoaderData<typeof loader>();
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>
+      <ShopProvider view={view} messages={messages}>
+        <Navigation />
+        <Outlet />
+      </ShopProvider>
+    </AppProvider>
+  );
+}
+
+function Navigation() {
+  const text = useText();
+  return (
+    <NavMenu>
+      <Link to="/app" rel="home">
+        {text("navigation.dashboard")}
+      </Link>
+      <Link to="/app">{text("navigation.dashboard")}</Link>
+      <Link to="/app/orders">{text("navigation.orders")}</Link>
+      <Link to="/app/activity">{text("navigation.activity")}</Link>
+      <Link to="/app/problems">{text("navigation.problems")}</Link>
+      <Link to="/app/settings">{text("navigation.settings")}</Link>
+    </NavMenu>
+  );
+}
+
+export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
+
+export { ErrorPage as ErrorBoundary };

@@ -1,0 +1,46 @@
+import "@shopify/shopify-app-remix/adapters/node";
+import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import { installShop } from "./store/shops.server.ts";
+import { services } from "./process.server.ts";
+import { SealedSessionStorage } from "./session-storage.server.ts";
+
+let app: ReturnType<typeof createApp> | undefined;
+
+/** Shopify's library for this app. Made at first use, for its session storage looks for its table when it is made. */
+export function shopify(): ReturnType<typeof createApp> {
+  app ??= createApp();
+  return app;
+}
+
+function createApp() {
+  const { env, db, box } = services();
+  const storage = new PrismaSessionStorage(db as unknown as ConstructorParameters<typeof PrismaSessionStorage>[0]);
+  return shopifyApp({
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecretKey: env.SHOPIFY_API_SECRET,
+    apiVersion: ApiVersion.October26,
+    appUrl: env.SHOPIFY_APP_URL,
+    authPathPrefix: "/auth",
+    sessionStorage: new SealedSessionStorage(storage, box),
+    distribution: AppDistribution.AppStore,
+    isEmbeddedApp: true,
+    logger: { level: LogSeverity.Error, log: (_severity, message) => Promise.resolve(services().log.warn({ message: withoutSecrets(message) }, "shopify library")) },
+    hooks: { afterAuth: ({ session }) => welcome(session.shop) },
+    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+  });
+}
+
+/** The library's own lines may quote tokens and headers. */
+function withoutSecrets(message: string): string {
+  return message.replace(/(shp\w+_|eyJ)[\w.-]+/g, "[redacted]").slice(0, 300);
+}
+
+/** First opening, or a reinstall: what happened while the app was away is caught up with. */
+async function welcome(shopId: string): Promise<void> {
+  const { db, queue, now } = services();
+  const at = new Date(now());
+  const how = await installShop(db, shopId, at);
+  if (how === "returned") await db.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), shopifyTrouble: {} } });
+  await queue.wake(shopId);
+}

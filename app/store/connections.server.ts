@@ -1,0 +1,84 @@
+import type { Connection } from "@prisma/client";
+import type { BiginField, ModuleName, Organization, TeamPipeline } from "../bigin/records.ts";
+import type { Db } from "../db.server.ts";
+
+export type { Connection };
+
+/** What a connection's `metadata` holds. */
+export interface OrganizationMetadata {
+  fields: Partial<Record<ModuleName | "Associated_Products", BiginField[]>>;
+  pipelines: TeamPipeline[];
+}
+
+/** One of the wanted fields or the pipeline: what the API answered when it was asked to make it. */
+export interface Refusal {
+  at: string;
+  status: number;
+  code: string;
+}
+
+/** What a connection's `provision` holds: setup item → the refusal that is remembered. */
+export interface Provision {
+  refused?: Record<string, Refusal>;
+  created?: Record<string, string>;
+  listed?: { contacts: boolean; products: boolean; accounts: boolean };
+}
+
+/** What a connection's `learned` holds: what this organisation was found to do with deals. */
+export interface Learned {
+  /** The key that puts a deal in its team pipeline. */
+  pipelineKey?: "Pipeline" | "Layout";
+  /** Bigin computes the amount from the rows: none are sent. */
+  recomputesAmount?: boolean;
+  rowsProved?: boolean;
+  /** Rows that aren't named in an update: stay, or are removed. */
+  rowRemoval?: "delete_key" | "replace";
+  full?: { module: string; at: string };
+}
+
+export interface Channel {
+  channelId: string;
+  /** Sealed: the secret path segment and the token Bigin repeats. */
+  path: string;
+  token: string;
+  expiresAt: string;
+  askedAt: string;
+}
+
+export interface Checkpoints {
+  /** Epoch milliseconds up to which a module's changes were read. */
+  modified?: Partial<Record<ModuleName, number>>;
+  deleted?: Partial<Record<ModuleName, number>>;
+  polledAt?: number;
+  deletedAt?: number;
+}
+
+export function findConnection(db: Db, shopId: string, orgId: string): Promise<Connection | null> {
+  return db.connection.findUnique({ where: { shopId_orgId: { shopId, orgId } } });
+}
+
+/** The connection the shop works with now. */
+export async function activeConnection(db: Db, shopId: string): Promise<Connection | null> {
+  const shop = await db.shop.findUnique({ where: { id: shopId }, select: { activeOrgId: true } });
+  return shop?.activeOrgId ? findConnection(db, shopId, shop.activeOrgId) : null;
+}
+
+export async function connectionServing(db: Db, orgId: string): Promise<Connection | null> {
+  return db.connection.findUnique({ where: { servesOrg: orgId } });
+}
+
+export function updateConnection(db: Db, connection: Pick<Connection, "shopId" | "orgId">, data: Parameters<Db["connection"]["update"]>[0]["data"]): Promise<Connection> {
+  return db.connection.update({ where: { shopId_orgId: { shopId: connection.shopId, orgId: connection.orgId } }, data });
+}
+
+export async function pauseConnection(db: Db, connection: Pick<Connection, "shopId" | "orgId">, until: Date, reason: string): Promise<void> {
+  await updateConnection(db, connection, { pausedUntil: until, pauseReason: reason });
+}
+
+export const organizationOf = (connection: Connection): Organization => connection.organization as unknown as Organization;
+export const metadataOf = (connection: Connection): OrganizationMetadata =>
+  (connection.metadata as unknown as OrganizationMetadata | null) ?? { fields: {}, pipelines: [] };
+export const provisionOf = (connection: Connection): Provision => connection.provision as unknown as Provision;
+export const learnedOf = (connection: Connection): Learned => connection.learned as unknown as Learned;
+export const checkpointsOf = (connection: Connection): Checkpoints => connection.checkpoints as unknown as Checkpoints;
+export const channelOf = (connection: Connection): Channel | null => connection.channel as unknown as Channel | null;

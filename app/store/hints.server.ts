@@ -1,0 +1,80 @@
+import type { Hint } from "@prisma/client";
+import { Prisma } from "@prisma/client";
+import type { Db, Tx } from "../db.server.ts";
+
+export type { Hint };
+export type HintSide = "shopify" | "bigin";
+export type HintCause = "webhook" | "notification" | "poll" | "backfill" | "retry" | "reconcile" | "person" | "related";
+
+export interface NewHint {
+  side: HintSide;
+  kind: string;
+  recordId: string;
+  deleted?: boolean;
+  cause: HintCause;
+  priority?: number;
+  notBefore?: Date;
+}
+
+/** Live work goes before what a comparison or a poll found. */
+export const LIVE = 10;
+
+/** Notes that records are stale. A record that is already noted keeps one row; its version moves on. */
+export async function addHints(db: Db | Tx, shopId: string, hints: NewHint[], now: Date): Promise<void> {
+  if (hints.length === 0) return;
+  const rows = [...new Map(hints.map((hint) => [`${hint.side} ${hint.kind} ${hint.recordId}`, hint])).values()];
+  for (let start = 0; start < rows.length; start += 500) {
+    const values = rows.slice(start, start + 500).map(
+      (hint) => Prisma.sql`(${shopId}, ${hint.side}, ${hint.kind}, ${hint.recordId}, ${hint.deleted ?? false}, ${hint.cause}, ${hint.priority ?? 0}, ${hint.notBefore ?? now}, ${now}, ${now})`,
+    );
+    await db.$executeRaw`
+      INSERT INTO "Hint" ("shopId", side, kind, "recordId", deleted, cause, priority, "notBefore", "firstAt", "seenAt")
+      VALUES ${Prisma.join(values)}
+      ON CONFLICT ("shopId", side, kind, "recordId") DO UPDATE SET
+        deleted = excluded.deleted OR "Hint".deleted, cause = excluded.cause, version = "Hint".version + 1, attempts = 0,
+        priority = GREATEST("Hint".priority, excluded.priority),
+        "notBefore" = LEAST("Hint"."notBefore", excluded."notBefore"), "seenAt" = excluded."seenAt"`;
+  }
+}
+
+/** The next records of one side to look at, the most pressing first. */
+export function takeHints(db: Db, shopId: string, side: HintSide, now: Date, limit: number): Promise<Hint[]> {
+  return db.hint.findMany({
+    where: { shopId, side, notBefore: { lte: now } },
+    orderBy: [{ priority: "desc" }, { firstAt: "asc" }],
+    take: limit,
+  });
+}
+
+/** Done with these, unless another hint came meanwhile: then the record is looked at again. */
+export async function settleHints(db: Db | Tx, hints: Hint[]): Promise<void> {
+  if (hints.length === 0) return;
+  const rows = hints.map((hint) => Prisma.sql`(${hint.side}, ${hint.kind}, ${hint.recordId}, ${hint.version}::int)`);
+  await db.$executeRaw`
+    DELETE FROM "Hint" h USING (VALUES ${Prisma.join(rows)}) AS done(side, kind, id, version)
+    WHERE h."shopId" = ${hints[0]!.shopId} AND h.side = done.side AND h.kind = done.kind AND h."recordId" = done.id AND h.version = done.version`;
+}
+
+/** These wait until a time; `attempted` counts towards the growing back-off. */
+export async function postponeHints(db: Db, hints: Hint[], until: Date, attempted: boolean): Promise<void> {
+  for (const hint of hints) {
+    await db.hint.updateMany({
+      where: { shopId: hint.shopId, side: hint.side, kind: hint.kind, recordId: hint.recordId, version: hint.version },
+      data: { notBefore: until, ...(attempted ? { attempts: { increment: 1 } } : {}) },
+    });
+  }
+}
+
+export async function nextHintAt(db: Db, shopId: string): Promise<Date | null> {
+  const first = await db.hint.findFirst({ where: { shopId }, orderBy: { notBefore: "asc" }, select: { notBefore: true } });
+  return first?.notBefore ?? null;
+}
+
+export function countHints(db: Db, shopId: string): Promise<number> {
+  return db.hint.count({ where: { shopId } });
+}
+
+/** Whatever waited for an outage or a reconnect runs now. */
+export async function releaseHints(db: Db, shopId: string, now: Date): Promise<void> {
+  await db.hint.updateMany({ where: { shopId, notBefore: { gt: now } }, data: { notBefore: now } });
+}

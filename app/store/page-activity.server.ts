@@ -1,0 +1,97 @@
+import { Prisma } from "@prisma/client";
+import type { Activity } from "@prisma/client";
+import type { Db } from "../db.server.ts";
+import type { Pair } from "./links.server.ts";
+import { idOf } from "./page-records.server.ts";
+
+export interface ActivityFilter {
+  q: string;
+  kind: string | null;
+  direction: string | null;
+  outcome: string | null;
+  /** Calendar days of the shop, both included; null: open on that side. */
+  from: string | null;
+  to: string | null;
+}
+
+export interface ActivityRow {
+  id: string;
+  at: string;
+  linkId: string | null;
+  kind: string;
+  direction: string;
+  outcome: string;
+  cause: string;
+  label: string;
+  details: Record<string, unknown>;
+}
+
+export interface ActivityPage {
+  total: number;
+  rows: ActivityRow[];
+  next: string | null;
+  previous: string | null;
+}
+
+const PAGE = 50;
+
+/** What was done, newest first: an id is given in the order of time. */
+export async function listActivity(db: Db, pair: Pair, filter: ActivityFilter, timeZone: string, cursor: { after: string | null; before: string | null }): Promise<ActivityPage> {
+  const where = await whereOf(db, pair, filter, timeZone);
+  const backwards = cursor.before !== null;
+  const at = idOf(cursor.before ?? cursor.after);
+  const [total, found] = await Promise.all([
+    db.activity.count({ where }),
+    db.activity.findMany({
+      where: at === null ? where : { AND: [where, { id: backwards ? { gt: at } : { lt: at } }] },
+      orderBy: { id: backwards ? "asc" : "desc" },
+      take: PAGE + 1,
+    }),
+  ]);
+  const more = found.length > PAGE;
+  const activities = found.slice(0, PAGE);
+  if (backwards) activities.reverse();
+  return {
+    total,
+    rows: activities.map(activityRow),
+    next: backwards || more ? (activities.at(-1)?.id.toString() ?? null) : null,
+    previous: (backwards ? more : at !== null) ? (activities.at(0)?.id.toString() ?? null) : null,
+  };
+}
+
+async function whereOf(db: Db, pair: Pair, filter: ActivityFilter, timeZone: string): Promise<Prisma.ActivityWhereInput> {
+  const { kind, direction, outcome, q } = filter;
+  const [from, to] = await daySpan(db, filter.from, filter.to, timeZone);
+  return {
+    shopId: pair.shopId,
+    orgId: pair.orgId,
+    ...(kind ? { kind } : {}),
+    ...(direction ? { direction } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...(q ? { label: { contains: q, mode: "insensitive" } } : {}),
+    ...(from || to ? { at: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
+  };
+}
+
+/** The instants at which days begin and end where the shop is: the database knows every zone's clock changes. */
+export async function daySpan(db: Db, from: string | null, to: string | null, timeZone: string): Promise<[Date | null, Date | null]> {
+  if (!from && !to) return [null, null];
+  const [row] = await db.$queryRaw<{ from: Date | null; to: Date | null }[]>(Prisma.sql`
+    SELECT (${from}::date::timestamp AT TIME ZONE ${timeZone}) AT TIME ZONE 'UTC' AS "from",
+           ((${to}::date + 1)::timestamp AT TIME ZONE ${timeZone}) AT TIME ZONE 'UTC' AS "to"`);
+  return [row?.from ?? null, row?.to ?? null];
+}
+
+export function activityRow(activity: Activity): ActivityRow {
+  return {
+    id: activity.id.toString(),
+    at: activity.at.toISOString(),
+    linkId: activity.linkId?.toString() ?? null,
+    kind: activity.kind,
+    direction: activity.direction,
+    outcome: activity.outcome,
+    cause: activity.cause,
+    label: activity.label,
+    details: (activity.details ?? {}) as Record<string, unknown>,
+  };
+}

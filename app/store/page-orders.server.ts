@@ -1,0 +1,119 @@
+import { Prisma } from "@prisma/client";
+import type { RecordLink } from "@prisma/client";
+import type { Db } from "../db.server.ts";
+import { ORDER_STAGES } from "../mapping/types.ts";
+import type { Pair } from "./links.server.ts";
+import { daySpan } from "./page-activity.server.ts";
+import { matching, ON_BOARD } from "./page-records.server.ts";
+
+export interface OrderFilter {
+  q: string;
+  outcome: string | null;
+  /** Calendar days of the shop, both included. */
+  from: string | null;
+  to: string | null;
+}
+
+export interface OrderCard {
+  id: string;
+  label: string;
+  amount: string | null;
+  currency: string | null;
+  at: string | null;
+  state: string;
+  outcome: string;
+  shopifyId: string | null;
+  biginId: string | null;
+}
+
+export interface OrderColumn {
+  stage: string;
+  count: number;
+  sums: { amount: string; currency: string | null }[];
+  cards: OrderCard[];
+  /** Where the rest of the column begins; null where all of it is shown. */
+  next: string | null;
+}
+
+const PAGE = 25;
+/** Customers whose orders a search for a name brings up. */
+const NAMES = 200;
+
+/** The board: every stage with its figures and its newest orders. */
+export async function readBoard(db: Db, pair: Pair, filter: OrderFilter, timeZone: string): Promise<OrderColumn[]> {
+  const where = await whereOf(db, pair, filter, timeZone);
+  const figures = await db.recordLink.groupBy({ by: ["stage", "currency"], where, _count: true, _sum: { amount: true } });
+  return Promise.all(
+    ORDER_STAGES.map(async (stage): Promise<OrderColumn> => {
+      const own = figures.filter((row) => row.stage === stage);
+      const count = own.reduce((sum, row) => sum + row._count, 0);
+      const { cards, next } = count > 0 ? await readCards(db, where, stage, null) : { cards: [], next: null };
+      const sums = own.flatMap((row) => (row._sum.amount ? [{ amount: row._sum.amount.toString(), currency: row.currency }] : []));
+      return { stage, count, sums, cards, next };
+    }),
+  );
+}
+
+/** More of one column. */
+export async function readColumn(db: Db, pair: Pair, filter: OrderFilter, timeZone: string, stage: string, after: string | null): Promise<Pick<OrderColumn, "cards" | "next">> {
+  return readCards(db, await whereOf(db, pair, filter, timeZone), stage, after);
+}
+
+async function readCards(db: Db, where: Prisma.RecordLinkWhereInput, stage: string, after: string | null): Promise<Pick<OrderColumn, "cards" | "next">> {
+  const links = await db.recordLink.findMany({
+    where: { AND: [where, { stage }, afterCursor(after)] },
+    orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
+    take: PAGE + 1,
+  });
+  const cards = links.slice(0, PAGE);
+  return { cards: cards.map(cardOf), next: links.length > PAGE ? cursorOf(cards.at(-1)!) : null };
+}
+
+/** `time_id` of the last card: the next page goes on behind it, whatever came in front meanwhile. Without a time comes first. */
+function cursorOf(link: RecordLink): string {
+  return `${link.occurredAt?.getTime() ?? ""}_${link.id}`;
+}
+
+function afterCursor(cursor: string | null): Prisma.RecordLinkWhereInput {
+  const match = /^(-?\d{1,15})?_(\d{1,18})$/.exec(cursor ?? "");
+  if (!match?.[2]) return {};
+  const id = BigInt(match[2]);
+  if (match[1] === undefined) return { OR: [{ occurredAt: null, id: { lt: id } }, { occurredAt: { not: null } }] };
+  const at = new Date(Number(match[1]));
+  return { occurredAt: { lte: at }, OR: [{ occurredAt: { lt: at } }, { id: { lt: id } }] };
+}
+
+async function whereOf(db: Db, pair: Pair, filter: OrderFilter, timeZone: string): Promise<Prisma.RecordLinkWhereInput> {
+  const where: Prisma.RecordLinkWhereInput[] = [{ shopId: pair.shopId, orgId: pair.orgId }, ON_BOARD];
+  const [from, to] = await daySpan(db, filter.from, filter.to, timeZone);
+  if (filter.outcome) where.push({ outcome: filter.outcome });
+  if (from) where.push({ occurredAt: { gte: from } });
+  if (to) where.push({ occurredAt: { lt: to } });
+  if (filter.q) where.push(await nameOrCustomer(db, pair, filter.q));
+  return { AND: where };
+}
+
+/** An order's own name, or the name of the customer who placed it. */
+async function nameOrCustomer(db: Db, pair: Pair, q: string): Promise<Prisma.RecordLinkWhereInput> {
+  const customers = await db.recordLink.findMany({
+    where: { shopId: pair.shopId, orgId: pair.orgId, kind: "contact", label: { contains: q, mode: "insensitive" } },
+    select: { shopifyId: true },
+    take: NAMES,
+  });
+  const ids = customers.flatMap((customer) => customer.shopifyId ?? []);
+  return { OR: [matching(q), ...(ids.length > 0 ? [{ parentId: { in: ids } }] : [])] };
+}
+
+function cardOf(link: RecordLink): OrderCard {
+  return {
+    id: link.id.toString(),
+    label: link.label,
+    amount: link.amount?.toString() ?? null,
+    currency: link.currency,
+    at: link.occurredAt?.toISOString() ?? null,
+    state: link.state,
+    outcome: link.outcome,
+    shopifyId: link.shopifyId,
+    biginId: link.biginId,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Services } from "../services.server.ts";
+import { readCounts } from "../shopify/page-records.server.ts";
+import { activeConnection, updateConnection } from "../store/connections.server.ts";
+import { addHints, LIVE, releaseHints } from "../store/hints.server.ts";
+import { findLink } from "../store/links.server.ts";
+import { findRun, setRunStatus, startRun } from "../store/sync-runs.server.ts";
+import { STEPS } from "./backfill.server.ts";
+import type { ActivationChoices, MerchantSettings } from "./settings.ts";
+import { shopifyClient } from "./shopify-access.server.ts";
+import { unblock } from "./provision.server.ts";
+
+export type ActionAnswer = { ok: true } | { ok: false; code: string };
+
+/** Starts the first sync. Pressed twice, the second press changes nothing. */
+export async function activate(services: Services, shopId: string, choices: ActivationChoices): Promise<ActionAnswer> {
+  const connection = await activeConnection(services.db, shopId);
+  if (!connection) return { ok: false, code: "not_connected" };
+  const pair = { shopId, orgId: connection.orgId };
+  const now = new Date(services.now());
+  const run = await findRun(services.db, pair);
+  if (run?.status === "running") return { ok: true };
+  if (run?.status === "paused") return resumeSync(services, shopId);
+  await startRun(services.db, pair, choices, [...STEPS], now);
+  await services.db.shop.update({ where: { id: shopId }, data: { nextRunAt: now, shopifyPolledAt: now, reconciledAt: now } });
+  await updateConnection(services.db, connection, { metadataAt: null, pausedUntil: null });
+  await services.queue.wake(shopId);
+  await expectCounts(services, pair);
+  return { ok: true };
+}
+
+/** How many rows each step will have, for the progress. A figure that can't be read is simply not shown. */
+async function expectCounts(services: Services, pair: { shopId: string; orgId: string }): Promise<void> {
+  const counts = await readCounts(shopifyClient(services, pair.shopId));
+  if (!counts.ok) return;
+  const expected: Record<string, number> = { contacts: counts.value.customers, products: counts.value.products, deals: counts.value.orders, drafts: counts.value.drafts };
+  for (const [name, count] of Object.entries(expected)) {
+    await services.db.backfillStep.updateMany({ where: { ...pair, name, window: { equals: null as never }, expected: null }, data: { expected: count } });
+  }
+}
+
+export async function pauseSync(services: Services, shopId: string): Promise<ActionAnswer> {
+  const connection = await activeConnection(services.db, shopId);
+  if (!connection) return { ok: false, code: "not_connected" };
+  const run = await findRun(services.db, connection);
+  if (!run) return { ok: false, code: "not_activated" };
+  await setRunStatus(services.db, { shopId, orgId: connection.orgId }, "paused", new Date(services.now()));
+  return { ok: true };
+}
+
+/** Goes on where it was; hints that came meanwhile were kept, one a record. */
+export async function resumeSync(services: Services, shopId: string): Promise<ActionAnswer> {
+  const connection = await activeConnection(services.db, shopId);
+  if (!connection) return { ok: false, code: "not_connected" };
+  const pair = { shopId, orgId: connection.orgId };
+  const run = await findRun(services.db, pair);
+  if (!run) return { ok: false, code: "not_activated" };
+  const now = new Date(services.now());
+  if (run.status === "paused") await setRunStatus(services.db, pair, run.finishedAt ? "done" : "running", now);
+  await services.db.shop.update({ where: { id: shopId }, data: { nextRunAt: now } });
+  await services.queue.wake(shopId);
+  return { ok: true };
+}
+
+/** Looks for changes on both sides now instead of at the next poll. */
+export async function syncNow(services: Services, shopId: string): Promise<ActionAnswer> {
+  const connection = await activeConnection(services.db, shopId);
+  if (!connection) return { ok: false, code: "not_connected" };
+  const now = new Date(services.now());
+  const checkpoints = connection.checkpoints as object;
+  await updateConnection(services.db, connection, { checkpoints: { ...checkpoints, polledAt: 0, deletedAt: 0 }, ...(connection.pauseReason === "outage" ? { pausedUntil: null } : {}) });
+  await services.db.shop.update({ where: { id: shopId }, data: { shopifyPolledAt: new Date(now.getTime() - 3600_000), nextRunAt: now } });
+  await releaseHints(services.db, shopId, now);
+  await services.queue.wake(shopId);
+  return { ok: true };
+}
+
+/** Reads one record again on Shopify's side and pushes it. */
+export async function syncRecord(services: Services, shopId: string, linkId: bigint): Promise<ActionAnswer> {
+  const link = await findLink(services.db, shopId, linkId);
+  if (!link?.shopifyId) return { ok: false, code: "record_unknown" };
+  const hint = hintFor(link);
+  if (!hint) return { ok: false, code: "record_has_no_shopify_side" };
+  await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], new Date(services.now()));
+  await services.queue.wake(shopId);
+  return { ok: true };
+}
+
+/** The hint that makes a link's Shopify record be read again; null where there is none to read: a guest's contact. */
+export function hintFor(link: { kind: string; shopifyId: string | null; parentId: string | null }): { side: "shopify"; kind: string; recordId: string } | null {
+  const id = link.kind === "variant" ? link.parentId : link.shopifyId;
+  const type = /^gid:\/\/shopify\/(\w+)\//.exec(id ?? "")?.[1];
+  const kinds: Record<string, string> = { Customer: "customer", Product: "product", Order: "order", DraftOrder: "draft_order", AbandonedCheckout: "checkout" };
+  const kind = type && kinds[type];
+  return kind ? { side: "shopify", kind, recordId: id! } : null;
+}
+
+/** A change of settings that lets something go on, or moves deals, is acted on at once. */
+export async function settingsChanged(services: Services, shopId: string, before: MerchantSettings, after: MerchantSettings): Promise<void> {
+  const connection = await activeConnection(services.db, shopId);
+  if (!connection) return;
+  const pair = { shopId, orgId: connection.orgId };
+  const moved = JSON.stringify([before.stageMap, before.pipeline, before.currency, before.stageAlwaysFollows]) !== JSON.stringify([after.stageMap, after.pipeline, after.currency, after.stageAlwaysFollows]);
+  if (moved) {
+    await rehint(services, pair, { outcome: "waiting", kind: "deal" });
+    await services.db.problem.updateMany({ where: { ...pair, code: { in: ["stage_missing", "currency_undecided", "pipeline_missing"] }, state: "open" }, data: { state: "resolved", resolvedAt: new Date(services.now()) } });
+  }
+  await unblock(services, pair);
+}
+
+async function rehint(services: Services, pair: { shopId: string; orgId: string }, where: { outcome: string; kind: string }): Promise<void> {
+  const links = await services.db.recordLink.findMany({ where: { ...pair, ...where }, select: { kind: true, shopifyId: true, parentId: true } });
+  const hints = links.flatMap((link) => hintFor(link) ?? []);
+  await addHints(services.db, pair.shopId, hints.map((hint) => ({ ...hint, cause: "person" as const })), new Date(services.now()));
+}

@@ -1,0 +1,121 @@
+import { updateRecords } from "../bigin/records-write.server.ts";
+import { readBiginValues, readShopifyValues, toBiginBody } from "../mapping/fields.ts";
+import { adoptRecord, mergeRecord } from "../mapping/merge.ts";
+import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
+import { recordActivities } from "../store/activities.server.ts";
+import { saveCandidates } from "../store/candidates.server.ts";
+import { linksByBiginId, MODULE_OF, saveLinks } from "../store/links.server.ts";
+import { resolveProblems } from "../store/problems.server.ts";
+import { applyToShopify } from "./apply-to-shopify.server.ts";
+import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
+import { reportKeptDifferent } from "./kept-different.server.ts";
+import type { Adoption } from "./match-items.server.ts";
+import { candidateOf } from "./match-keys.server.ts";
+import { directionOf, rowsOf } from "./push-item.ts";
+import type { PushReport } from "./push-records.server.ts";
+import { rejectItems } from "./reject-items.server.ts";
+
+/**
+ * Takes over records that were there before, or that an insert with a lost answer made. On adoption each side's own
+ * value is its base, so nothing a person wrote is overwritten; empty fields are filled from the other side.
+ */
+export async function adoptItems(context: SyncContext, kind: RecordKind, adoptions: Adoption[], report: PushReport): Promise<void> {
+  if (adoptions.length === 0) return;
+  const { db } = context.services;
+  const rows = rowsOf(kind);
+  const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
+  const planned = adoptions.map((adoption) => ({ ...adoption, merge: plan(context, kind, adoption) }));
+  const bodies = planned.map(({ merge, item, record }) => ({ id: record.id, ...toBiginBody(rows, merge.writeBigin, fields) }));
+  const writing = planned.map((one, index) => ({ one, body: bodies[index]! })).filter(({ body }) => Object.keys(body).length > 1);
+  const modified = new Map<string, string | null>();
+  if (writing.length > 0) {
+    const result = await updateRecords(context.bigin, MODULE_OF[kind], writing.map(({ body }) => body), { trigger: context.trigger });
+    if (!result.ok) {
+      report.halt = haltOf(context.services, result.trouble);
+      return;
+    }
+    serviceAnswered(context.services);
+    const refused = writing.flatMap(({ one }, index) => {
+      const outcome = result.value[index]!;
+      if (outcome.kind === "done") modified.set(one.record.id, outcome.modifiedTime);
+      return outcome.kind === "done" ? [] : [{ item: one.item, outcome }];
+    });
+    const holders = await linksByBiginId(db, context.pair, MODULE_OF[kind], refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : [])));
+    await rejectItems(context, kind, refused, holders, report);
+  }
+  const adopted = planned.filter(({ item }) => !report.settled.has(item.shopifyId));
+  await saveAdopted(context, kind, adopted, modified);
+  for (const { item, merge } of adopted) {
+    const applied = await applyToShopify(context, kind, item, merge);
+    if (applied.halt) {
+      report.halt = applied.halt;
+      return;
+    }
+    report.settled.add(item.shopifyId);
+  }
+}
+
+function plan(context: SyncContext, kind: RecordKind, { item, record, recovered }: Adoption): MergeResult {
+  const rows = rowsOf(kind);
+  const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
+  const shopify = readShopifyValues(rows, item.source, context.mapping);
+  const bigin = readBiginValues(rows, record, fields);
+  const options = { direction: directionOf(context.settings, kind), owners: context.settings.owners[kind], fieldsMeta: fields };
+  const input = { shopify, bigin, baseShopify: shopify, baseBigin: bigin, shopifyChangedAt: Date.parse(item.changedAt), biginChangedAt: null };
+  // Our own row of a moment ago: what differs from it has changed in Shopify since it was sent.
+  if (!recovered) return adoptRecord(rows, { shopify, bigin }, item.source, context.mapping, options);
+  return mergeRecord(rows, { ...input, baseShopify: allChanged(shopify) }, item.source, context.mapping, { ...options, direction: "to_bigin" });
+}
+
+/** A base that no value equals: every field is carried, and what Bigin has already costs nothing. */
+function allChanged(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? [] : "\u0000"]));
+}
+
+async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Adoption & { merge: MergeResult })[], modified: Map<string, string | null>): Promise<void> {
+  const { db } = context.services;
+  const now = new Date(context.services.now());
+  const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  await saveLinks(
+    db,
+    context.pair,
+    adopted.map(({ item, record, merge, recovered }) => ({
+      kind,
+      shopifyId: item.shopifyId,
+      label: item.label,
+      ...item.columns,
+      biginId: record.id,
+      state: "linked" as const,
+      outcome: recovered ? ("created" as const) : Object.keys(merge.writeBigin).length > 0 ? ("updated" as const) : ("unchanged" as const),
+      reason: null,
+      origin: recovered ? ("created" as const) : ("adopted" as const),
+      baseShopify: item.extra ? { ...merge.nextBaseShopify, [item.extra.key]: recovered ? item.extra.signature : [] } : merge.nextBaseShopify,
+      baseBigin: merge.nextBaseBigin,
+      insertStartedAt: null,
+      shopifyUpdatedAt: item.changedAt,
+      biginModifiedAt: modified.get(record.id) ?? text(record.Modified_Time),
+      firstSyncedAt: now.toISOString(),
+      syncedAt: now.toISOString(),
+    })),
+    now,
+  );
+  await recordActivities(
+    db,
+    context.pair,
+    adopted.map(({ item, record, merge, recovered }) => ({
+      kind,
+      direction: "to_bigin" as const,
+      outcome: recovered ? ("created" as const) : ("adopted" as const),
+      cause: context.cause,
+      shopifyId: item.shopifyId,
+      biginId: record.id,
+      label: item.label,
+      details: { decisions: merge.decisions, recovered: recovered ?? false },
+    })),
+    now,
+  );
+  const module = MODULE_OF[kind];
+  if (kind !== "deal") await saveCandidates(db, context.pair, module, adopted.map(({ record }) => candidateOf(context, module, record)));
+  await resolveProblems(db, context.pair, adopted.map(({ item }) => item.shopifyId), now);
+  await reportKeptDifferent(context, kind, adopted.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, decisions: merge.decisions })));
+}

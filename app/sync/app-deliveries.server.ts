@@ -1,0 +1,38 @@
+import { Prisma } from "@prisma/client";
+import type { Tx } from "../db.server.ts";
+import type { Services } from "../services.server.ts";
+import type { AppDelivery } from "../shopify/webhook.ts";
+
+/** Deliveries about the app and the shop themselves, and the three compliance topics. Inside the intake's transaction. */
+export async function takeAppDelivery(services: Services, tx: Tx, shopId: string, delivery: AppDelivery, now: Date): Promise<void> {
+  switch (delivery.topic) {
+    case "app/uninstalled":
+      return uninstall(tx, shopId, now);
+    case "customers/data_request":
+    case "customers/redact":
+    case "shop/redact":
+      await tx.complianceRequest.createMany({
+        data: [{ shopId, topic: delivery.topic, requestKey: delivery.key, receivedAt: now, counts: delivery.subject as object }],
+        skipDuplicates: true,
+      });
+      return services.queue.wakeCompliance(shopId, tx);
+    case "shop/update":
+    case "app/scopes_update":
+      await tx.shop.updateMany({ where: { id: shopId }, data: { facts: Prisma.DbNull, nextRunAt: now } });
+      return services.queue.wake(shopId, tx);
+    case "bulk_operations/finish":
+      await tx.backfillStep.updateMany({ where: { shopId, bulkId: delivery.key }, data: { retryAt: null } });
+      return services.queue.wake(shopId, tx);
+  }
+}
+
+/** All work stops at once, both tokens are forgotten, a tombstone and the links stay for a reinstall. */
+async function uninstall(tx: Tx, shopId: string, now: Date): Promise<void> {
+  await tx.session.deleteMany({ where: { shop: shopId } });
+  await tx.connection.updateMany({
+    where: { shopId },
+    data: { status: "reconnect", pauseReason: "uninstalled", servesOrg: null, refreshToken: "", accessToken: "", channel: Prisma.DbNull },
+  });
+  await tx.shop.updateMany({ where: { id: shopId }, data: { uninstalledAt: now, nextRunAt: null } });
+  await tx.hint.deleteMany({ where: { shopId } });
+}

@@ -1,0 +1,90 @@
+import { readShopifyValues } from "../mapping/fields.ts";
+import type { ContactSource, MergeResult, ProductSource, RecordKind, Values } from "../mapping/types.ts";
+import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
+import { recordActivities } from "../store/activities.server.ts";
+import { baseShopifyOf, linksByShopifyId, saveLinks } from "../store/links.server.ts";
+import { reportProblems } from "../store/problems.server.ts";
+import { haltOfShopify, type SyncContext } from "./context.server.ts";
+import type { Halt } from "./halt.ts";
+import { type PushItem, rowsOf } from "./push-item.ts";
+import { type FieldFailure, writeCustomer } from "./write-customer.server.ts";
+import { writeProduct } from "./write-product.server.ts";
+
+/**
+ * Carries what changed in Bigin to Shopify, with mutations of single fields. The base afterwards is what Shopify
+ * then has: it may have reformatted what it was given, and that is no change of the merchant's. A field that Shopify
+ * refuses keeps its old base and is told of; the other fields go through.
+ */
+export async function applyToShopify(context: SyncContext, kind: RecordKind, item: PushItem, merge: MergeResult): Promise<{ halt: Halt | null }> {
+  const keys = Object.keys(merge.writeShopify);
+  if (keys.length === 0 || (kind !== "contact" && kind !== "product" && kind !== "variant")) return { halt: null };
+  const written =
+    kind === "contact"
+      ? await writeCustomer(context, item.source as ContactSource, merge.writeShopify)
+      : await writeProduct(context, item.source as ProductSource, merge.writeShopify);
+  if (!written.ok) return { halt: haltOfShopify(context.services, written.trouble) };
+  const fresh = await readAgain(context, kind, item);
+  if (!fresh.ok) return { halt: fresh.halt };
+  await settle(context, kind, item, merge, written.failures, fresh.values, fresh.updatedAt);
+  return { halt: null };
+}
+
+async function readAgain(context: SyncContext, kind: RecordKind, item: PushItem): Promise<{ ok: true; values: Values | null; updatedAt: string | null } | { ok: false; halt: Halt }> {
+  if (kind === "contact") {
+    const { customer, ...rest } = item.source as ContactSource;
+    const read = await readCustomers(context.shopify, [customer.gid]);
+    if (!read.ok) return { ok: false, halt: haltOfShopify(context.services, read.trouble) };
+    const now = read.value.get(customer.gid);
+    return { ok: true, values: now ? readShopifyValues(rowsOf(kind), { ...rest, customer: now }, context.mapping) : null, updatedAt: now?.updatedAt ?? null };
+  }
+  const source = item.source as ProductSource;
+  const read = await readProducts(context.shopify, [source.product.gid]);
+  if (!read.ok) return { ok: false, halt: haltOfShopify(context.services, read.trouble) };
+  const product = read.value.get(source.product.gid);
+  const variant = source.variant ? (product?.variants.find((candidate) => candidate.gid === source.variant!.gid) ?? null) : null;
+  if (!product || (source.variant && !variant)) return { ok: true, values: null, updatedAt: null };
+  return { ok: true, values: readShopifyValues(rowsOf(kind), { ...source, product, variant }, context.mapping), updatedAt: product.updatedAt };
+}
+
+async function settle(context: SyncContext, kind: RecordKind, item: PushItem, merge: MergeResult, failures: FieldFailure[], values: Values | null, updatedAt: string | null): Promise<void> {
+  const { db } = context.services;
+  const now = new Date(context.services.now());
+  const link = (await linksByShopifyId(db, context.pair, kind, [item.shopifyId])).get(item.shopifyId);
+  if (!link) return;
+  const failed = new Set(failures.map((failure) => failure.key));
+  const through = Object.keys(merge.writeShopify).filter((key) => !failed.has(key));
+  const base = { ...baseShopifyOf(link) };
+  for (const key of through) if (values?.[key] !== undefined) base[key] = values[key]!;
+  // Of a refused field both sides stand as they are: it is kept different until one of them changes.
+  for (const key of failed) if (values?.[key] !== undefined) base[key] = values[key]!;
+  await saveLinks(
+    db,
+    context.pair,
+    [{ kind, shopifyId: item.shopifyId, baseShopify: base, ...(through.length ? { outcome: "updated" as const, syncedAt: now.toISOString() } : {}), ...(updatedAt ? { shopifyUpdatedAt: updatedAt } : {}) }],
+    now,
+  );
+  await reportProblems(
+    db,
+    context.pair,
+    failures.map((failure) => ({ code: failure.problem, kind, subject: item.shopifyId, label: item.label, params: { field: failure.key, message: failure.message, holder: failure.holder ?? null } })),
+    now,
+  );
+  await recordActivities(
+    db,
+    context.pair,
+    [
+      {
+        kind,
+        direction: "to_shopify",
+        outcome: through.length > 0 ? "updated" : "failed",
+        cause: context.cause,
+        shopifyId: item.shopifyId,
+        biginId: link.biginId,
+        linkId: link.id,
+        label: item.label,
+        details: { decisions: merge.decisions.filter((decision) => "wrote" in decision && decision.wrote === "shopify"), failures },
+      },
+    ],
+    now,
+  );
+}

@@ -1,0 +1,32 @@
+import { getRecord } from "../bigin/records-api.server.ts";
+import { type DealRow, dealRows, diffRows, type RowFields, rowsBody } from "../mapping/deal-lines.ts";
+import type { DealSource } from "../mapping/types.ts";
+import type { SyncContext } from "./context.server.ts";
+import type { ExtraPart } from "./push-item.ts";
+
+export const ROWS_KEY = "lines";
+
+/** A deal's place (team pipeline, sub-pipeline) and its product rows: what isn't one comparable field. */
+export function dealExtra(context: SyncContext, source: DealSource, rowFields: RowFields | null): ExtraPart {
+  const rows = rowFields ? dealRows(source, context.mapping) : [];
+  const added = rowFields ? rowsBody(diffRows([], rows, rowFields)) : [];
+  const target = context.mapping.stages;
+  const place = target ? { [context.learned.pipelineKey ?? "Pipeline"]: { id: target.layoutId }, Sub_Pipeline: target.subPipeline } : {};
+  return {
+    key: ROWS_KEY,
+    signature: rows.map((row) => JSON.stringify(row)),
+    onInsert: { ...place, ...(added.length > 0 ? { Associated_Products: added } : {}) },
+    onUpdate: (biginId) => (rowFields ? changedRows(context, biginId, rows, rowFields) : Promise.resolve(null)),
+  };
+}
+
+/** Rows that stay keep their id, new ones have none, and how to remove one is what this organisation was seen to do. */
+async function changedRows(context: SyncContext, biginId: string, rows: DealRow[], rowFields: RowFields): Promise<Record<string, unknown> | null> {
+  const record = await getRecord(context.bigin, "Pipelines", biginId, ["id", "Associated_Products"]);
+  if (!record.ok || !record.value) return null;
+  const existing = Array.isArray(record.value.Associated_Products) ? (record.value.Associated_Products as Record<string, unknown>[]) : [];
+  const difference = diffRows(existing, rows, rowFields);
+  if (!difference.changed) return null;
+  const rowsNow = context.learned.rowRemoval === "replace" ? [...difference.kept, ...difference.added] : rowsBody(difference);
+  return { Associated_Products: rowsNow };
+}

@@ -1,0 +1,156 @@
+import { insertRecords } from "../bigin/records-write.server.ts";
+import type { BiginTrouble, RowOutcome } from "../bigin/records.ts";
+import { readShopifyValues, toBiginBody } from "../mapping/fields.ts";
+import { mergeRecord } from "../mapping/merge.ts";
+import type { RecordKind, Values } from "../mapping/types.ts";
+import { recordActivities } from "../store/activities.server.ts";
+import { saveCandidates } from "../store/candidates.server.ts";
+import { linksByBiginId, type LinkWrite, MODULE_OF, saveLinks } from "../store/links.server.ts";
+import { resolveProblems } from "../store/problems.server.ts";
+import { haltOf, learn, serviceAnswered, type SyncContext } from "./context.server.ts";
+import { candidateOf } from "./match-keys.server.ts";
+import { type PushItem, rowsOf } from "./push-item.ts";
+import type { PushReport } from "./push-records.server.ts";
+import { rejectItems } from "./reject-items.server.ts";
+
+interface Prepared {
+  item: PushItem;
+  shopify: Values;
+  bigin: Values;
+  losses: Record<string, string>;
+  body: Record<string, unknown>;
+}
+
+const FULL_RETRY_MS = 6 * 3600_000;
+
+/**
+ * Makes records in Bigin. Before the call each link says that an insert was begun: an answer that is lost after its
+ * effect is then looked for instead of sent again.
+ */
+export async function insertItems(context: SyncContext, kind: RecordKind, items: PushItem[], report: PushReport): Promise<void> {
+  if (items.length === 0) return;
+  const { db } = context.services;
+  if (isFull(context, kind)) return waitForRoom(context, kind, items, report);
+  const prepared = items.map((item) => prepare(context, kind, item));
+  for (const batch of apart(prepared)) {
+    if (report.halt) return;
+    const startedAt = new Date(context.services.now());
+    await saveLinks(db, context.pair, batch.map(({ item }) => ({ ...begun(kind, item), insertStartedAt: startedAt.toISOString() })), startedAt);
+    const result = await insertRecords(context.bigin, MODULE_OF[kind], batch.map(({ body }) => body), { trigger: context.trigger });
+    if (!result.ok) {
+      if (!mayHaveTakenEffect(result.trouble)) await saveLinks(db, context.pair, batch.map(({ item }) => ({ kind, shopifyId: item.shopifyId, state: "unlinked" as const, insertStartedAt: null })), startedAt);
+      report.halt = haltOf(context.services, result.trouble);
+      return;
+    }
+    serviceAnswered(context.services);
+    await settleInserts(context, kind, batch, result.value, report);
+  }
+}
+
+const mayHaveTakenEffect = (trouble: BiginTrouble): boolean => trouble.kind === "outage" && trouble.mayHaveTakenEffect;
+
+function begun(kind: RecordKind, item: PushItem): LinkWrite {
+  return { kind, shopifyId: item.shopifyId, label: item.label, state: "inserting", outcome: "waiting", ...item.columns };
+}
+
+/** A record that isn't in Bigin yet is merged with nothing: so its bases are what every later merge expects. */
+function prepare(context: SyncContext, kind: RecordKind, item: PushItem): Prepared {
+  const rows = rowsOf(kind);
+  const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
+  const shopify = readShopifyValues(rows, item.source, context.mapping);
+  const nothing = { bigin: {}, baseShopify: {}, baseBigin: {}, shopifyChangedAt: null, biginChangedAt: null };
+  const merge = mergeRecord(rows, { shopify, ...nothing }, item.source, context.mapping, { direction: "to_bigin", fieldsMeta: fields });
+  const losses = Object.fromEntries(merge.decisions.flatMap((decision) => ("loss" in decision && decision.loss ? [[decision.key, decision.loss]] : [])));
+  const owner = context.settings.ownerId ? { Owner: { id: context.settings.ownerId } } : {};
+  const body = { ...toBiginBody(rows, merge.writeBigin, fields), ...owner, ...item.extra?.onInsert };
+  const base = item.extra ? { ...merge.nextBaseShopify, [item.extra.key]: item.extra.signature } : merge.nextBaseShopify;
+  return { item, shopify: base, bigin: merge.nextBaseBigin, losses, body };
+}
+
+/** Two rows with one e-mail in the same call are undefined in Bigin: they go in calls of their own, in order. */
+function apart(prepared: Prepared[]): Prepared[][] {
+  const batches: { rows: Prepared[]; emails: Set<string> }[] = [];
+  for (const one of prepared) {
+    const email = typeof one.bigin.email === "string" ? one.bigin.email.toLowerCase() : null;
+    let batch = batches.find((candidate) => candidate.rows.length < 100 && !(email && candidate.emails.has(email)));
+    if (!batch) batches.push((batch = { rows: [], emails: new Set() }));
+    batch.rows.push(one);
+    if (email) batch.emails.add(email);
+  }
+  return batches.map((batch) => batch.rows);
+}
+
+async function settleInserts(context: SyncContext, kind: RecordKind, batch: Prepared[], outcomes: RowOutcome[], report: PushReport): Promise<void> {
+  const { db } = context.services;
+  const now = new Date(context.services.now());
+  const made: { one: Prepared; outcome: Extract<RowOutcome, { kind: "done" }> }[] = [];
+  const refused: { item: PushItem; outcome: Exclude<RowOutcome, { kind: "done" }> }[] = [];
+  outcomes.forEach((outcome, index) => {
+    const one = batch[index]!;
+    if (outcome.kind === "done") made.push({ one, outcome });
+    else refused.push({ item: one.item, outcome });
+  });
+  await saveMade(context, kind, made, now);
+  for (const { one } of made) report.settled.add(one.item.shopifyId);
+  const full = refused.filter(({ outcome }) => outcome.kind === "full");
+  if (full.length > 0) {
+    await learn(context, { full: { module: MODULE_OF[kind], at: now.toISOString() } });
+    await waitForRoom(context, kind, full.map(({ item }) => item), report);
+  }
+  const holders = await linksByBiginId(db, context.pair, MODULE_OF[kind], refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : [])));
+  await rejectItems(context, kind, refused.filter(({ outcome }) => outcome.kind !== "full"), holders, report);
+}
+
+async function saveMade(context: SyncContext, kind: RecordKind, made: { one: Prepared; outcome: Extract<RowOutcome, { kind: "done" }> }[], now: Date): Promise<void> {
+  if (made.length === 0) return;
+  const { db } = context.services;
+  const module = MODULE_OF[kind];
+  await saveLinks(
+    db,
+    context.pair,
+    made.map(({ one, outcome }) => ({
+      ...begun(kind, one.item),
+      biginId: outcome.id,
+      state: "linked" as const,
+      outcome: "created" as const,
+      reason: null,
+      origin: "created" as const,
+      baseShopify: one.shopify,
+      baseBigin: one.bigin,
+      losses: one.losses,
+      insertStartedAt: null,
+      shopifyUpdatedAt: one.item.changedAt,
+      biginModifiedAt: outcome.modifiedTime,
+      firstSyncedAt: now.toISOString(),
+      syncedAt: now.toISOString(),
+    })),
+    now,
+  );
+  await recordActivities(
+    db,
+    context.pair,
+    made.map(({ one, outcome }) => ({
+      kind,
+      direction: "to_bigin" as const,
+      outcome: "created" as const,
+      cause: context.cause,
+      shopifyId: one.item.shopifyId,
+      biginId: outcome.id,
+      label: one.item.label,
+      details: { values: one.bigin, losses: one.losses },
+    })),
+    now,
+  );
+  if (kind !== "deal") await saveCandidates(db, context.pair, module, made.map(({ one, outcome }) => candidateOf(context, module, { ...one.body, id: outcome.id, Created_Time: outcome.createdTime })));
+  await resolveProblems(db, context.pair, made.map(({ one }) => one.item.shopifyId), now);
+}
+
+/** A full organisation: nothing more is made until there is room, existing records go on being updated. */
+function isFull(context: SyncContext, kind: RecordKind): boolean {
+  const { full } = context.learned;
+  return full !== undefined && full.module === MODULE_OF[kind] && context.services.now() - Date.parse(full.at) < FULL_RETRY_MS && context.cause !== "person" && context.cause !== "retry";
+}
+
+async function waitForRoom(context: SyncContext, kind: RecordKind, items: PushItem[], report: PushReport): Promise<void> {
+  await rejectItems(context, kind, items.map((item) => ({ item, outcome: { kind: "full" as const, message: "" } })), new Map(), report);
+}

@@ -1,0 +1,136 @@
+import { getRecord } from "../bigin/records-api.server.ts";
+import type { BiginRecord } from "../bigin/records.ts";
+import { type CandidateEntry, chooseCandidate } from "../mapping/identity.ts";
+import type { RecordKind } from "../mapping/types.ts";
+import { recordActivities } from "../store/activities.server.ts";
+import { type Candidate, dropCandidates, findCandidates } from "../store/candidates.server.ts";
+import { linksByBiginId, linksByShopifyId, type LinkWrite, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { reportProblems } from "../store/problems.server.ts";
+import { haltOf, type SyncContext } from "./context.server.ts";
+import { guestKeys } from "./guest-key.ts";
+import { hashKeys } from "./match-keys.server.ts";
+import type { PushItem } from "./push-item.ts";
+import type { PushReport } from "./push-records.server.ts";
+import { readFieldNames } from "./read-fields.ts";
+
+/** `recovered`: our own insert, whose answer was lost. */
+export interface Adoption {
+  recovered?: boolean;
+  item: PushItem;
+  record: BiginRecord;
+}
+
+export interface Matched {
+  /** Items that take over an existing record. */
+  adopted: Adoption[];
+  /** Customers that take over the contact of their own earlier guest orders; their links are in the map now. */
+  passed: PushItem[];
+  unmatched: PushItem[];
+}
+
+/** Looks for each unlinked record among what Bigin already has. Unclear cases become problems, never guesses. */
+export async function matchItems(context: SyncContext, kind: RecordKind, items: PushItem[], links: Map<string, RecordLink>, report: PushReport): Promise<Matched> {
+  const result: Matched = { adopted: [], passed: [], unmatched: [] };
+  if (items.length === 0 || report.halt) return result;
+  const module = MODULE_OF[kind];
+  const fresh = kind === "contact" ? await passGuests(context, items, links, result) : items;
+  // The merchant decided that this one is none of those that Bigin has.
+  const decidedNew = fresh.filter((item) => links.get(item.shopifyId)?.reason === "create_new");
+  const keyed = fresh.filter((item) => item.match !== null && !decidedNew.includes(item)).map((item) => ({ item, keys: hashKeys(context, item.match!) }));
+  result.unmatched.push(...fresh.filter((item) => item.match === null || decidedNew.includes(item)));
+  const values = (name: "email" | "phone" | "code" | "name"): string[] => keyed.flatMap(({ keys }) => keys[name] ?? []);
+  const candidates = await findCandidates(context.services.db, context.pair, module, {
+    shopifyKeys: keyed.flatMap(({ keys }) => keys.shopifyIds),
+    emailKeys: values("email"),
+    phoneKeys: values("phone"),
+    codeKeys: values("code"),
+    nameKeys: values("name"),
+  });
+  const holders = await linksByBiginId(context.services.db, context.pair, module, candidates.map((candidate) => candidate.biginId));
+  const entries = candidates.map((candidate) => entryOf(candidate, holders.get(candidate.biginId)));
+  const taken = new Set<string>();
+  const undecided: { item: PushItem; biginIds: string[]; by: string }[] = [];
+  for (const { item, keys } of keyed) {
+    const choice = chooseCandidate(keys, entries.filter((entry) => !taken.has(entry.biginId)));
+    if (choice.kind === "none") result.unmatched.push(item);
+    else if (choice.kind === "ambiguous") undecided.push({ item, biginIds: choice.biginIds, by: choice.by });
+    else {
+      const record = await getRecord(context.bigin, module, choice.biginId, readFieldNames(context.mapping, kind));
+      if (!record.ok) {
+        report.halt = haltOf(context.services, record.trouble);
+        return { ...result, unmatched: [] };
+      }
+      if (record.value) {
+        taken.add(choice.biginId);
+        result.adopted.push({ item, record: record.value });
+      } else {
+        await dropCandidates(context.services.db, context.pair, module, [choice.biginId]);
+        result.unmatched.push(item);
+      }
+    }
+  }
+  await reportUndecided(context, kind, undecided, report);
+  return result;
+}
+
+function entryOf(candidate: Candidate, holder: RecordLink | undefined): CandidateEntry {
+  return {
+    biginId: candidate.biginId,
+    shopifyId: candidate.shopifyKey,
+    email: candidate.emailKey,
+    phone: candidate.phoneKey,
+    code: candidate.codeKey,
+    name: candidate.nameKey,
+    linkedTo: holder?.shopifyId ?? null,
+  };
+}
+
+/** A guest's contact passes to the customer when one appears: the link is re-keyed and stays the same record. */
+async function passGuests(context: SyncContext, items: PushItem[], links: Map<string, RecordLink>, result: Matched): Promise<PushItem[]> {
+  const { db } = context.services;
+  const keysOf = (item: PushItem) => (item.shopifyId.startsWith("gid:") && item.match ? guestKeys(context.hash, item.match) : []);
+  const guests = await linksByShopifyId(db, context.pair, "contact", items.flatMap(keysOf));
+  const fresh: PushItem[] = [];
+  for (const item of items) {
+    const guest = keysOf(item).map((key) => guests.get(key)).find((link) => link?.state === "linked");
+    if (!guest) {
+      fresh.push(item);
+      continue;
+    }
+    const link = await db.$transaction(async (tx) => {
+      await tx.recordLink.deleteMany({ where: { ...context.pair, kind: "contact", shopifyId: item.shopifyId } });
+      await tx.recordLink.updateMany({ where: { ...context.pair, kind: "deal", parentId: guest.shopifyId }, data: { parentId: item.shopifyId } });
+      return tx.recordLink.update({ where: { id: guest.id }, data: { shopifyId: item.shopifyId } });
+    });
+    guests.delete(guest.shopifyId!);
+    links.set(item.shopifyId, link);
+    result.passed.push(item);
+  }
+  return fresh;
+}
+
+async function reportUndecided(context: SyncContext, kind: RecordKind, undecided: { item: PushItem; biginIds: string[]; by: string }[], report: PushReport): Promise<void> {
+  if (undecided.length === 0) return;
+  const { db } = context.services;
+  const now = new Date(context.services.now());
+  const writes = undecided.map(({ item }): LinkWrite => ({
+    kind,
+    shopifyId: item.shopifyId,
+    label: item.label,
+    state: "unlinked",
+    outcome: "waiting",
+    reason: "ambiguous_match",
+    ...item.columns,
+    shopifyUpdatedAt: item.changedAt,
+  }));
+  await saveLinks(db, context.pair, writes, now);
+  const problems = undecided.map(({ item, biginIds, by }) => ({ code: "ambiguous_match" as const, kind, subject: item.shopifyId, label: item.label, params: { candidates: biginIds, by } }));
+  await reportProblems(db, context.pair, problems, now);
+  await recordActivities(
+    db,
+    context.pair,
+    undecided.map(({ item, by }) => ({ kind, direction: "to_bigin" as const, outcome: "waiting" as const, cause: context.cause, shopifyId: item.shopifyId, label: item.label, details: { reason: "ambiguous_match", by } })),
+    now,
+  );
+  for (const { item } of undecided) report.settled.add(item.shopifyId);
+}

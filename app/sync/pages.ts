@@ -1,0 +1,102 @@
+/**
+ * What the merchant's pages show, as plain data: the answers of `status.server.ts`, `check.server.ts` and
+ * `preview`. Times are ISO 8601, counts are whole numbers, texts are codes that `i18n/` words.
+ */
+import type { OrderStage, RecordKind } from "../mapping/types.ts";
+
+export type AppPhase =
+  | "not_connected"
+  | "connected" // not activated yet
+  | "running" // first sync
+  | "paused" // by the merchant
+  | "limited" // by a limit or an outage, until `resumesAt`
+  | "reconnect"
+  | "live"; // first sync done
+
+export interface ConnectionFacts {
+  orgId: string;
+  orgName: string;
+  location: string;
+  edition: string;
+  userName: string | null;
+  userProfile: string | null;
+  currencyCode: string | null;
+  timeZone: string | null;
+  connectedAt: string;
+  scopes: string[];
+}
+
+export type StepName = "index" | "contacts" | "products" | "pipeline" | "deals" | "drafts" | "bigin_contacts" | "bigin_products";
+
+export interface StepProgress {
+  name: StepName;
+  status: "waiting" | "running" | "blocked" | "done";
+  /** Rows finished, and how many are expected (null: not known yet). */
+  done: number;
+  expected: number | null;
+  /** Rows a minute over the last minutes; null before there is a figure. */
+  perMinute: number | null;
+  secondsLeft: number | null;
+  /** `pipeline_missing`, `currency_undecided`, `bulk_denied`, `full` … */
+  blockedBy: string | null;
+  mode: "bulk" | "pages" | null;
+}
+
+export interface SetupPiece {
+  /** `field:Contacts:Shopify Contact ID`, `pipeline`, `stage:Paid`. */
+  item: string;
+  label: string;
+  module: string;
+  state: "found" | "created" | "missing";
+  /** Why the API did not make it, the provider's code. */
+  refusedWith: string | null;
+  blocks: "deals" | "nothing";
+}
+
+export interface PendingOrganizationFacts {
+  orgId: string;
+  orgName: string;
+}
+
+export interface AppStatus {
+  phase: AppPhase;
+  connection: ConnectionFacts | null;
+  pendingOrganization: PendingOrganizationFacts | null;
+  /** Why it waits: `credits`, `throttled`, `outage`, `full`, `shopify_limits`, `shop_closed`. */
+  waitReason: string | null;
+  resumesAt: string | null;
+  activatedAt: string | null;
+  finishedAt: string | null;
+  steps: StepProgress[];
+  setup: SetupPiece[];
+  /** Orders older than 60 days can be read. */
+  allOrdersGranted: boolean;
+  bulkDenied: boolean;
+  waitingHints: number;
+  openProblems: number;
+  /** Records per kind and outcome. Every figure equals the total of `/app/records?kind=…&outcome=…`. */
+  outcomes: { kind: RecordKind; outcome: string; count: number }[];
+  stages: { stage: OrderStage; count: number; amount: string | null }[];
+  /** Last 14 days, the shop's time zone. */
+  activityByDay: { day: string; outcome: string; count: number }[];
+  lastActivity: { id: string; at: string; kind: string; outcome: string; direction: string; label: string; linkId: string | null }[];
+  currencyCode: string | null;
+  pollMinutes: number | null;
+}
+
+export type CheckLineState = "ok" | "note" | "attention" | "stop";
+
+export interface CheckLine {
+  /** `edition`, `permissions`, `fields`, `pipeline`, `currency`, `time_zone`, `room`, `credits`, `records`, `estimate`, `orders_visible`, `bulk`. */
+  item: string;
+  state: CheckLineState;
+  params: Record<string, string | number | null>;
+}
+
+export interface CheckReport {
+  at: string;
+  lines: CheckLine[];
+  counts: { customers: number; products: number; variants: number; orders: number; drafts: number; biginContacts: number | null; biginProducts: number | null } | null;
+  estimate: { credits: number; seconds: number } | null;
+  setup: SetupPiece[];
+}

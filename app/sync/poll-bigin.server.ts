@@ -1,0 +1,71 @@
+import { pollCadence } from "../bigin/credits.ts";
+import { listDeleted, modifiedSince } from "../bigin/records-api.server.ts";
+import type { BiginRecord, ModuleName } from "../bigin/records.ts";
+import { type Checkpoints, checkpointsOf, findConnection, updateConnection } from "../store/connections.server.ts";
+import { addHints } from "../store/hints.server.ts";
+import { linksByBiginId } from "../store/links.server.ts";
+import type { SyncRun } from "../store/sync-runs.server.ts";
+import { haltOf, type SyncContext } from "./context.server.ts";
+import type { Halt } from "./halt.ts";
+import { pullRecords } from "./pull-records.server.ts";
+import { readFieldNames } from "./read-fields.ts";
+
+export const PULLED = ["Contacts", "Products"] as const;
+
+/** Changes whose notification was lost: everything modified since the checkpoint, with an overlap; two calls when nothing did. */
+export async function pollBigin(context: SyncContext, run: SyncRun): Promise<Halt | null> {
+  const startedAt = context.services.now();
+  for (const module of PULLED) {
+    const halt = (await pollModule(context, run, module)) ?? (await pollDeleted(context, module));
+    if (halt) return halt;
+  }
+  await saveCheckpoints(context, { polledAt: startedAt });
+  return null;
+}
+
+/** Reads what was modified in one module since its checkpoint and merges it. */
+export async function pollModule(context: SyncContext, run: SyncRun, module: (typeof PULLED)[number]): Promise<Halt | null> {
+  const { db } = context.services;
+  const startedAt = context.services.now();
+  const checkpoints = checkpointsOf((await findConnection(db, context.pair.shopId, context.pair.orgId))!);
+  const since = (checkpoints.modified?.[module] ?? run.activatedAt.getTime()) - pollCadence(context.organization.edition).lookBack;
+  const fields = readFieldNames(context.mapping, module === "Contacts" ? "contact" : "product");
+  const changed: BiginRecord[] = [];
+  for await (const page of modifiedSince(context.bigin, module, fields, since)) {
+    if (!page.ok) return haltOf(context.services, page.trouble);
+    changed.push(...page.value);
+  }
+  const halt = await pullRecords(context, run, module, changed);
+  if (halt) return halt;
+  await saveCheckpoints(context, { modified: { [module]: startedAt } });
+  return null;
+}
+
+async function pollDeleted(context: SyncContext, module: ModuleName): Promise<Halt | null> {
+  const { db } = context.services;
+  const startedAt = context.services.now();
+  const checkpoints = checkpointsOf((await findConnection(db, context.pair.shopId, context.pair.orgId))!);
+  const since = (checkpoints.deleted?.[module] ?? startedAt - 24 * 3600_000) - pollCadence(context.organization.edition).lookBack;
+  const deleted = await listDeleted(context.bigin.withPurpose("poll"), module, since);
+  if (!deleted.ok) return deleted.trouble.kind === "refused" ? null : haltOf(context.services, deleted.trouble);
+  const links = await linksByBiginId(db, context.pair, module, deleted.value.map((record) => record.id));
+  const hints = [...links.values()].filter((link) => link.state === "linked").map((link) => ({ side: "bigin" as const, kind: module, recordId: link.biginId!, deleted: true, cause: "poll" as const }));
+  await addHints(db, context.pair.shopId, hints, new Date(startedAt));
+  await saveCheckpoints(context, { deleted: { [module]: startedAt } });
+  return null;
+}
+
+/** Deals never come back, but a deal that was deleted is told of. */
+export async function pollBiginDeletions(context: SyncContext): Promise<Halt | null> {
+  const startedAt = context.services.now();
+  const halt = await pollDeleted(context, "Pipelines");
+  if (!halt) await saveCheckpoints(context, { deletedAt: startedAt });
+  return halt;
+}
+
+export async function saveCheckpoints(context: SyncContext, more: Checkpoints): Promise<void> {
+  const { db } = context.services;
+  const current = checkpointsOf((await findConnection(db, context.pair.shopId, context.pair.orgId))!);
+  const next: Checkpoints = { ...current, ...more, modified: { ...current.modified, ...more.modified }, deleted: { ...current.deleted, ...more.deleted } };
+  await updateConnection(db, context.pair, { checkpoints: next as object });
+}

@@ -1,0 +1,79 @@
+import { Decimal } from "decimal.js";
+import { getRecord } from "../bigin/records-api.server.ts";
+import { updateRecords } from "../bigin/records-write.server.ts";
+import type { BiginRecord } from "../bigin/records.ts";
+import { amountToBigin } from "../mapping/price.ts";
+import type { DealSource } from "../mapping/types.ts";
+import { linksByShopifyId, type RecordLink } from "../store/links.server.ts";
+import { haltOf, learn, type SyncContext } from "./context.server.ts";
+import type { PushItem } from "./push-item.ts";
+import { type PushOptions, type PushReport, pushRecords } from "./push-records.server.ts";
+
+/**
+ * The first deal goes alone and is read back: did it land in its team pipeline, and did Bigin leave its amount alone?
+ * Both are undocumented and differ between organisations, so they are found out once and remembered.
+ */
+export async function proveDeals(context: SyncContext, items: PushItem<DealSource>[], options: PushOptions): Promise<PushReport> {
+  const report: PushReport = { halt: null, settled: new Set() };
+  const withRows = items.find((item) => item.extra!.signature.length > 0 && !new Decimal(item.source.sale.totals.total).isZero());
+  const first = !context.learned.rowsProved && withRows ? withRows : context.learned.pipelineKey ? undefined : items[0];
+  if (!first) return report;
+  const pushed = await pushRecords(context, ["deal"], [first], options);
+  report.halt = pushed.halt;
+  for (const id of pushed.settled) report.settled.add(id);
+  const link = (await linksByShopifyId(context.services.db, context.pair, "deal", [first.shopifyId])).get(first.shopifyId);
+  if (pushed.halt || !link?.biginId || link.state !== "linked") return report;
+  const record = await getRecord(context.bigin, "Pipelines", link.biginId, ["id", "Pipeline", "Layout", "Sub_Pipeline", "Stage", "Amount", "Associated_Products"]);
+  if (!record.ok) report.halt = haltOf(context.services, record.trouble);
+  else if (record.value) report.halt = await provePlace(context, link, record.value, items) ?? (await proveAmount(context, first, link, record.value, items));
+  return report;
+}
+
+async function provePlace(context: SyncContext, link: RecordLink, record: BiginRecord, items: PushItem<DealSource>[]) {
+  if (context.learned.pipelineKey) return null;
+  const wanted = context.mapping.stages!.layoutId;
+  if (placeOf(record) === null || placeOf(record) === wanted) {
+    await learn(context, { pipelineKey: "Pipeline" });
+    return null;
+  }
+  const moved = await updateRecords(context.bigin, "Pipelines", [{ id: link.biginId!, Layout: { id: wanted }, Sub_Pipeline: context.mapping.stages!.subPipeline, Stage: record.Stage }], { trigger: "none" });
+  if (!moved.ok) return haltOf(context.services, moved.trouble);
+  await learn(context, { pipelineKey: "Layout" });
+  for (const item of items) replaceKey(item.extra!.onInsert, wanted);
+  return null;
+}
+
+/** The team pipeline a deal is in, whichever of the two keys tells it. */
+function placeOf(record: BiginRecord): string | null {
+  for (const value of [record.Pipeline, record.Layout]) {
+    const id = value && typeof value === "object" ? (value as { id?: unknown }).id : value;
+    if (typeof id === "string" || typeof id === "number") return String(id);
+  }
+  return null;
+}
+
+function replaceKey(body: Record<string, unknown>, layoutId: string): void {
+  delete body.Pipeline;
+  body.Layout = { id: layoutId };
+}
+
+async function proveAmount(context: SyncContext, item: PushItem<DealSource>, link: RecordLink, record: BiginRecord, items: PushItem<DealSource>[]) {
+  if (context.learned.rowsProved || item.extra!.signature.length === 0) return null;
+  const sent = String(amountToBigin(item.source.sale.totals.total, context.mapping).value);
+  const kept = record.Amount !== null && record.Amount !== undefined && new Decimal(String(record.Amount)).equals(sent);
+  if (kept) {
+    await learn(context, { rowsProved: true });
+    return null;
+  }
+  const rows = Array.isArray(record.Associated_Products) ? (record.Associated_Products as { id?: unknown }[]) : [];
+  const cleared = await updateRecords(context.bigin, "Pipelines", [{ id: link.biginId!, Associated_Products: rows.map((row) => ({ id: row.id, _delete: null })) }], { trigger: "none" });
+  if (!cleared.ok) return haltOf(context.services, cleared.trouble);
+  const amount = await updateRecords(context.bigin, "Pipelines", [{ id: link.biginId!, Amount: Number(sent) }], { trigger: "none" });
+  if (!amount.ok) return haltOf(context.services, amount.trouble);
+  await learn(context, { rowsProved: true, recomputesAmount: true });
+  for (const one of items) {
+    delete one.extra!.onInsert.Associated_Products;
+    one.extra!.signature.length = 0;
+  }
+  return null;
+}

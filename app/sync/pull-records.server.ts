@@ -1,0 +1,95 @@
+import type { BiginRecord } from "../bigin/records.ts";
+import { readBiginValues } from "../mapping/fields.ts";
+import type { RecordKind } from "../mapping/types.ts";
+import { sameValue } from "../mapping/values.ts";
+import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
+import { saveCandidates } from "../store/candidates.server.ts";
+import { addHints } from "../store/hints.server.ts";
+import { baseBiginOf, linksByBiginId, type RecordLink, saveLinks } from "../store/links.server.ts";
+import type { SyncRun } from "../store/sync-runs.server.ts";
+import { haltOfShopify, type SyncContext } from "./context.server.ts";
+import type { Halt } from "./halt.ts";
+import { candidateOf } from "./match-keys.server.ts";
+import { pullNew } from "./pull-new.server.ts";
+import { pushCustomers } from "./push-customers.server.ts";
+import { pushProducts } from "./push-products.server.ts";
+import { rowsOf } from "./push-item.ts";
+
+/**
+ * The one way Bigin's records come back: from a notification, a poll or the first sync's last steps. Linked ones are
+ * merged with their Shopify side by the same code that pushes; new ones become Shopify records.
+ */
+export async function pullRecords(context: SyncContext, run: SyncRun, module: "Contacts" | "Products", records: BiginRecord[]): Promise<Halt | null> {
+  if (records.length === 0) return null;
+  const { db } = context.services;
+  const links = await linksByBiginId(db, context.pair, module, records.map((record) => record.id));
+  const linked = records.flatMap((record) => {
+    const link = links.get(record.id);
+    return link && link.state === "linked" && link.shopifyId ? [{ record, link }] : [];
+  });
+  const changed = linked.filter(({ record, link }) => differs(context, link, record));
+  await rebase(context, linked.filter((one) => !changed.includes(one)));
+  const halt = await merge(context, module, changed);
+  if (halt) return halt;
+  const fresh = records.filter((record) => !links.has(record.id));
+  const idle = await unlinkedInBigin(context, links, records);
+  await saveCandidates(db, context.pair, module, [...fresh, ...idle].map((record) => candidateOf(context, module, record)));
+  return run.status === "running" ? null : pullNew(context, run, module, fresh);
+}
+
+/** Restored from the recycle bin: the same record under its old id, told of and merged again. */
+async function unlinkedInBigin(context: SyncContext, links: Map<string, RecordLink>, records: BiginRecord[]): Promise<BiginRecord[]> {
+  const back = records.filter((record) => links.get(record.id)?.state === "deleted_in_bigin");
+  if (back.length === 0) return [];
+  const now = new Date(context.services.now());
+  const restored = back.map((record) => links.get(record.id)!);
+  await saveLinks(context.services.db, context.pair, restored.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "linked" as const, reason: null })), now);
+  await context.services.db.problem.updateMany({ where: { ...context.pair, code: "deleted_in_bigin", subject: { in: restored.map((link) => link.shopifyId!) } }, data: { state: "resolved", resolvedAt: now } });
+  await addHints(context.services.db, context.pair.shopId, restored.map(hintOf), now);
+  return back;
+}
+
+const hintOf = (link: RecordLink) => ({
+  side: "shopify" as const,
+  kind: link.kind === "contact" ? "customer" : "product",
+  recordId: link.kind === "variant" ? link.parentId! : link.shopifyId!,
+  cause: "related" as const,
+});
+
+/** Our own write, or a change of what we don't map, differs in nothing. */
+function differs(context: SyncContext, link: RecordLink, record: BiginRecord): boolean {
+  if (link.biginModifiedAt && Date.parse(String(record.Modified_Time)) === link.biginModifiedAt.getTime()) return false;
+  const base = baseBiginOf(link);
+  const values = readBiginValues(rowsOf(link.kind as RecordKind), record, context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? []);
+  return Object.entries(values).some(([key, value]) => base[key] === undefined || !sameValue(value, base[key]));
+}
+
+async function rebase(context: SyncContext, echoes: { record: BiginRecord; link: RecordLink }[]): Promise<void> {
+  const now = new Date(context.services.now());
+  const writes = echoes.map(({ record, link }) => {
+    const fields = context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? [];
+    const values = readBiginValues(rowsOf(link.kind as RecordKind), record, fields);
+    return { kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseBigin: { ...baseBiginOf(link), ...values }, biginModifiedAt: String(record.Modified_Time) };
+  });
+  await saveLinks(context.services.db, context.pair, writes, now);
+}
+
+async function merge(context: SyncContext, module: "Contacts" | "Products", changed: { record: BiginRecord; link: RecordLink }[]): Promise<Halt | null> {
+  const current = new Map(changed.map(({ record }) => [record.id, record]));
+  const gidOf = (link: RecordLink): string => (link.kind === "variant" ? link.parentId! : link.shopifyId!);
+  // A guest's contact has no Shopify side; what a person edits there is simply theirs.
+  const gids = [...new Set(changed.map(({ link }) => gidOf(link)).filter((gid) => gid.startsWith("gid://shopify/")))];
+  if (gids.length === 0) return null;
+  if (module === "Contacts") {
+    const read = await readCustomers(context.shopify, gids);
+    if (!read.ok) return haltOfShopify(context.services, read.trouble);
+    return (await pushCustomers(context, present(read.value), { current })).halt;
+  }
+  const read = await readProducts(context.shopify, gids);
+  if (!read.ok) return haltOfShopify(context.services, read.trouble);
+  return (await pushProducts(context, present(read.value), { current })).halt;
+}
+
+function present<T>(records: Map<string, T | null>): T[] {
+  return [...records.values()].filter((record): record is T & {} => record !== null);
+}

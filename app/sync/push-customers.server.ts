@@ -1,0 +1,65 @@
+import type { BiginId } from "../bigin/records.ts";
+import { inventedLastName } from "../mapping/contact-name.ts";
+import { companyOf } from "../mapping/company.ts";
+import { contactKeys, normalName } from "../mapping/identity.ts";
+import type { CompanySource, ContactSource } from "../mapping/types.ts";
+import type { CompanyReference, ShopifyCustomer } from "../shopify/records.ts";
+import { linksByShopifyId } from "../store/links.server.ts";
+import type { SyncContext } from "./context.server.ts";
+import type { PushItem } from "./push-item.ts";
+import { type PushOptions, type PushReport, pushRecords } from "./push-records.server.ts";
+
+/** Customers become contacts; a company that one belongs to comes first, so that the contact can name it. */
+export async function pushCustomers(context: SyncContext, customers: ShopifyCustomer[], options: PushOptions = {}): Promise<PushReport> {
+  if (context.settings.directions.contact === "off") return { halt: null, settled: new Set(customers.map((customer) => customer.gid)) };
+  const accounts = await pushCompanies(context, customers.flatMap((customer) => accountOf(context, customer) ?? []));
+  if (accounts.halt) return { halt: accounts.halt, settled: new Set() };
+  const items = customers.map((customer) => {
+    const account = accountOf(context, customer);
+    return contactItem(context, { customer, accountId: account ? (accounts.ids.get(account.gid) ?? null) : null, guest: false }, customer.gid);
+  });
+  return pushRecords(context, ["contact"], items, options);
+}
+
+export function contactItem(context: SyncContext, source: ContactSource, shopifyId: string): PushItem<ContactSource> {
+  return {
+    kind: "contact",
+    shopifyId,
+    label: labelOf(source.customer),
+    source,
+    changedAt: source.customer.updatedAt,
+    match: contactKeys(source.customer, source.guest, context.shop.countryCode),
+    columns: {},
+  };
+}
+
+function labelOf(customer: ShopifyCustomer): string {
+  return [customer.firstName, customer.lastName].filter(Boolean).join(" ") || (customer.email ?? inventedLastName(customer));
+}
+
+/** The B2B company, else the one named in the default address, under a key of its own. */
+export function accountOf(context: SyncContext, customer: ShopifyCustomer): CompanyReference | null {
+  const company = companyOf({ customer });
+  return company && { name: company.name, gid: company.gid ?? `company-name:${context.hash("company", company.name.toLowerCase())}` };
+}
+
+/** Companies become accounts. Most are linked already: then nothing is sent. */
+export async function pushCompanies(context: SyncContext, companies: CompanyReference[]): Promise<{ ids: Map<string, BiginId>; halt: PushReport["halt"] }> {
+  const unique = [...new Map(companies.map((company) => [company.gid, company])).values()];
+  if (unique.length === 0) return { ids: new Map(), halt: null };
+  const items = unique.map(
+    (company): PushItem => ({
+      kind: "company",
+      shopifyId: company.gid,
+      label: company.name,
+      source: { gid: company.gid, name: company.name } satisfies CompanySource,
+      changedAt: new Date(context.services.now()).toISOString(),
+      match: { shopifyIds: [], email: null, phone: null, code: null, name: normalName(company.name) },
+      columns: {},
+    }),
+  );
+  const report = await pushRecords(context, ["company"], items);
+  const links = await linksByShopifyId(context.services.db, context.pair, "company", unique.map((company) => company.gid));
+  const ids = new Map([...links].flatMap(([gid, link]) => (link.state === "linked" && link.biginId ? [[gid, link.biginId] as const] : [])));
+  return { ids, halt: report.halt };
+}

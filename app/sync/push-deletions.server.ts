@@ -1,0 +1,88 @@
+import { deleteRecords } from "../bigin/records-write.server.ts";
+import { APP_TAGS } from "../mapping/tags.ts";
+import type { RecordKind } from "../mapping/types.ts";
+import { recordActivities } from "../store/activities.server.ts";
+import { dropCandidates } from "../store/candidates.server.ts";
+import { MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { resolveProblems } from "../store/problems.server.ts";
+import { haltOf, type SyncContext } from "./context.server.ts";
+import type { Halt } from "./halt.ts";
+import { retireRecords } from "./retire-records.server.ts";
+
+/**
+ * Shopify records that are gone. Answer `No`: the Bigin record stays and is tagged. `Yes`: it is deleted, except
+ * companies (that would take their contacts along) and products on a deal's lines, which are set inactive.
+ */
+export async function pushDeletions(context: SyncContext, kind: "customer" | "company" | "product" | "order" | "draft_order" | "checkout", gids: string[]): Promise<Halt | null> {
+  const { db } = context.services;
+  const recordKind: RecordKind = kind === "customer" ? "contact" : kind === "company" ? "company" : kind === "product" ? "product" : "deal";
+  const known = await db.recordLink.findMany({
+    where: { ...context.pair, OR: [{ kind: recordKind, shopifyId: { in: gids } }, ...(recordKind === "product" ? [{ kind: "variant", parentId: { in: gids } }] : [])] },
+  });
+  // An older row of the export must not make a record that was deleted before it had one.
+  const absent = gids.filter((gid) => !known.some((link) => link.shopifyId === gid));
+  const now = new Date(context.services.now());
+  await saveLinks(db, context.pair, absent.map((gid) => ({ kind: recordKind, shopifyId: gid, state: "deleted_in_shopify" as const, outcome: "skipped" as const, reason: "deleted_in_shopify", label: "" })), now);
+  await endBothGone(context, known.filter((link) => link.state === "deleted_in_bigin" || link.state === "left"), now);
+  await saveLinks(db, context.pair, known.filter((link) => link.state === "unlinked").map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "deleted_in_shopify" as const, outcome: "skipped" as const })), now);
+  await resolveProblems(db, context.pair, gids, now);
+
+  const linked = known.filter((link) => link.state === "linked" && link.biginId);
+  const { remove, retire } = await sort(context, linked);
+  for (const group of [remove.filter((link) => link.module === "Contacts"), remove.filter((link) => link.module === "Products"), remove.filter((link) => link.module === "Pipelines")]) {
+    const halt = await removeRecords(context, group);
+    if (halt) return halt;
+  }
+  for (const module of ["Contacts", "Accounts", "Products", "Pipelines"]) {
+    const halt = await retireRecords(context, retire.filter((link) => link.module === module), { tag: APP_TAGS.deletedInShopify, inactive: module === "Products", state: "deleted_in_shopify" });
+    if (halt) return halt;
+  }
+  return null;
+}
+
+async function sort(context: SyncContext, links: RecordLink[]): Promise<{ remove: RecordLink[]; retire: RecordLink[] }> {
+  if (!context.settings.deleteInBigin) return { remove: [], retire: links };
+  const remove: RecordLink[] = [];
+  const retire: RecordLink[] = [];
+  for (const link of links) {
+    const kept = link.kind === "company" || (link.module === "Products" && (await onDealLine(context, link.biginId!)));
+    (kept ? retire : remove).push(link);
+  }
+  return { remove, retire };
+}
+
+async function onDealLine(context: SyncContext, biginId: string): Promise<boolean> {
+  const [found] = await context.services.db.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM "RecordLink" WHERE "shopId" = ${context.pair.shopId} AND "orgId" = ${context.pair.orgId} AND kind = 'deal'
+      AND ("baseShopify"->'lines')::text LIKE ${`%${biginId}%`} LIMIT 1`;
+  return found !== undefined;
+}
+
+async function removeRecords(context: SyncContext, links: RecordLink[]): Promise<Halt | null> {
+  const { db } = context.services;
+  for (let start = 0; start < links.length; start += 100) {
+    const batch = links.slice(start, start + 100);
+    const module = MODULE_OF[batch[0]!.kind as RecordKind];
+    const ids = batch.map((link) => link.biginId!);
+    // A row that is refused was deleted already: the second delete of an id is INVALID_DATA.
+    const result = await deleteRecords(context.bigin, module, ids, { trigger: context.trigger });
+    if (!result.ok) return haltOf(context.services, result.trouble);
+    const now = new Date(context.services.now());
+    await saveLinks(db, context.pair, batch.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, biginId: null, state: "deleted_in_shopify" as const, outcome: "updated" as const, syncedAt: now.toISOString() })), now);
+    await dropCandidates(db, context.pair, module, ids);
+    await recordActivities(
+      db,
+      context.pair,
+      batch.map((link) => ({ kind: link.kind, direction: "to_bigin" as const, outcome: "deleted" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label })),
+      now,
+    );
+  }
+  return null;
+}
+
+/** Gone on both sides: the link ends. */
+async function endBothGone(context: SyncContext, links: RecordLink[], now: Date): Promise<void> {
+  const { db } = context.services;
+  await saveLinks(db, context.pair, links.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, biginId: null, state: "deleted_in_shopify" as const })), now);
+  await resolveProblems(db, context.pair, links.map((link) => link.shopifyId!), now, ["deleted_in_bigin"]);
+}

@@ -1,0 +1,70 @@
+import type { BiginId } from "../bigin/records.ts";
+import type { RecordKeys } from "../mapping/identity.ts";
+import { recordTypes } from "../mapping/registry.ts";
+import type { Direction, FieldRow, RecordKind, Values } from "../mapping/types.ts";
+import type { LinkWrite, RecordLink } from "../store/links.server.ts";
+import type { MerchantSettings } from "./settings.ts";
+
+/** One Shopify record on its way to Bigin, as its mapper wants it. */
+export interface PushItem<Source = unknown> {
+  kind: RecordKind;
+  /** Gid, or the key of a guest or of a company known by name. */
+  shopifyId: string;
+  label: string;
+  source: Source;
+  /** Shopify's time of the last change, ISO 8601. */
+  changedAt: string;
+  /** Null where nothing of Bigin may be adopted: deals. */
+  match: RecordKeys | null;
+  /** Columns of the link that don't come from fields. */
+  columns: Partial<LinkWrite>;
+  /** Known to the mapper and no field: part of the body on insert, and where its signature changed on update. */
+  extra?: ExtraPart;
+}
+
+/** A part of the body that isn't one field: a deal's place in a pipeline, its product rows. */
+export interface ExtraPart {
+  onInsert: Record<string, unknown>;
+  /** Compared with the base's value of the same key. */
+  key: string;
+  signature: string[];
+  onUpdate(biginId: BiginId): Promise<Record<string, unknown> | null>;
+}
+
+export type Step = "skip_older" | "held" | "recover" | "update" | "new";
+
+/** What an item needs, from what its link says. An export's row never wins over what was seen live since. */
+export function stepFor(item: Pick<PushItem, "changedAt">, link: RecordLink | undefined, fromExport: boolean): Step {
+  if (!link) return "new";
+  if (fromExport && link.shopifyUpdatedAt && link.shopifyUpdatedAt.getTime() > Date.parse(item.changedAt)) return "skip_older";
+  switch (link.state) {
+    case "linked":
+      return "update";
+    case "inserting":
+      return "recover";
+    case "unlinked":
+      return "new";
+    default:
+      return "held";
+  }
+}
+
+/** The rows of a kind, for whoever carries items of several kinds: an item's source is what its kind's rows read. */
+export function rowsOf(kind: RecordKind): FieldRow<unknown>[] {
+  return recordTypes[kind].fields as unknown as FieldRow<unknown>[];
+}
+
+export const sameList = (one: readonly string[] | undefined, other: readonly string[]): boolean =>
+  one !== undefined && one.length === other.length && one.every((value, index) => value === other[index]);
+
+export const listOf = (values: Values, key: string): string[] | undefined => {
+  const value = values[key];
+  return Array.isArray(value) ? value : undefined;
+};
+
+/** The merchant's direction for a kind; companies and deals only ever go to Bigin. */
+export function directionOf(settings: Pick<MerchantSettings, "directions">, kind: RecordKind): Direction {
+  if (kind === "contact") return settings.directions.contact;
+  if (kind === "product" || kind === "variant") return settings.directions.product;
+  return kind === "deal" ? settings.directions.deal : "to_bigin";
+}

@@ -1,0 +1,53 @@
+import { productKeys } from "../mapping/identity.ts";
+import { productRecords, recordName } from "../mapping/variants.ts";
+import type { ProductSource } from "../mapping/types.ts";
+import type { ShopifyProduct } from "../shopify/records.ts";
+import { linksByParent, linksByShopifyId } from "../store/links.server.ts";
+import type { SyncContext } from "./context.server.ts";
+import type { PushItem } from "./push-item.ts";
+import { type PushOptions, type PushReport, pushRecords } from "./push-records.server.ts";
+import { retireVariants } from "./retire-variants.server.ts";
+
+/**
+ * A product without options is one record; one with options is a record for itself and one for each variant, which
+ * name it. Products go first, so that their variants can.
+ */
+export async function pushProducts(context: SyncContext, products: ShopifyProduct[], options: PushOptions = {}): Promise<PushReport> {
+  if (context.settings.directions.product === "off") return { halt: null, settled: new Set(products.map((product) => product.gid)) };
+  const mains = products.map((product) => productItem({ product, variant: null, parentId: null }));
+  const report = await pushRecords(context, ["product"], mains, options);
+  if (report.halt) return report;
+  const parents = await linksByShopifyId(context.services.db, context.pair, "product", products.map((product) => product.gid));
+  const variants = products.flatMap((product) =>
+    productRecords(product, parents.get(product.gid)?.biginId ?? null)
+      .filter((record) => record.kind === "variant")
+      .map((record) => productItem(record.source)),
+  );
+  const variantReport = await pushRecords(context, ["variant"], variants, options);
+  const incomplete = new Set(variants.filter((item) => !variantReport.settled.has(item.shopifyId)).map((item) => (item.source as ProductSource).product.gid));
+  const settled = new Set([...report.settled].filter((gid) => !incomplete.has(gid)));
+  if (variantReport.halt) return { halt: variantReport.halt, settled };
+  const halt = await retireVariants(context, await removedVariants(context, products));
+  return { halt, settled: halt ? new Set() : settled };
+}
+
+function productItem(source: ProductSource): PushItem<ProductSource> {
+  const { product, variant } = source;
+  return {
+    kind: variant ? "variant" : "product",
+    shopifyId: variant?.gid ?? product.gid,
+    label: recordName(product, variant),
+    source,
+    changedAt: variant && variant.updatedAt > product.updatedAt ? variant.updatedAt : product.updatedAt,
+    // A name counts only where one record in Bigin has it; two Shopify products of one name both look, the first takes it.
+    match: productKeys(source, true),
+    columns: variant ? { parentId: product.gid } : {},
+  };
+}
+
+/** Links of variants that their product no longer has, or that it has only as its default. */
+async function removedVariants(context: SyncContext, products: ShopifyProduct[]) {
+  const links = await linksByParent(context.services.db, context.pair, "variant", products.map((product) => product.gid));
+  const present = new Set(products.flatMap((product) => (product.hasOnlyDefaultVariant ? [] : product.variants.map((variant) => variant.gid))));
+  return links.filter((link) => link.state === "linked" && !present.has(link.shopifyId!));
+}

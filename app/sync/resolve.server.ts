@@ -1,0 +1,157 @@
+import { getRecord } from "../bigin/records-api.server.ts";
+import { readBiginValues, readShopifyValues } from "../mapping/fields.ts";
+import type { RecordKind, Values } from "../mapping/types.ts";
+import type { Services } from "../services.server.ts";
+import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
+import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
+import { linksByShopifyId, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { findProblem, openProblems, type Problem, resolveProblems } from "../store/problems.server.ts";
+import { type ActionAnswer, hintFor } from "./activate.server.ts";
+import { openContext, type SyncContext } from "./context.server.ts";
+import { rowsOf } from "./push-item.ts";
+import { readFieldNames } from "./read-fields.ts";
+import { activeConnection } from "../store/connections.server.ts";
+
+const now = (services: Services): Date => new Date(services.now());
+
+/** Tries problems again: their records are read anew on both sides. */
+export async function retryProblems(services: Services, shopId: string, filter: { ids?: string[]; code?: string; all?: true }): Promise<ActionAnswer> {
+  const connection = await activeConnection(services.db, shopId);
+  if (!connection) return { ok: false, code: "not_connected" };
+  const pair = { shopId, orgId: connection.orgId };
+  const problems = await openProblems(services.db, pair, { ...(filter.ids ? { ids: filter.ids.map(BigInt) } : {}), ...(filter.code ? { code: filter.code } : {}) });
+  const hints: NewHint[] = [];
+  for (const problem of problems) {
+    const hint = await hintOf(services, pair, problem);
+    if (hint) hints.push({ ...hint, cause: "retry", priority: LIVE });
+  }
+  // A whole organisation's or setup's problem is tried by looking at everything that waits.
+  if (problems.some((problem) => problem.kind === "setup" || problem.code === "organization_full")) {
+    await services.db.backfillStep.updateMany({ where: { ...pair, status: "blocked" }, data: { status: "waiting", blockedBy: null, retryAt: null } });
+    await services.db.hint.updateMany({ where: { shopId }, data: { notBefore: now(services) } });
+    await services.db.problem.updateMany({ where: { ...pair, kind: "setup", state: "open", id: { in: problems.map((problem) => problem.id) } }, data: { state: "resolved", resolvedAt: now(services) } });
+  }
+  await addHints(services.db, shopId, hints, now(services));
+  await services.queue.wake(shopId);
+  return { ok: true };
+}
+
+async function hintOf(services: Services, pair: { shopId: string; orgId: string }, problem: Problem): Promise<Omit<NewHint, "cause"> | null> {
+  if (problem.kind === "setup") return null;
+  if (/^\d+$/.test(problem.subject)) return { side: "bigin", kind: problem.kind === "contact" ? "Contacts" : "Products", recordId: problem.subject };
+  const link = (await linksByShopifyId(services.db, pair, problem.kind as RecordKind, [problem.subject])).get(problem.subject);
+  return hintFor(link ?? { kind: problem.kind, shopifyId: problem.subject, parentId: null });
+}
+
+/** The merchant wants a record back that was deleted in Bigin: the old one where it is there again, else a new one. */
+export async function restoreInBigin(services: Services, shopId: string, problemId: string): Promise<ActionAnswer> {
+  const found = await problemWithLink(services, shopId, problemId, "deleted_in_bigin");
+  if (!found) return { ok: false, code: "problem_unknown" };
+  const { problem, link, pair } = found;
+  const opened = await openContext(services, shopId);
+  if (!opened?.ok) return { ok: false, code: "not_connected" };
+  const old = link.biginId ? await getRecord(opened.value.bigin, MODULE_OF[link.kind as RecordKind], link.biginId, ["id"]) : null;
+  const back = old?.ok && old.value !== null;
+  await saveLinks(
+    services.db,
+    pair,
+    [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: back ? "linked" : "unlinked", reason: null, outcome: "waiting", ...(back ? {} : { biginId: null, baseShopify: {}, baseBigin: {}, insertStartedAt: null }) }],
+    now(services),
+  );
+  await close(services, problem);
+  const hint = hintFor(link);
+  if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
+  await services.queue.wake(shopId);
+  return { ok: true };
+}
+
+/** The merchant leaves it deleted: the record stays in Shopify and is not made again. */
+export async function leaveIt(services: Services, shopId: string, problemId: string): Promise<ActionAnswer> {
+  const found = await problemWithLink(services, shopId, problemId, "deleted_in_bigin");
+  if (!found) return { ok: false, code: "problem_unknown" };
+  await saveLinks(services.db, found.pair, [{ kind: found.link.kind as RecordKind, shopifyId: found.link.shopifyId!, state: "left", outcome: "skipped", reason: "left_deleted" }], now(services));
+  await close(services, found.problem);
+  return { ok: true };
+}
+
+export async function ignoreProblem(services: Services, shopId: string, problemId: string, note: string): Promise<ActionAnswer> {
+  const { count } = await services.db.problem.updateMany({ where: { shopId, id: BigInt(problemId) }, data: { state: "ignored", note: note.slice(0, 500) } });
+  return count === 1 ? { ok: true } : { ok: false, code: "problem_unknown" };
+}
+
+/** Several existing records could be this one: the merchant says which, or that it is a new one. */
+export async function decideCandidate(services: Services, shopId: string, problemId: string, choice: { biginId: string } | { createNew: true }): Promise<ActionAnswer> {
+  const problem = await findProblem(services.db, shopId, BigInt(problemId));
+  if (!problem || problem.code !== "ambiguous_match") return { ok: false, code: "problem_unknown" };
+  const pair = { shopId, orgId: problem.orgId };
+  const kind = problem.kind as RecordKind;
+  if ("biginId" in choice) {
+    const candidates = (problem.params as { candidates?: string[] }).candidates ?? [];
+    const taken = await services.db.recordLink.findFirst({ where: { ...pair, module: MODULE_OF[kind], biginId: choice.biginId } });
+    if (!candidates.includes(choice.biginId) || taken) return { ok: false, code: "candidate_taken" };
+    // Linked without a base on either side: the next merge takes both sides' values as they are.
+    await saveLinks(services.db, pair, [{ kind, shopifyId: problem.subject, biginId: choice.biginId, state: "linked", origin: "adopted", outcome: "waiting", reason: null, baseShopify: {}, baseBigin: {} }], now(services));
+    await addHints(services.db, shopId, [{ side: "bigin", kind: MODULE_OF[kind], recordId: choice.biginId, cause: "person", priority: LIVE }], now(services));
+  } else {
+    await saveLinks(services.db, pair, [{ kind, shopifyId: problem.subject, state: "unlinked", outcome: "waiting", reason: "create_new" }], now(services));
+    const hint = hintFor({ kind, shopifyId: problem.subject, parentId: null });
+    if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
+  }
+  await close(services, problem);
+  await completeDeals(services, pair, problem.subject);
+  await services.queue.wake(shopId);
+  return { ok: true };
+}
+
+/** Deals that were made without their contact are completed once it is decided. */
+async function completeDeals(services: Services, pair: { shopId: string; orgId: string }, contactId: string): Promise<void> {
+  const deals = await services.db.recordLink.findMany({ where: { ...pair, kind: "deal", parentId: contactId }, select: { kind: true, shopifyId: true, parentId: true } });
+  const later = new Date(services.now() + 3_000);
+  await addHints(services.db, pair.shopId, deals.flatMap((deal) => hintFor(deal) ?? []).map((hint) => ({ ...hint, cause: "related" as const, notBefore: later })), now(services));
+}
+
+export interface CandidateView {
+  shopify: Values | null;
+  candidates: { biginId: string; values: Values | null }[];
+}
+
+/** Both sides' values, read now, for a decision side by side. */
+export async function readCandidates(services: Services, shopId: string, problemId: string): Promise<CandidateView | null> {
+  const problem = await findProblem(services.db, shopId, BigInt(problemId));
+  const opened = problem ? await openContext(services, shopId) : null;
+  if (!problem || !opened?.ok) return null;
+  const context = opened.value;
+  const kind = problem.kind as RecordKind;
+  const ids = ((problem.params as { candidates?: string[] }).candidates ?? []).slice(0, 10);
+  const candidates = await Promise.all(
+    ids.map(async (biginId) => {
+      const record = await getRecord(context.bigin.withPurpose("page"), MODULE_OF[kind], biginId, readFieldNames(context.mapping, kind));
+      return { biginId, values: record.ok && record.value ? readBiginValues(rowsOf(kind), record.value, context.mapping) : null };
+    }),
+  );
+  return { shopify: await readShopifySide(context, kind, problem.subject), candidates };
+}
+
+async function readShopifySide(context: SyncContext, kind: RecordKind, gid: string): Promise<Values | null> {
+  if (kind === "contact") {
+    const read = await readCustomers(context.shopify, [gid]);
+    const customer = read.ok ? read.value.get(gid) : null;
+    return customer ? readShopifyValues(rowsOf(kind), { customer, accountId: null, guest: false }, context.mapping) : null;
+  }
+  if (kind !== "product") return null;
+  const read = await readProducts(context.shopify, [gid]);
+  const product = read.ok ? read.value.get(gid) : null;
+  return product ? readShopifyValues(rowsOf(kind), { product, variant: null, parentId: null }, context.mapping) : null;
+}
+
+async function problemWithLink(services: Services, shopId: string, problemId: string, code: string): Promise<{ problem: Problem; link: RecordLink; pair: { shopId: string; orgId: string } } | null> {
+  const problem = await findProblem(services.db, shopId, BigInt(problemId));
+  if (!problem || problem.code !== code) return null;
+  const pair = { shopId, orgId: problem.orgId };
+  const link = (await linksByShopifyId(services.db, pair, problem.kind as RecordKind, [problem.subject])).get(problem.subject);
+  return link ? { problem, link, pair } : null;
+}
+
+async function close(services: Services, problem: Problem): Promise<void> {
+  await resolveProblems(services.db, { shopId: problem.shopId, orgId: problem.orgId }, [problem.subject], now(services), [problem.code as "deleted_in_bigin"]);
+}

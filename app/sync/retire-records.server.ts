@@ -1,0 +1,43 @@
+import { getRecord } from "../bigin/records-api.server.ts";
+import { updateRecords } from "../bigin/records-write.server.ts";
+import { recordActivities } from "../store/activities.server.ts";
+import { type LinkState, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
+import type { RecordKind } from "../mapping/types.ts";
+import { haltOf, type SyncContext } from "./context.server.ts";
+import type { Halt } from "./halt.ts";
+
+export interface Retirement {
+  tag: string;
+  inactive: boolean;
+  state: LinkState;
+}
+
+/** Marks records whose Shopify side is gone: a tag is added to whatever tags a person gave, and the link ends there. */
+export async function retireRecords(context: SyncContext, links: RecordLink[], how: Retirement): Promise<Halt | null> {
+  const { db } = context.services;
+  for (let start = 0; start < links.length; start += 100) {
+    const batch = links.slice(start, start + 100);
+    const module = MODULE_OF[batch[0]!.kind as RecordKind];
+    const bodies: { id: string; [name: string]: unknown }[] = [];
+    for (const link of batch) {
+      const record = await getRecord(context.bigin, module, link.biginId!, ["id", "Tag"]);
+      if (!record.ok) return haltOf(context.services, record.trouble);
+      if (!record.value) continue;
+      const tags = Array.isArray(record.value.Tag) ? (record.value.Tag as { name?: unknown }[]).map((tag) => String(tag.name)) : [];
+      bodies.push({ id: link.biginId!, Tag: [...new Set([...tags, how.tag])].map((name) => ({ name })), ...(how.inactive ? { Product_Active: false } : {}) });
+    }
+    if (bodies.length > 0) {
+      const result = await updateRecords(context.bigin, module, bodies, { trigger: context.trigger });
+      if (!result.ok) return haltOf(context.services, result.trouble);
+    }
+    const now = new Date(context.services.now());
+    await saveLinks(db, context.pair, batch.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: how.state, outcome: "updated" as const, syncedAt: now.toISOString() })), now);
+    await recordActivities(
+      db,
+      context.pair,
+      batch.map((link) => ({ kind: link.kind, direction: "to_bigin" as const, outcome: "tagged" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label, details: { tag: how.tag, inactive: how.inactive } })),
+      now,
+    );
+  }
+  return null;
+}

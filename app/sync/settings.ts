@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { ORDER_STAGES } from "../mapping/types.ts";
+
+/** How a merchant wants the shop to be kept in step. Stored with the shop; every default is the careful choice. */
+export const merchantSettings = z.object({
+  /** "Delete records in Bigin when they are deleted in Shopify". */
+  deleteInBigin: z.boolean().default(false),
+  directions: z
+    .object({
+      contact: z.enum(["both", "to_bigin", "off"]).default("both"),
+      product: z.enum(["both", "to_bigin", "off"]).default("both"),
+      deal: z.enum(["to_bigin", "off"]).default("to_bigin"),
+    })
+    .prefault({}),
+  /** Who decides when both sides changed one field, where it isn't the field's default: kind → field key → owner. */
+  owners: z.record(z.string(), z.record(z.string(), z.enum(["shopify", "bigin", "newest"]))).default({}),
+  /** Order state → the stage's actual value in the chosen pipeline; absent: matched by name. */
+  stageMap: z.partialRecord(z.enum(ORDER_STAGES), z.string().max(255)).default({}),
+  stageAlwaysFollows: z.boolean().default(false),
+  /** Another team pipeline or sub-pipeline than our own. */
+  pipeline: z.object({ layoutId: z.string(), subPipeline: z.string() }).nullable().default(null),
+  /** Run Bigin's workflows on live changes, and on the first sync's rows. */
+  workflows: z.object({ live: z.boolean().default(true), firstSync: z.boolean().default(false) }).prefault({}),
+  /** Where Bigin's currency differs from the shop's: nothing chosen, the bare number, or a rate. */
+  currency: z
+    .discriminatedUnion("choice", [
+      z.object({ choice: z.literal("undecided") }),
+      z.object({ choice: z.literal("leave") }),
+      z.object({ choice: z.literal("convert"), rate: z.string().regex(/^\d{1,9}(\.\d{1,9})?$/) }),
+    ])
+    .default({ choice: "undecided" }),
+  abandonedCheckouts: z.boolean().default(false),
+  stockFromBigin: z.boolean().default(false),
+  /** Orders created in the last so many days go in the first sync; null: all that can be seen. */
+  firstSyncDays: z.number().int().min(1).max(3650).nullable().default(null),
+  /** Fixed owner of what is made in Bigin. */
+  ownerId: z.string().nullable().default(null),
+  language: z.enum(["auto", "en", "ja", "pt-BR"]).default("auto"),
+  /** Days that activity is kept. */
+  activityDays: z.number().int().min(7).max(730).default(365),
+});
+export type MerchantSettings = z.infer<typeof merchantSettings>;
+
+export function readSettings(stored: unknown): MerchantSettings {
+  return merchantSettings.parse(stored ?? {});
+}
+
+/** What of Bigin's own contacts and products goes to Shopify in the first sync. */
+export const activationChoices = z.discriminatedUnion("fromBigin", [
+  z.object({ fromBigin: z.literal("all") }),
+  z.object({ fromBigin: z.literal("none") }),
+  z.object({ fromBigin: z.literal("tagged"), tag: z.string().trim().min(1).max(25) }),
+]);
+export type ActivationChoices = z.infer<typeof activationChoices>;

@@ -1,0 +1,69 @@
+import { readCheckouts, readCustomers, readDraftOrders, readOrders, readProducts } from "../shopify/read-records.server.ts";
+import type { ShopifyKind } from "../shopify/records.ts";
+import { type Hint, postponeHints, settleHints } from "../store/hints.server.ts";
+import { haltOfShopify, type SyncContext } from "./context.server.ts";
+import type { Halt } from "./halt.ts";
+import { pushCustomers } from "./push-customers.server.ts";
+import { pushDeletions } from "./push-deletions.server.ts";
+import { pushProducts } from "./push-products.server.ts";
+import type { PushReport } from "./push-records.server.ts";
+import { dealBlock, pushSales } from "./push-sales.server.ts";
+import { reportProblems } from "../store/problems.server.ts";
+
+/** Contacts before the deals that need them; products before the lines that name them. */
+const ORDER: readonly ShopifyKind[] = ["customer", "product", "draft_order", "checkout", "order"];
+const BLOCKED_LOOK_MS = 15 * 60_000;
+
+type Read = { ok: true; value: Map<string, { gid: string } | null> } | { ok: false; trouble: { kind: string } };
+const READERS: Record<Exclude<ShopifyKind, "company">, (context: SyncContext, gids: string[]) => Promise<Read>> = {
+  customer: (context, gids) => readCustomers(context.shopify, gids),
+  product: (context, gids) => readProducts(context.shopify, gids),
+  order: (context, gids) => readOrders(context.shopify, gids),
+  draft_order: (context, gids) => readDraftOrders(context.shopify, gids),
+  checkout: (context, gids) => readCheckouts(context.shopify, gids),
+};
+
+/** Records that Shopify hinted at are read again, together, and pushed. What doesn't get through keeps its hint. */
+export async function pushHints(context: SyncContext, hints: Hint[]): Promise<Halt | null> {
+  for (const kind of ORDER) {
+    const ofKind = hints.filter((hint) => hint.kind === kind);
+    if (ofKind.length === 0) continue;
+    const halt = kind === "company" ? null : await pushKind(context, kind as Exclude<ShopifyKind, "company">, ofKind);
+    if (halt) return halt;
+  }
+  await settleHints(context.services.db, hints.filter((hint) => !(ORDER as readonly string[]).includes(hint.kind)));
+  return null;
+}
+
+async function pushKind(context: SyncContext, kind: Exclude<ShopifyKind, "company">, hints: Hint[]): Promise<Halt | null> {
+  const { db } = context.services;
+  const isSale = kind === "order" || kind === "draft_order" || kind === "checkout";
+  const block = isSale && context.settings.directions.deal !== "off" ? dealBlock(context) : null;
+  if (block) {
+    const now = context.services.now();
+    await postponeHints(db, hints, new Date(now + BLOCKED_LOOK_MS), false);
+    await reportProblems(db, context.pair, [{ code: block, kind: "setup", subject: block, label: block }], new Date(now));
+    return null;
+  }
+  const read = await READERS[kind](context, hints.map((hint) => hint.recordId));
+  if (!read.ok) return haltOfShopify(context.services, read.trouble);
+  const gone = hints.filter((hint) => !read.value.get(hint.recordId));
+  const present = [...read.value.values()].filter((record) => record !== null);
+  const report = await push(context, kind, present);
+  await settleHints(db, hints.filter((hint) => report.settled.has(hint.recordId)));
+  if (report.halt) return report.halt;
+  // An order that the scope hides reads as null like a deleted one: only a delete topic or a comparison says deleted.
+  const deleted = gone.filter((hint) => hint.deleted || kind !== "order");
+  const halt = deleted.length ? await pushDeletions(context, kind, deleted.map((hint) => hint.recordId)) : null;
+  if (halt) return halt;
+  await settleHints(db, gone);
+  return null;
+}
+
+function push(context: SyncContext, kind: Exclude<ShopifyKind, "company">, records: { gid: string }[]): Promise<PushReport> {
+  if (records.length === 0) return Promise.resolve({ halt: null, settled: new Set() });
+  if (kind === "customer") return pushCustomers(context, records as Parameters<typeof pushCustomers>[1]);
+  if (kind === "product") return pushProducts(context, records as Parameters<typeof pushProducts>[1]);
+  return pushSales(context, records as Parameters<typeof pushSales>[1]);
+}
+

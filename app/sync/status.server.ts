@@ -1,0 +1,127 @@
+import { pollCadence } from "../bigin/credits.ts";
+import { ORDER_STAGES, type OrderStage, type RecordKind } from "../mapping/types.ts";
+import type { Services } from "../services.server.ts";
+import { activeConnection, type Connection, metadataOf, organizationOf, provisionOf } from "../store/connections.server.ts";
+import { countHints } from "../store/hints.server.ts";
+import { findShop, shopFacts } from "../store/shops.server.ts";
+import { type BackfillStep, findRun, stepsOf, type SyncRun } from "../store/sync-runs.server.ts";
+import type { AppPhase, AppStatus, ConnectionFacts, StepName, StepProgress } from "./pages.ts";
+import { readSettings } from "./settings.ts";
+import { setupPieces } from "./wanted.ts";
+
+/** Everything the dashboard shows, from the database alone: nothing external is asked before the first byte. */
+export async function readStatus(services: Services, shopId: string): Promise<AppStatus> {
+  const { db } = services;
+  const shop = await findShop(db, shopId);
+  const connection = await activeConnection(db, shopId);
+  const settings = readSettings(shop?.settings);
+  const pair = { shopId, orgId: connection?.orgId ?? "" };
+  const [run, steps, pending, session, figures, hints, problems] = await Promise.all([
+    connection ? findRun(db, pair) : null,
+    connection ? stepsOf(db, pair) : [],
+    db.pendingOrganization.findUnique({ where: { shopId } }),
+    db.session.findUnique({ where: { id: `offline_${shopId}` }, select: { scope: true } }),
+    readFigures(services, pair, shopFacts(shop ?? { facts: null })?.ianaTimezone ?? "UTC"),
+    countHints(db, shopId),
+    db.problem.count({ where: { ...pair, state: "open" } }),
+  ]);
+  const phase = phaseOf(services, connection, run);
+  return {
+    phase,
+    connection: connection && factsOf(connection),
+    pendingOrganization: pending && pending.expiresAt.getTime() > services.now() ? { orgId: pending.orgId, orgName: pending.orgName } : null,
+    waitReason: phase === "limited" ? (connection?.pauseReason ?? null) : null,
+    resumesAt: phase === "limited" ? (connection?.pausedUntil?.toISOString() ?? null) : null,
+    activatedAt: run?.activatedAt.toISOString() ?? null,
+    finishedAt: run?.finishedAt?.toISOString() ?? null,
+    steps: progressOf(steps, services.now()),
+    setup: connection ? setupPieces(metadataOf(connection), provisionOf(connection), settings) : [],
+    allOrdersGranted: (session?.scope ?? "").split(",").includes("read_all_orders"),
+    bulkDenied: Boolean(shop?.bulkDeniedAt),
+    waitingHints: hints,
+    openProblems: problems,
+    currencyCode: shopFacts(shop ?? { facts: null })?.currencyCode ?? null,
+    pollMinutes: connection ? Math.round(pollCadence(organizationOf(connection).edition).changesEvery / 60_000) : null,
+    ...figures,
+  };
+}
+
+function phaseOf(services: Services, connection: Connection | null, run: SyncRun | null): AppPhase {
+  if (!connection) return "not_connected";
+  if (connection.status !== "active") return "reconnect";
+  if (!run) return "connected";
+  if (run.status === "paused") return "paused";
+  if (connection.pausedUntil && connection.pausedUntil.getTime() > services.now()) return "limited";
+  return run.status === "running" ? "running" : "live";
+}
+
+function factsOf(connection: Connection): ConnectionFacts {
+  const organization = organizationOf(connection);
+  return {
+    orgId: connection.orgId,
+    orgName: connection.orgName,
+    location: connection.location,
+    edition: organization.edition,
+    userName: connection.userName,
+    userProfile: connection.userProfile,
+    currencyCode: organization.currencyCode,
+    timeZone: organization.timeZone,
+    connectedAt: connection.connectedAt.toISOString(),
+    scopes: connection.scopes.split(","),
+  };
+}
+
+/** The windows of the orders step are one line of progress. Pure. */
+export function progressOf(steps: BackfillStep[], now: number): StepProgress[] {
+  const names = [...new Set(steps.map((step) => step.name as StepName))];
+  return names.map((name) => {
+    const parts = steps.filter((step) => step.name === name);
+    const done = parts.reduce((sum, step) => sum + step.rows, 0);
+    const expected = parts.every((step) => step.expected === null) ? null : parts.reduce((sum, step) => sum + (step.expected ?? step.rows), 0);
+    const startedAt = Math.min(...parts.map((step) => step.startedAt?.getTime() ?? Infinity));
+    const ended = parts.every((step) => step.status === "done");
+    const minutes = (Math.max(...parts.map((step) => step.finishedAt?.getTime() ?? (ended ? 0 : now))) - startedAt) / 60_000;
+    const perMinute = done > 0 && minutes > 0 ? Math.round(done / minutes) : null;
+    const left = expected === null ? null : Math.max(0, expected - done);
+    const current = parts.find((step) => step.status === "running" || step.status === "blocked");
+    return {
+      name,
+      status: ended ? "done" : current ? (current.status as "running" | "blocked") : parts.some((step) => step.status === "done") ? "running" : "waiting",
+      done,
+      expected,
+      perMinute,
+      secondsLeft: !ended && left !== null && perMinute ? Math.round((left / perMinute) * 60) : null,
+      blockedBy: current?.blockedBy ?? null,
+      mode: (parts.find((step) => step.mode)?.mode ?? null) as StepProgress["mode"],
+    };
+  });
+}
+
+async function readFigures(services: Services, pair: { shopId: string; orgId: string }, timeZone: string): Promise<Pick<AppStatus, "outcomes" | "stages" | "activityByDay" | "lastActivity">> {
+  const { db } = services;
+  const [outcomes, stages, days, last] = await Promise.all([
+    db.recordLink.groupBy({ by: ["kind", "outcome"], where: pair, _count: true }),
+    db.recordLink.groupBy({ by: ["stage"], where: { ...pair, kind: "deal", stage: { not: null } }, _count: true, _sum: { amount: true } }),
+    db.$queryRaw<{ day: string; outcome: string; count: bigint }[]>`
+      SELECT to_char(at AT TIME ZONE 'UTC' AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, outcome, count(*) AS count FROM "Activity"
+      WHERE "shopId" = ${pair.shopId} AND "orgId" = ${pair.orgId} AND at >= ${new Date(services.now() - 13 * 24 * 3600_000)} GROUP BY 1, 2 ORDER BY 1`,
+    db.activity.findMany({ where: pair, orderBy: [{ id: "desc" }], take: 10 }),
+  ]);
+  return {
+    outcomes: outcomes.map((row) => ({ kind: row.kind as RecordKind, outcome: row.outcome, count: row._count })),
+    stages: ORDER_STAGES.map((stage: OrderStage) => {
+      const row = stages.find((candidate) => candidate.stage === stage);
+      return { stage, count: row?._count ?? 0, amount: row?._sum.amount?.toString() ?? null };
+    }),
+    activityByDay: days.map((row) => ({ day: row.day, outcome: row.outcome, count: Number(row.count) })),
+    lastActivity: last.map((row) => ({
+      id: row.id.toString(),
+      at: row.at.toISOString(),
+      kind: row.kind,
+      outcome: row.outcome,
+      direction: row.direction,
+      label: row.label,
+      linkId: row.linkId?.toString() ?? null,
+    })),
+  };
+}

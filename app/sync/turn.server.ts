@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import type { Services } from "../services.server.ts";
+import { pauseConnection, updateConnection } from "../store/connections.server.ts";
+import { nextHintAt, takeHints } from "../store/hints.server.ts";
+import { acquireLease, releaseLease, renewLease } from "../store/leases.server.ts";
+import { reportProblems } from "../store/problems.server.ts";
+import { setNextRun } from "../store/shops.server.ts";
+import { findRun, type SyncRun } from "../store/sync-runs.server.ts";
+import { advanceBackfill } from "./backfill.server.ts";
+import { type BackfillStreams, createStreams } from "./backfill-streams.server.ts";
+import { pullHints } from "./bigin-hints.server.ts";
+import { openContext, type SyncContext, withCause } from "./context.server.ts";
+import type { Halt } from "./halt.ts";
+import { isolate } from "./isolate.server.ts";
+import { nextUpkeep, upkeep } from "./upkeep.server.ts";
+import { pushHints } from "./shopify-hints.server.ts";
+
+/** One shop's turn lasts at most so long, so that shops share the workers. */
+const SLICE_MS = 15_000;
+const LEASE_MS = 20_000;
+const RENEW_MS = 5_000;
+const HINTS = 250;
+const REFUSED_WAIT_MS = 5 * 60_000;
+
+/**
+ * All writing for a shop is done by one process at a time: that alone keeps the order of each record, joins a burst,
+ * and makes two inserts of one record impossible. Live work comes first, then upkeep, then the first sync's next batch.
+ */
+export async function runShop(services: Services, shopId: string): Promise<void> {
+  const holder = randomUUID();
+  const name = `shop ${shopId}`;
+  if (!(await acquireLease(services.db, name, holder, new Date(services.now()), LEASE_MS))) {
+    await services.queue.wakeAt(shopId, new Date(services.now() + 2_000));
+    return;
+  }
+  const renewal = setInterval(() => void renewLease(services.db, name, holder, new Date(services.now() + LEASE_MS)).catch(() => undefined), RENEW_MS);
+  const streams = createStreams();
+  let next: number | null = null;
+  try {
+    next = await turn(services, shopId, streams);
+  } finally {
+    clearInterval(renewal);
+    await streams.closeAll();
+    await releaseLease(services.db, name, holder);
+  }
+  await setNextRun(services.db, shopId, next === null ? null : new Date(next));
+  if (next !== null) await (next <= services.now() ? services.queue.wake(shopId) : services.queue.wakeAt(shopId, new Date(next)));
+}
+
+/** Works until nothing is due or the slice is over. Gives when to look again; null: when somebody wakes it. */
+export async function turn(services: Services, shopId: string, streams: BackfillStreams): Promise<number | null> {
+  const endsAt = services.now() + SLICE_MS;
+  const opened = await openContext(services, shopId);
+  if (!opened) return FAR(services);
+  if (!opened.ok) return settleHalt(services, shopId, null, opened.halt);
+  const context = opened.value;
+  const pausedUntil = context.connection.pausedUntil?.getTime() ?? 0;
+  if (pausedUntil > services.now()) return pausedUntil;
+  const run = await findRun(services.db, context.pair);
+  if (!run || run.status === "paused") return FAR(services);
+  if (pausedUntil > 0) await updateConnection(services.db, context.pair, { pausedUntil: null, pauseReason: null });
+  for (;;) {
+    const step = await nextPiece(context, run, streams);
+    if (step.kind === "halt") return settleHalt(services, shopId, context, step.halt);
+    if (step.kind === "idle") return step.until;
+    if (services.now() >= endsAt || (await stopped(services, shopId, context))) return services.now();
+  }
+}
+
+/** A shop without anything planned is still looked at now and then by the clock. */
+const FAR = (services: Services): number => services.now() + 3600_000;
+
+type Piece = { kind: "did" } | { kind: "idle"; until: number } | { kind: "halt"; halt: Halt };
+
+async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillStreams): Promise<Piece> {
+  const { services } = context;
+  const now = new Date(services.now());
+  const live = await takeHints(services.db, context.pair.shopId, "shopify", now, HINTS);
+  if (live.length > 0) return did(await isolate(context, live, (hints) => pushHints(withCause(context, live[0]!.cause as SyncContext["cause"], context.trigger, "live"), hints)));
+  const back = await takeHints(services.db, context.pair.shopId, "bigin", now, HINTS);
+  if (back.length > 0) return did(await isolate(context, back, (hints) => pullHints(withCause(context, back[0]!.cause as SyncContext["cause"], context.trigger, "live"), run, hints)));
+  const kept = await upkeep(context, run);
+  if (kept.kind !== "nothing") return kept.kind === "halt" ? kept : { kind: "did" };
+  const advance = await advanceBackfill(context, streams);
+  if (advance.kind === "progress") return { kind: "did" };
+  if (advance.kind === "halt") return advance;
+  const times = [await nextUpkeep(context), (await nextHintAt(services.db, context.pair.shopId))?.getTime() ?? Infinity, advance.kind === "idle" ? advance.until : Infinity];
+  return { kind: "idle", until: Math.min(...times) };
+}
+
+const did = (halt: Halt | null): Piece => (halt ? { kind: "halt", halt } : { kind: "did" });
+
+/** The merchant paused, disconnected or uninstalled while the turn was running. */
+async function stopped(services: Services, shopId: string, context: SyncContext): Promise<boolean> {
+  const shop = await services.db.shop.findUnique({ where: { id: shopId }, select: { uninstalledAt: true, activeOrgId: true } });
+  const run = await findRun(services.db, context.pair);
+  return !shop || shop.uninstalledAt !== null || shop.activeOrgId !== context.pair.orgId || run?.status === "paused";
+}
+
+/** What a halt does to the connection, and when work goes on. */
+async function settleHalt(services: Services, shopId: string, context: SyncContext | null, halt: Halt): Promise<number | null> {
+  const now = services.now();
+  services.log.info({ shopId, halt: halt.kind, reason: "reason" in halt ? halt.reason : undefined }, "work waits");
+  switch (halt.kind) {
+    case "wait":
+      if (context && halt.reason !== "shopify_limits" && halt.reason !== "shopify_outage") await pauseConnection(services.db, context.pair, new Date(halt.until), halt.reason);
+      return halt.until;
+    case "reconnect":
+      if (context) await updateConnection(services.db, context.pair, { status: "reconnect", pauseReason: "reconnect" });
+      return FAR(services);
+    case "shop_closed":
+    case "shopify_access":
+      await services.db.shop.update({ where: { id: shopId }, data: { shopifyTrouble: { kind: halt.kind, at: new Date(now).toISOString() } } });
+      return now + REFUSED_WAIT_MS;
+    case "refused":
+      services.log.warn({ shopId, status: halt.status, code: halt.code }, "a whole call was refused");
+      if (context) await reportProblems(services.db, context.pair, [{ code: halt.code.includes("PERMISSION") ? "no_permission" : "unexpected", kind: "setup", subject: `call:${halt.code}`, label: halt.code, params: { message: halt.message } }], new Date(now));
+      return now + REFUSED_WAIT_MS;
+  }
+}

@@ -1,0 +1,181 @@
+import { getRecord, modifiedSince } from "../bigin/records-api.server.ts";
+import { updateRecords } from "../bigin/records-write.server.ts";
+import type { BiginRecord } from "../bigin/records.ts";
+import { readBiginValues, readShopifyValues, toBiginBody } from "../mapping/fields.ts";
+import { mergeRecord } from "../mapping/merge.ts";
+import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
+import { recordActivities } from "../store/activities.server.ts";
+import { checkpointsOf, findConnection } from "../store/connections.server.ts";
+import { baseBiginOf, baseShopifyOf, linksByBiginId, type LinkWrite, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { resolveProblems } from "../store/problems.server.ts";
+import { applyToShopify } from "./apply-to-shopify.server.ts";
+import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
+import type { Halt } from "./halt.ts";
+import { reportKeptDifferent } from "./kept-different.server.ts";
+import { directionOf, listOf, type PushItem, rowsOf, sameList } from "./push-item.ts";
+import type { PushReport } from "./push-records.server.ts";
+import { readFieldNames } from "./read-fields.ts";
+import { rejectItems } from "./reject-items.server.ts";
+
+export interface LinkedItem {
+  item: PushItem;
+  link: RecordLink;
+}
+interface Planned extends LinkedItem {
+  merge: MergeResult;
+  /** Null: its extra part is as it was. */
+  extra: Record<string, unknown> | null;
+  extraChanged: boolean;
+}
+
+/** Up to so many records are read one by one; more are found in the list of what changed in Bigin. */
+const READ_SINGLY = 4;
+
+/** Merges linked records and writes each side what it lacks. A record that has not changed costs no call. */
+export async function updateItems(context: SyncContext, kind: RecordKind, linked: LinkedItem[], given: Map<string, BiginRecord>, report: PushReport): Promise<void> {
+  if (linked.length === 0) return;
+  let current = given;
+  let planned = linked.map((one) => plan(context, kind, one, current));
+  const changed = planned.filter(({ merge, link }) => Object.keys(merge.writeBigin).length > 0 && !current.has(link.biginId!));
+  if (changed.length > 0 && directionOf(context.settings, kind) === "both") {
+    const read = await readCurrent(context, kind, changed.map(({ link }) => link.biginId!));
+    if ("halt" in read) {
+      report.halt = read.halt;
+      return;
+    }
+    current = new Map([...given, ...read.records]);
+    planned = linked.map((one) => plan(context, kind, one, current));
+  }
+  const ready: Planned[] = [];
+  for (const one of planned) ready.push({ ...one, extra: one.extraChanged ? await one.item.extra!.onUpdate(one.link.biginId!) : null });
+  await writeBigin(context, kind, ready, report);
+  if (report.halt) return;
+  for (const one of ready.filter(({ item }) => !report.settled.has(item.shopifyId))) {
+    const applied = await applyToShopify(context, kind, one.item, one.merge);
+    if (applied.halt) {
+      report.halt = applied.halt;
+      return;
+    }
+    report.settled.add(one.item.shopifyId);
+  }
+}
+
+function plan(context: SyncContext, kind: RecordKind, { item, link }: LinkedItem, current: Map<string, BiginRecord>): Planned {
+  const rows = rowsOf(kind);
+  const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
+  const record = current.get(link.biginId!);
+  const bigin = record ? readBiginValues(rows, record, fields) : null;
+  // What Bigin made of our own last write (trimmed, reformatted) is no change of a person's.
+  const ownWrite = record !== undefined && link.biginModifiedAt !== null && Date.parse(String(record.Modified_Time)) === link.biginModifiedAt.getTime();
+  const merge = mergeRecord(
+    rows,
+    {
+      shopify: readShopifyValues(rows, item.source, context.mapping),
+      bigin,
+      baseShopify: baseShopifyOf(link),
+      baseBigin: ownWrite && bigin ? { ...baseBiginOf(link), ...bigin } : baseBiginOf(link),
+      shopifyChangedAt: Date.parse(item.changedAt),
+      biginChangedAt: record ? Date.parse(String(record.Modified_Time)) : null,
+    },
+    item.source,
+    context.mapping,
+    { direction: directionOf(context.settings, kind), owners: context.settings.owners[kind], fieldsMeta: fields },
+  );
+  const extraChanged = item.extra !== undefined && !sameList(listOf(baseShopifyOf(link), item.extra.key), item.extra.signature);
+  return { item, link, merge, extra: null, extraChanged };
+}
+
+async function readCurrent(context: SyncContext, kind: RecordKind, ids: string[]): Promise<{ records: Map<string, BiginRecord> } | { halt: Halt }> {
+  const module = MODULE_OF[kind];
+  const fields = readFieldNames(context.mapping, kind);
+  const records = new Map<string, BiginRecord>();
+  if (ids.length <= READ_SINGLY) {
+    for (const id of ids) {
+      const record = await getRecord(context.bigin, module, id, fields);
+      if (!record.ok) return { halt: haltOf(context.services, record.trouble) };
+      if (record.value) records.set(id, record.value);
+    }
+    return { records };
+  }
+  // What isn't in the list of changes since the last poll is as its base says.
+  const connection = await findConnection(context.services.db, context.pair.shopId, context.pair.orgId);
+  const since = checkpointsOf(connection!).modified?.[module] ?? 0;
+  const wanted = new Set(ids);
+  for await (const page of modifiedSince(context.bigin, module, fields, since - 120_000)) {
+    if (!page.ok) return { halt: haltOf(context.services, page.trouble) };
+    for (const record of page.value) if (wanted.has(record.id)) records.set(record.id, record);
+  }
+  return { records };
+}
+
+async function writeBigin(context: SyncContext, kind: RecordKind, planned: Planned[], report: PushReport): Promise<void> {
+  const { db } = context.services;
+  const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
+  const writing = planned
+    .map((one) => ({ one, body: { id: one.link.biginId!, ...toBiginBody(rowsOf(kind), one.merge.writeBigin, fields), ...one.extra } }))
+    .filter(({ body }) => Object.keys(body).length > 1);
+  const modified = new Map<string, string | null>();
+  if (writing.length > 0) {
+    const result = await updateRecords(context.bigin, MODULE_OF[kind], writing.map(({ body }) => body), { trigger: context.trigger });
+    if (!result.ok) {
+      report.halt = haltOf(context.services, result.trouble);
+      return;
+    }
+    serviceAnswered(context.services);
+    const refused = writing.flatMap(({ one }, index) => {
+      const outcome = result.value[index]!;
+      if (outcome.kind === "done") modified.set(one.item.shopifyId, outcome.modifiedTime);
+      return outcome.kind === "done" ? [] : [{ item: one.item, outcome }];
+    });
+    const existing = refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : []));
+    await rejectItems(context, kind, refused, await linksByBiginId(db, context.pair, MODULE_OF[kind], existing), report);
+  }
+  await saveUpdated(context, kind, planned.filter(({ item }) => !report.settled.has(item.shopifyId)), modified);
+}
+
+async function saveUpdated(context: SyncContext, kind: RecordKind, planned: Planned[], modified: Map<string, string | null>): Promise<void> {
+  const { db } = context.services;
+  const now = new Date(context.services.now());
+  const unchangedCounts = context.cause === "backfill";
+  await saveLinks(
+    db,
+    context.pair,
+    planned.map(({ item, link, merge }): LinkWrite => {
+      const wrote = modified.has(item.shopifyId);
+      const base: Values = item.extra ? { ...merge.nextBaseShopify, [item.extra.key]: item.extra.signature } : merge.nextBaseShopify;
+      return {
+        kind,
+        shopifyId: item.shopifyId,
+        label: item.label,
+        ...item.columns,
+        baseShopify: base,
+        baseBigin: merge.nextBaseBigin,
+        shopifyUpdatedAt: item.changedAt,
+        outcome: wrote ? "updated" : unchangedCounts || link.outcome === "failed" || link.outcome === "waiting" ? "unchanged" : (link.outcome as LinkWrite["outcome"]),
+        reason: null,
+        biginModifiedAt: modified.get(item.shopifyId) ?? link.biginModifiedAt?.toISOString() ?? null,
+        syncedAt: now.toISOString(),
+      };
+    }),
+    now,
+  );
+  const noted = planned.filter(({ item, merge }) => modified.has(item.shopifyId) || merge.decisions.some((decision) => decision.rule === "conflict" || decision.rule === "kept_different"));
+  await recordActivities(
+    db,
+    context.pair,
+    noted.map(({ item, link, merge }) => ({
+      kind,
+      direction: "to_bigin" as const,
+      outcome: merge.decisions.some((decision) => decision.rule === "conflict") ? ("conflict" as const) : modified.has(item.shopifyId) ? ("updated" as const) : ("kept_different" as const),
+      cause: context.cause,
+      shopifyId: item.shopifyId,
+      biginId: link.biginId,
+      linkId: link.id,
+      label: item.label,
+      details: { decisions: merge.decisions },
+    })),
+    now,
+  );
+  await resolveProblems(db, context.pair, planned.map(({ item }) => item.shopifyId), now);
+  await reportKeptDifferent(context, kind, planned.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, decisions: merge.decisions })));
+}

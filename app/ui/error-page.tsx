@@ -1,0 +1,25 @@
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import { errorWords } from "../i18n/error-words.ts";
+import { languageFor } from "../i18n/languages.ts";
+import styles from "./error-page.module.css";
+import { LibraryPage, libraryPage } from "./library-page.tsx";
+
+/** When all else fails: plain words and a way on, without Polaris or the app's texts, which may be what failed. */
+export function ErrorPage() {
+  const error = useRouteError();
+  const { search } = useLocation();
+  const page = libraryPage(error);
+  if (page !== null) return <LibraryPage html={page} />;
+  const words = errorWords(languageFor(new URLSearchParams(search).get("locale")), isRouteErrorResponse(error) ? error.status : 500);
+  return (
+    <main className={styles.page}>
+      <h1>{words.title}</h1>
+      <p>{words.advice}</p>
+      <p>
+        <button type="button" className={styles.button} onClick={() => location.reload()}>
+          {words.retry}
+        </button>
+      </p>
+    </main>
+  );
+}

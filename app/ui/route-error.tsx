@@ -1,0 +1,31 @@
+import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
+import { Banner, Page, Text } from "@shopify/polaris";
+import { errorWords } from "../i18n/error-words.ts";
+import { LibraryPage, libraryPage } from "./library-page.tsx";
+import { useShop, useText } from "./shop-context.tsx";
+
+/** One page failed: the menu and the other pages still work, and this one can be asked for again. */
+export function RouteError() {
+  const error = useRouteError();
+  const { language } = useShop();
+  const text = useText();
+  const { revalidate, state } = useRevalidator();
+  const page = libraryPage(error);
+  if (page !== null) return <LibraryPage html={page} />;
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const words = errorWords(language, status);
+  return (
+    <Page>
+      <Text as="h1" visuallyHidden>
+        {words.title}
+      </Text>
+      <Banner
+        tone={status === 404 ? "info" : "critical"}
+        title={words.title}
+        action={status === 404 ? { content: text("navigation.dashboard"), url: "/app" } : { content: words.retry, loading: state !== "idle", onAction: revalidate }}
+      >
+        <p>{words.advice}</p>
+      </Banner>
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { I18nextProvider, useTranslation } from "react-i18next";
+import { type Formats, formatsFor } from "../i18n/format.ts";
+import type { Language, Messages } from "../i18n/languages.ts";
+import { createTexts } from "../i18n/texts.ts";
+
+/** What every page needs to show times, money and links. */
+export interface ShopView {
+  language: Language;
+  timeZone: string;
+  currencyCode: string | null;
+  /** Bigin's address for the connected organisation; null until there is one. */
+  biginHome: string | null;
+}
+
+const ShopContext = createContext<ShopView>({ language: "en", timeZone: "UTC", currencyCode: null, biginHome: null });
+
+export function ShopProvider({ view, messages, children }: { view: ShopView; messages: Messages; children: ReactNode }) {
+  const texts = useMemo(() => createTexts(view.language, messages), [view.language, messages]);
+  return (
+    <I18nextProvider i18n={texts}>
+      <ShopContext.Provider value={view}>{children}</ShopContext.Provider>
+    </I18nextProvider>
+  );
+}
+
+export function useShop(): ShopView {
+  return useContext(ShopContext);
+}
+
+export function useFormats(): Formats {
+  const { language, timeZone } = useContext(ShopContext);
+  return formatsFor(language, timeZone);
+}
+
+export type Text = (key: string, params?: Record<string, unknown>) => string;
+
+/** The text of a key in the merchant's language. */
+export function useText(): Text {
+  const { t } = useTranslation();
+  return t as unknown as Text;
+}
+
+/** As `useText`, or null where the language has no such key: a provider's new code. */
+export function useKnownText(): (key: string, params?: Record<string, unknown>) => string | null {
+  const { t, i18n } = useTranslation();
+  return (key, params) => (i18n.exists(key, params) ? (t as unknown as Text)(key, params) : null);
+}

@@ -1,0 +1,41 @@
+import { execFileSync } from "node:child_process";
+import { defineConfig, devices } from "@playwright/test";
+
+/** Looked for once; the workers inherit it. */
+process.env["CHROMIUM"] ??= execFileSync(process.execPath, ["scripts/find-chromium.mjs"], { encoding: "utf8" }).trim();
+
+/**
+ * The tests start the demo's world themselves (tests/simulators/demo/world.ts), one after the other. The
+ * user agent is a real Chrome's: the app's library turns headless browsers away as bots.
+ */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: Boolean(process.env["CI"]),
+  reporter: "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1366, height: 900 },
+    locale: "en-US",
+    actionTimeout: 20_000,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(process.env["CHROMIUM"] ? { executablePath: process.env["CHROMIUM"] } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,145 @@
+/**
+ * The simulated https://admin.shopify.com: a fetch-style handler that serves the page around the embedded
+ * app and pages to edit the shop's records by hand.
+ */
+import type { AdminShop, AppInstallation } from "./admin-shop.ts";
+import { appFrame } from "./app-page.ts";
+import { browserAssets } from "./browser-assets.ts";
+import { html, htmlResponse, seeOther } from "./html.ts";
+import { LANGUAGES, adminPage } from "./layout.ts";
+import type { Section } from "./layout.ts";
+import { appsPage, changeInstallation, installForm } from "./pages/apps.ts";
+import { customerList, customerRecord, newCustomer } from "./pages/customers.ts";
+import { draftList, draftRecord, newDraft } from "./pages/drafts.ts";
+import { home } from "./pages/home.ts";
+import { newOrder, orderList, orderRecord } from "./pages/orders.ts";
+import { newProduct, productList, productRecord } from "./pages/products.ts";
+import { storeName } from "./session-link.ts";
+import type { Answer, Page, Visit } from "./visit.ts";
+
+export interface AdminOptions {
+  shop: AdminShop;
+  installation: AppInstallation;
+  /** Epoch milliseconds. */
+  now: () => number;
+}
+
+/** Answers requests for `https://admin.shopify.com/…`; redirects and links are relative to that host. */
+export function createAdmin(options: AdminOptions): { fetch: (request: Request) => Promise<Response> } {
+  return { fetch: (request) => answer(options, request) };
+}
+
+async function answer(options: AdminOptions, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  if (url.pathname.startsWith("/assets/")) return asset(url.pathname);
+  const base = `/store/${storeName(options.shop.shop.domain)}`;
+  if (url.pathname === "/") return seeOther(base);
+  if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return htmlResponse(html`<h1>There is no such shop.</h1>`, 404);
+
+  const appBase = `${base}/apps/${options.installation.app.apiKey}`;
+  const bridgeCall = `${appBase}/-/`;
+  if (url.pathname.startsWith(bridgeCall)) return answerBridge(options, url.pathname.slice(bridgeCall.length), request);
+  if (url.pathname === `${base}/-/language`) return changeLanguage(url, base);
+
+  const posted = request.method === "POST";
+  const visit: Visit = {
+    shop: options.shop,
+    base,
+    path: url.pathname,
+    query: url.searchParams,
+    form: new URLSearchParams(posted ? await request.text() : ""),
+    posted,
+  };
+  const locale = languageOf(request);
+  if (url.pathname === appBase || url.pathname.startsWith(`${appBase}/`)) {
+    return answerApp(options, visit, locale, url.pathname.slice(appBase.length) + url.search);
+  }
+  const page = await route(options, visit, url.pathname.slice(base.length).split("/").filter(Boolean));
+  if (page instanceof Response) return page;
+  if (!page) return drawn(options, visit, locale, notFound(), 404);
+  return drawn(options, visit, locale, page);
+}
+
+function route(options: AdminOptions, visit: Visit, [section, id, more]: string[]): Answer | Promise<Answer> {
+  if (more !== undefined) return null;
+  switch (section) {
+    case undefined:
+      return home(visit);
+    case "customers":
+      return id === undefined ? customerList(visit) : id === "new" ? newCustomer(visit) : customerRecord(visit, id);
+    case "products":
+      return id === undefined ? productList(visit) : id === "new" ? newProduct(visit) : productRecord(visit, id);
+    case "orders":
+      return id === undefined ? orderList(visit) : id === "new" ? newOrder(visit) : orderRecord(visit, id);
+    case "draft_orders":
+      return id === undefined ? draftList(visit) : id === "new" ? newDraft(visit) : draftRecord(visit, id);
+    case "settings":
+      return id === "apps" ? appsPage(visit, options.installation) : null;
+    default:
+      return null;
+  }
+}
+
+function answerApp(options: AdminOptions, visit: Visit, locale: string, path: string): Promise<Response> | Response {
+  const { installation } = options;
+  if (visit.posted) return changeInstallation(visit, installation);
+  if (!installation.installed()) {
+    const body = html`<div class="page"><section class="card stack"><h2>Install ${installation.app.name}</h2>${installForm(installation)}</section></div>`;
+    return drawn(options, visit, locale, { section: "app", title: installation.app.name, body });
+  }
+  const frame = appFrame({
+    app: { ...installation.app, shop: options.shop.shop.domain },
+    locale,
+    idToken: installation.sessionToken(),
+    session: "5e55101d",
+    now: options.now(),
+    path: path === "" || path.startsWith("?") ? installation.app.homePath + path : path,
+  });
+  return drawn(options, visit, locale, { section: "app", title: installation.app.name, body: frame }, 200, "app");
+}
+
+/** What the app page's script asks for on behalf of App Bridge. */
+async function answerBridge(options: AdminOptions, call: string, request: Request): Promise<Response> {
+  const { installation } = options;
+  if (request.method !== "POST" || !installation.installed()) return new Response("The app isn’t installed.", { status: 403 });
+  if (call === "session_token") return new Response(installation.sessionToken());
+  if (call !== "scopes") return new Response("Not found", { status: 404 });
+  const asked = (await request.json()) as { grant?: string[]; revoke?: string[] };
+  const { optional } = installation.scopes();
+  const grant = (asked.grant ?? []).filter((scope) => optional.includes(scope));
+  const revoke = (asked.revoke ?? []).filter((scope) => optional.includes(scope));
+  if (grant.length > 0) await installation.grant(grant);
+  if (revoke.length > 0) await installation.revoke(revoke);
+  return Response.json(installation.scopes());
+}
+
+function drawn(options: AdminOptions, visit: Visit, locale: string, page: Page, status = 200, main: "records" | "app" = "records"): Response {
+  const { shop } = options.shop;
+  const { app } = options.installation;
+  const query = visit.query.toString();
+  const here = visit.path + (query ? `?${query}` : "");
+  return htmlResponse(adminPage({ shop, app, locale, section: page.section, title: page.title, here }, page.body, main), status);
+}
+
+function notFound(): { section: Section; title: string; body: ReturnType<typeof html> } {
+  return { section: "home", title: "Not found", body: html`<div class="page"><h1>This page doesn’t exist.</h1></div>` };
+}
+
+function languageOf(request: Request): string {
+  const chosen = /(?:^|;\s*)admin_language=([^;]+)/.exec(request.headers.get("cookie") ?? "")?.[1];
+  return LANGUAGES.find(({ locale }) => locale === chosen)?.locale ?? "en";
+}
+
+function changeLanguage(url: URL, base: string): Response {
+  const chosen = LANGUAGES.find(({ locale }) => locale === url.searchParams.get("locale"))?.locale ?? "en";
+  const wanted = url.searchParams.get("return") ?? base;
+  const target = wanted.startsWith(base) ? wanted : base;
+  return seeOther(target, { "set-cookie": `admin_language=${chosen}; Path=/; SameSite=Lax` });
+}
+
+async function asset(path: string): Promise<Response> {
+  const assets = await browserAssets();
+  if (path === "/assets/admin.css") return new Response(assets.style, { headers: { "content-type": "text/css; charset=utf-8" } });
+  if (path === "/assets/admin-page.js") return new Response(assets.adminPage, { headers: { "content-type": "text/javascript; charset=utf-8" } });
+  return new Response("Not found", { status: 404 });
+}

@@ -1,0 +1,248 @@
+/**
+ * The whole world of the demo and of the tests in a browser: both simulators in this process, the app as a
+ * child process, one plain-http origin in front of all of them.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createAdmin } from "../admin/admin.ts";
+import { browserAssets } from "../admin/browser-assets.ts";
+import { storeName } from "../admin/session-link.ts";
+import { systemClock } from "../clock.ts";
+import { deliverToApp } from "./app-address.ts";
+import { startApp } from "./app-process.ts";
+import type { AppProcess } from "./app-process.ts";
+import { openBigin } from "./bigin-side.ts";
+import type { BiginSide } from "./bigin-side.ts";
+import { freePort, listen, takenOnIpv6 } from "./free-port.ts";
+import { createFront } from "./front.ts";
+import { isZohoHost } from "./outside-address.ts";
+import { openShopify } from "./shopify-side.ts";
+import type { ShopifySide } from "./shopify-side.ts";
+import { startPage } from "./start-page.ts";
+import { openWorldFolder } from "./world-folder.ts";
+import type { WorldFolder, WorldKeys } from "./world-folder.ts";
+
+/** The app's public https origin, as Shopify and Zoho know it. */
+export const APP_ORIGIN = "https://bigin-sync.example";
+const SHOP_DOMAIN = "demo-shop.myshopify.com";
+const FIRST_PORT = 4400;
+const STATE_EVERY = 15_000;
+const project = fileURLToPath(new URL("../../../", import.meta.url));
+
+export interface DemoOptions {
+  /** Where the world keeps its state; a folder of its own that `stop` removes, unless given. */
+  folder?: string;
+  /** The front's port; 4400 or the next free one unless given, 0 for any. */
+  port?: number;
+  /** Refuse instead of taking another port. */
+  strictPort?: boolean;
+  /** Which generated sample shop, when no state was kept. */
+  seed?: number;
+  /** CSV files exported by Shopify admin, instead of a sample shop. */
+  shopFolder?: string | null;
+  /** How many records of each kind a sample shop has, where the usual numbers are too many. */
+  counts?: { customers?: number; products?: number; orders?: number; draftOrders?: number };
+  biginRefusesSetup?: boolean;
+  readAllOrders?: boolean;
+  /** A PostgreSQL server instead of the embedded database. */
+  databaseUrl?: string;
+  /** Program and parameters; the built app's server unless given. */
+  appCommand?: string[];
+  appEnv?: Record<string, string>;
+  say?: (line: string) => void;
+}
+
+export interface DemoWorld {
+  /** Where a visitor begins. */
+  url: string;
+  /** The app inside of Shopify admin. */
+  appUrl: string;
+  adminUrl: string;
+  biginUrl: string;
+  folder: string;
+  keys: WorldKeys;
+  shopify: ShopifySide["simulator"];
+  bigin: BiginSide["simulator"];
+  app: AppProcess;
+  /** Stops the app (SIGTERM, after 30 seconds SIGKILL), keeps the state, closes the front. */
+  stop(): Promise<void>;
+}
+
+/** The port asked for is taken. */
+export class PortTaken extends Error {}
+
+/** Starts everything and resolves once the app is ready. */
+export async function startDemo(options: DemoOptions = {}): Promise<DemoWorld> {
+  const say = options.say ?? (() => undefined);
+  const temporary = options.folder === undefined;
+  const folder = openWorldFolder(options.folder ?? (await mkdtemp(join(tmpdir(), "bigin-sync-"))));
+  const appPort = await freePort();
+  const deliver = deliverToApp(APP_ORIGIN, () => appPort);
+  const shared = { folder, clock: systemClock, deliver, appOrigin: APP_ORIGIN, say };
+  const shopify = await openShopify({
+    ...shared,
+    domain: SHOP_DOMAIN,
+    seed: options.seed ?? 1,
+    shopFolder: options.shopFolder ?? null,
+    counts: options.counts ?? {},
+    readAllOrders: options.readAllOrders ?? true,
+  });
+  const bigin = openBigin({ ...shared, shop: shopify.shop.shop, seed: options.seed ?? 1, refusesSetup: options.biginRefusesSetup ?? false });
+  const closeFront = { now: (): void => undefined };
+
+  const keep = (): void => {
+    folder.write("shopify", shopify.simulator.snapshot());
+    folder.write("bigin", bigin.simulator.snapshot());
+  };
+  const close = async (): Promise<void> => {
+    closeFront.now();
+    folder.release();
+    if (temporary) await rm(folder.path, { recursive: true, force: true });
+  };
+
+  try {
+    const front = await openFront(options, { shopify, bigin, appPort });
+    closeFront.now = front.close;
+    keep();
+    say("Starting the app …");
+    const app = await startApp({
+      command: options.appCommand ?? defaultCommand(),
+      folder: project,
+      env: appEnvironment(options, folder, appPort, front.port),
+      port: appPort,
+      logFile: folder.log,
+      readyWithin: 120_000,
+    });
+    const keeping = setInterval(keep, STATE_EVERY);
+    const admin = `${front.url}/~admin.shopify.com/store/${storeName(SHOP_DOMAIN)}`;
+    return {
+      url: `${front.url}/`,
+      adminUrl: admin,
+      appUrl: `${admin}/apps/${folder.keys.shopifyApiKey}/app`,
+      biginUrl: front.url + bigin.path,
+      folder: folder.path,
+      keys: folder.keys,
+      shopify: shopify.simulator,
+      bigin: bigin.simulator,
+      app,
+      async stop() {
+        clearInterval(keeping);
+        await endApp(app);
+        keep();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** `node --import preload.ts server.ts` on the dependencies' Node.js. */
+function defaultCommand(): string[] {
+  const preload = fileURLToPath(new URL("preload.ts", import.meta.url));
+  return [join(project, "node_modules/node/bin/node"), "--disable-warning=ExperimentalWarning", "--import", preload, "server.ts"];
+}
+
+function appEnvironment(options: DemoOptions, folder: WorldFolder, appPort: number, frontPort: number): Record<string, string> {
+  const inherited = ["PATH", "HOME", "TMPDIR", "TZ", "LANG"].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(inherited),
+    NODE_ENV: "production",
+    HOST: "127.0.0.1",
+    PORT: String(appPort),
+    SHOPIFY_API_KEY: folder.keys.shopifyApiKey,
+    SHOPIFY_API_SECRET: folder.keys.shopifyApiSecret,
+    SHOPIFY_APP_URL: APP_ORIGIN,
+    BIGIN_CLIENT_ID: folder.keys.biginClientId,
+    BIGIN_CLIENT_SECRET: folder.keys.biginClientSecret,
+    ENCRYPTION_KEY: folder.keys.encryptionKey,
+    DATA_DIR: folder.appData,
+    ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
+    SIMULATED_WORLD_PORT: String(frontPort),
+    ...options.appEnv,
+  };
+}
+
+interface OpenFront {
+  port: number;
+  url: string;
+  close: () => void;
+}
+
+async function openFront(options: DemoOptions, sides: { shopify: ShopifySide; bigin: BiginSide; appPort: number }): Promise<OpenFront> {
+  const { shopify, bigin } = sides;
+  const admin = createAdmin({ shop: shopify.shop, installation: shopify.installation, now: () => systemClock.now() });
+  const origins = { app: APP_ORIGIN, front: "" };
+  const admins = `/~admin.shopify.com/store/${storeName(SHOP_DOMAIN)}`;
+  const server = createFront({
+    origins,
+    appPort: () => sides.appPort,
+    startPage: () =>
+      startPage({
+        shopName: shopify.shop.shop.name,
+        appInAdmin: `${admins}/apps/${shopify.installation.app.apiKey}/app`,
+        admin: admins,
+        bigin: bigin.path,
+        biginRefusesSetup: bigin.refusesSetup(),
+        readAllOrders: shopify.installation.scopes().granted.includes("read_all_orders"),
+      }),
+    async outside(request) {
+      const url = new URL(request.url);
+      if (url.hostname === "admin.shopify.com") return admin.fetch(request);
+      if (url.hostname === "cdn.shopify.com") return cdn(url);
+      if (isZohoHost(url.hostname)) return bigin.answer(request);
+      if (url.hostname.endsWith(".myshopify.com") && url.pathname === "/admin") {
+        return Response.redirect(`https://admin.shopify.com/store/${storeName(url.hostname)}`, 302);
+      }
+      return shopify.simulator.fetch(request);
+    },
+  });
+  const port = await listenOnFreePort(server, options);
+  origins.front = `http://localhost:${port}`;
+  return {
+    port,
+    url: origins.front,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Browsers ask IPv6 first for `localhost`, so a port counts as free only where neither answers. */
+async function listenOnFreePort(server: Server, options: DemoOptions): Promise<number> {
+  if (options.port === 0) {
+    const port = await freePort();
+    await listen(server, port, "127.0.0.1");
+    return port;
+  }
+  const first = options.port ?? FIRST_PORT;
+  for (let port = first; port < first + 50; port += 1) {
+    if (!(await takenOnIpv6(port)) && (await listen(server, port, "127.0.0.1"))) return port;
+    if (options.strictPort) throw new PortTaken(`Port ${port} is taken; name another one with --port.`);
+  }
+  throw new PortTaken(`Ports ${first} to ${first + 49} are all taken; name another one with --port.`);
+}
+
+async function cdn(url: URL): Promise<Response> {
+  if (url.pathname === "/shopifycloud/app-bridge.js") {
+    const script = `window.simulatedAppOrigin=${JSON.stringify(APP_ORIGIN)};\n${(await browserAssets()).appBridge}`;
+    return new Response(script, { headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-cache" } });
+  }
+  if (url.pathname.startsWith("/static/fonts/")) return new Response("", { headers: { "content-type": "text/css" } });
+  return new Response("Not found", { status: 404 });
+}
+
+async function endApp(app: AppProcess): Promise<void> {
+  if (app.pid === undefined) return;
+  const late = setTimeout(() => void app.kill("SIGKILL"), 30_000);
+  await app.kill("SIGTERM");
+  clearTimeout(late);
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { buildSchema } from "graphql";
+import type { GraphQLSchema } from "graphql";
+
+/** The version whose published schema the simulated shop executes. */
+export const API_VERSION = "2026-10";
+
+const fixture = (name: string): string =>
+  gunzipSync(readFileSync(new URL(`../../../fixtures/shopify/${name}.gz`, import.meta.url))).toString("utf8");
+
+let schema: GraphQLSchema | null = null;
+
+/** The published Admin schema, built once in a process. */
+export function adminSchema(): GraphQLSchema {
+  schema ??= buildSchema(fixture(`admin-${API_VERSION}.graphql`), { assumeValidSDL: true });
+  return schema;
+}
+
+/** One row of the published map of required scopes. */
+export interface ScopeRow {
+  typeName: string;
+  fieldName?: string;
+  requiredAccess: string;
+  offlineScopes: string[];
+}
+
+let scopeRows: Map<string, ScopeRow> | null = null;
+
+/** What a type (`Customer`) or a field (`Mutation.customerSet`) needs; null where nothing of its own. */
+export function requiredScopes(name: string): ScopeRow | null {
+  if (!scopeRows) {
+    const rows = JSON.parse(fixture(`admin-${API_VERSION}-scopes.json`)) as ScopeRow[];
+    scopeRows = new Map(
+      rows
+        .filter((row) => row.offlineScopes.length > 0)
+        .map((row) => [row.fieldName === undefined ? row.typeName : `${row.typeName}.${row.fieldName}`, row]),
+    );
+  }
+  return scopeRows.get(name) ?? null;
+}
