@@ -13,6 +13,7 @@ export async function receiveWebhook(request: Request): Promise<Response> {
     shop: header("shop-domain"),
     webhookId: header("webhook-id"),
     hmac: header("hmac-sha256"),
+    triggeredAt: header("triggered-at"),
     body: body.text,
   });
   return new Response(null, { status });

@@ -27,9 +27,8 @@ export function mergeValue<Source>(state: FieldState<Source>): FieldOutcome {
  */
 function adoptValue<Source>(state: FieldState<Source>): FieldOutcome {
   if (agree(state)) return asSeen(state);
-  const { loss } = carry(state, state.shopify);
   if (isEmpty(state.bigin)) return writeToBigin(state, { rule: "filled" });
-  if (isEmpty(state.shopify) || loss === "invented") return returnBlock(state) === null ? writeToShopify(state, { rule: "filled" }) : asSeen(state);
+  if (isEmpty(state.shopify)) return returnBlock(state) === null ? writeToShopify(state, { rule: "filled" }) : asSeen(state);
   return state.row.appOwned ? writeToBigin(state, { rule: "filled" }) : keep(state, "adopted");
 }
 

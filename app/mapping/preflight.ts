@@ -4,14 +4,14 @@ import type { ModuleName } from "../bigin/records.ts";
 
 export interface RunCounts {
   contacts: number;
-  companies: number;
+  companies?: number;
   /** Bigin records: products, and the variants of those with options. */
   products: number;
   deals: number;
   /** Records that Bigin holds already and that are listed once for matching. */
-  existing: Partial<Record<ModuleName, number>>;
+  existing?: Partial<Record<ModuleName, number>>;
   /** Bigin's own records that go to Shopify; each gets its Shopify id written back. */
-  fromBigin: { contacts: number; products: number };
+  fromBigin?: { contacts: number; products: number };
 }
 
 /** How fast things go, by measurement or by assumption. */
@@ -45,17 +45,17 @@ export interface RunEstimate {
 }
 
 export function estimateRun(counts: RunCounts, pace: RunPace = ASSUMED_PACE): RunEstimate {
-  const { fromBigin } = counts;
+  const { companies = 0, existing = {}, fromBigin = { contacts: 0, products: 0 } } = counts;
   const writes = [
     writesOf("Contacts", counts.contacts),
-    writesOf("Accounts", counts.companies),
+    writesOf("Accounts", companies),
     writesOf("Products", counts.products),
     writesOf("Pipelines", counts.deals),
     writesOf("Contacts", fromBigin.contacts),
     writesOf("Products", fromBigin.products),
   ];
   const writeCalls = writes.reduce((sum, write) => sum + write.calls, 0);
-  const listed = Object.values(counts.existing).reduce((sum, records) => sum + Math.max(1, Math.ceil(records / RECORDS_PER_PAGE)), 0);
+  const listed = Object.values(existing).reduce((sum, records) => sum + Math.max(1, Math.ceil(records / RECORDS_PER_PAGE)), 0);
   const reads = METADATA_CALLS + listed;
   const rows = counts.contacts + counts.products + counts.deals;
   const seconds =

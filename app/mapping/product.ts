@@ -1,5 +1,5 @@
 /** A product, or a variant of one with options, as a Bigin product. */
-import { legacyId } from "../shopify/records.ts";
+import { legacyId, type ShopifyProduct } from "../shopify/records.ts";
 import { decimalRow, flagRow, leadSourceRow, oneWayRow, tagsRow, textRow } from "./field-row.ts";
 import { locateField } from "./fields.ts";
 import { fitText, textFromBigin, textOf } from "./fit.ts";
@@ -19,6 +19,17 @@ const LIMIT = 255;
 /** Price, SKU and stock come back only to a record that has them. A record made in Bigin has no source yet. */
 function isSellable(source: ProductSource | null): boolean {
   return source === null || sellableOf(source) !== null;
+}
+
+const descriptions = new WeakMap<ShopifyProduct, string | null>();
+
+/** Read once for a product and all of its variants. */
+function descriptionOf(product: ShopifyProduct): string | null {
+  const known = descriptions.get(product);
+  if (known !== undefined) return known;
+  const text = textOfHtml(product.descriptionHtml);
+  descriptions.set(product, text);
+  return text;
 }
 
 function parentIsLookup(context: MappingContext): boolean {
@@ -64,7 +75,7 @@ export const productFields: FieldRow<ProductSource>[] = [
     key: "description",
     module,
     place: { apiName: "Description" },
-    read: ({ product }) => textOfHtml(product.descriptionHtml),
+    read: ({ product }) => descriptionOf(product),
     toBigin: (value, field, { product }) => {
       const carried = fitText(textOf(value), field);
       return { value: carried.value, loss: carried.loss ?? (cleanText(product.descriptionHtml) === value ? null : "stripped") };

@@ -22,7 +22,11 @@ export async function activate(services: Services, shopId: string, choices: Acti
   if (run?.status === "paused") return resumeSync(services, shopId);
   await startRun(services.db, pair, choices, [...STEPS], now);
   await services.db.shop.update({ where: { id: shopId }, data: { nextRunAt: now, shopifyPolledAt: now, reconciledAt: now } });
-  await updateConnection(services.db, connection, { metadataAt: null, pausedUntil: null });
+  const at = now.getTime();
+  const modules = { Contacts: at, Products: at, Pipelines: at };
+  // What is in Bigin now is read by listing; from here on only changes are asked for.
+  const checkpoints = { polledAt: at, deletedAt: at, modified: modules, deleted: modules };
+  await updateConnection(services.db, connection, { metadataAt: null, pausedUntil: null, ...(run ? {} : { checkpoints }) });
   await services.queue.wake(shopId);
   await expectCounts(services, pair);
   return { ok: true };

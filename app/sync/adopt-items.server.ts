@@ -1,6 +1,6 @@
 import { updateRecords } from "../bigin/records-write.server.ts";
 import { readBiginValues, readShopifyValues, toBiginBody } from "../mapping/fields.ts";
-import { adoptRecord, mergeRecord } from "../mapping/merge.ts";
+import { adoptRecord, basesWithout, mergeRecord, nextLosses } from "../mapping/merge.ts";
 import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { saveCandidates } from "../store/candidates.server.ts";
@@ -11,7 +11,7 @@ import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import { reportKeptDifferent } from "./kept-different.server.ts";
 import type { Adoption } from "./match-items.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
-import { directionOf, rowsOf } from "./push-item.ts";
+import { directionOf, type PushItem, rowsOf } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { rejectItems } from "./reject-items.server.ts";
 
@@ -72,6 +72,12 @@ function allChanged(values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? [] : "\u0000"]));
 }
 
+/** Fields that are still to be filled in Shopify keep no base: after a crash they are filled again. */
+function savedBases(item: PushItem, merge: MergeResult, recovered: boolean): { baseShopify: Values; baseBigin: Values } {
+  const { baseShopify, baseBigin } = basesWithout(merge, { baseShopify: {}, baseBigin: {} }, Object.keys(merge.writeShopify));
+  return { baseShopify: item.extra ? { ...baseShopify, [item.extra.key]: recovered ? item.extra.signature : [] } : baseShopify, baseBigin };
+}
+
 async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Adoption & { merge: MergeResult })[], modified: Map<string, string | null>): Promise<void> {
   const { db } = context.services;
   const now = new Date(context.services.now());
@@ -79,7 +85,7 @@ async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Ado
   await saveLinks(
     db,
     context.pair,
-    adopted.map(({ item, record, merge, recovered }) => ({
+    adopted.map(({ item, record, merge, recovered }) => ({ ...savedBases(item, merge, recovered ?? false), losses: nextLosses({}, merge),
       kind,
       shopifyId: item.shopifyId,
       label: item.label,
@@ -89,8 +95,6 @@ async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Ado
       outcome: recovered ? ("created" as const) : Object.keys(merge.writeBigin).length > 0 ? ("updated" as const) : ("unchanged" as const),
       reason: null,
       origin: recovered ? ("created" as const) : ("adopted" as const),
-      baseShopify: item.extra ? { ...merge.nextBaseShopify, [item.extra.key]: recovered ? item.extra.signature : [] } : merge.nextBaseShopify,
-      baseBigin: merge.nextBaseBigin,
       insertStartedAt: null,
       shopifyUpdatedAt: item.changedAt,
       biginModifiedAt: modified.get(record.id) ?? text(record.Modified_Time),

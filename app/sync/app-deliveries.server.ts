@@ -4,10 +4,10 @@ import type { Services } from "../services.server.ts";
 import type { AppDelivery } from "../shopify/webhook.ts";
 
 /** Deliveries about the app and the shop themselves, and the three compliance topics. Inside the intake's transaction. */
-export async function takeAppDelivery(services: Services, tx: Tx, shopId: string, delivery: AppDelivery, now: Date): Promise<void> {
+export async function takeAppDelivery(services: Services, tx: Tx, shopId: string, delivery: AppDelivery, now: Date, triggeredAt: string | null): Promise<void> {
   switch (delivery.topic) {
     case "app/uninstalled":
-      return uninstall(tx, shopId, now);
+      return (await isStale(tx, shopId, triggeredAt)) ? undefined : uninstall(tx, shopId, now);
     case "customers/data_request":
     case "customers/redact":
     case "shop/redact":
@@ -24,6 +24,12 @@ export async function takeAppDelivery(services: Services, tx: Tx, shopId: string
       await tx.backfillStep.updateMany({ where: { shopId, bulkId: delivery.key }, data: { retryAt: null } });
       return services.queue.wake(shopId, tx);
   }
+}
+
+/** A late word of an uninstall must not end an app that was installed again since. */
+async function isStale(tx: Tx, shopId: string, triggeredAt: string | null): Promise<boolean> {
+  const shop = await tx.shop.findUnique({ where: { id: shopId }, select: { installedAt: true } });
+  return shop !== null && triggeredAt !== null && Date.parse(triggeredAt) < shop.installedAt.getTime();
 }
 
 /** All work stops at once, both tokens are forgotten, a tombstone and the links stay for a reinstall. */

@@ -2,7 +2,7 @@ import { readShopifyValues } from "../mapping/fields.ts";
 import type { ContactSource, MergeResult, ProductSource, RecordKind, Values } from "../mapping/types.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { recordActivities } from "../store/activities.server.ts";
-import { baseShopifyOf, linksByShopifyId, saveLinks } from "../store/links.server.ts";
+import { baseBiginOf, baseShopifyOf, linksByShopifyId, saveLinks } from "../store/links.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
@@ -54,13 +54,16 @@ async function settle(context: SyncContext, kind: RecordKind, item: PushItem, me
   const failed = new Set(failures.map((failure) => failure.key));
   const through = Object.keys(merge.writeShopify).filter((key) => !failed.has(key));
   const base = { ...baseShopifyOf(link) };
-  for (const key of through) if (values?.[key] !== undefined) base[key] = values[key]!;
-  // Of a refused field both sides stand as they are: it is kept different until one of them changes.
-  for (const key of failed) if (values?.[key] !== undefined) base[key] = values[key]!;
+  const baseBigin = { ...baseBiginOf(link) };
+  for (const key of Object.keys(merge.writeShopify)) {
+    // Of a refused field both sides stand as they are too: it is kept different until one of them changes.
+    if (values?.[key] !== undefined) base[key] = values[key]!;
+    if (merge.nextBaseBigin[key] !== undefined) baseBigin[key] = merge.nextBaseBigin[key]!;
+  }
   await saveLinks(
     db,
     context.pair,
-    [{ kind, shopifyId: item.shopifyId, baseShopify: base, ...(through.length ? { outcome: "updated" as const, syncedAt: now.toISOString() } : {}), ...(updatedAt ? { shopifyUpdatedAt: updatedAt } : {}) }],
+    [{ kind, shopifyId: item.shopifyId, baseShopify: base, baseBigin, ...(through.length ? { outcome: "updated" as const, syncedAt: now.toISOString() } : {}), ...(updatedAt ? { shopifyUpdatedAt: updatedAt } : {}) }],
     now,
   );
   await reportProblems(

@@ -153,7 +153,26 @@ function readPage(context: SyncContext, kind: ExportKind, request: { after: stri
   return kind === "order" ? pageOrders(context.shopify, request) : pageDraftOrders(context.shopify, request);
 }
 
-function push(context: SyncContext, kind: ExportKind, records: ExportRecord[]): Promise<PushReport> {
+/** A record that brings out a bug doesn't hold up the export: the batch goes one by one, and that record as a hint. */
+async function push(context: SyncContext, kind: ExportKind, records: ExportRecord[]): Promise<PushReport> {
+  try {
+    return await pushTogether(context, kind, records);
+  } catch (error) {
+    context.services.log.error({ err: error, shopId: context.pair.shopId, records: records.length }, "an exported batch threw");
+    if (records.length > 1) {
+      for (const record of records) {
+        const report = await push(context, kind, [record]);
+        if (report.halt) return report;
+      }
+    } else {
+      const later = new Date(context.services.now() + 60_000);
+      await addHints(context.services.db, context.pair.shopId, records.map((record) => ({ side: "shopify" as const, kind, recordId: record.gid, cause: "backfill" as const, notBefore: later })), new Date(context.services.now()));
+    }
+    return { halt: null, settled: new Set(records.map((record) => record.gid)) };
+  }
+}
+
+function pushTogether(context: SyncContext, kind: ExportKind, records: ExportRecord[]): Promise<PushReport> {
   if (records.length === 0) return Promise.resolve({ halt: null, settled: new Set() });
   const options = { fromExport: true };
   if (kind === "customer") return pushCustomers(context, records as ShopifyCustomer[], options);

@@ -16,16 +16,17 @@ export function dealExtra(context: SyncContext, source: DealSource, rowFields: R
     key: ROWS_KEY,
     signature: rows.map((row) => JSON.stringify(row)),
     onInsert: { ...place, ...(added.length > 0 ? { Associated_Products: added } : {}) },
-    onUpdate: (biginId) => (rowFields ? changedRows(context, biginId, rows, rowFields) : Promise.resolve(null)),
+    onUpdate: (biginId, previous) => (rowFields ? changedRows(context, biginId, rows, rowFields, previous) : Promise.resolve(null)),
   };
 }
 
 /** Rows that stay keep their id, new ones have none, and how to remove one is what this organisation was seen to do. */
-async function changedRows(context: SyncContext, biginId: string, rows: DealRow[], rowFields: RowFields): Promise<Record<string, unknown> | null> {
+async function changedRows(context: SyncContext, biginId: string, rows: DealRow[], rowFields: RowFields, previous: string[] | null): Promise<Record<string, unknown> | null> {
   const record = await getRecord(context.bigin, "Pipelines", biginId, ["id", "Associated_Products"]);
   if (!record.ok || !record.value) return null;
   const existing = Array.isArray(record.value.Associated_Products) ? (record.value.Associated_Products as Record<string, unknown>[]) : [];
-  const difference = diffRows(existing, rows, rowFields);
+  // Rows that a person added are none of those that were written, and stay.
+  const difference = diffRows(existing, rows, rowFields, previous && previous.map((row) => JSON.parse(row) as DealRow));
   if (!difference.changed) return null;
   const rowsNow = context.learned.rowRemoval === "replace" ? [...difference.kept, ...difference.added] : rowsBody(difference);
   return { Associated_Products: rowsNow };

@@ -13,6 +13,8 @@ export interface Delivery {
   shop: string | null;
   webhookId: string | null;
   hmac: string | null;
+  /** When Shopify says that it happened, ISO 8601. */
+  triggeredAt?: string | null;
   body: string;
 }
 
@@ -34,7 +36,7 @@ export async function takeDelivery(services: Services, delivery: Delivery): Prom
   await db.$transaction(async (tx) => {
     if (!(await isFirst(tx, shop, webhookId, topic, now))) return;
     if (parsed.kind === "app") {
-      await takeAppDelivery(services, tx, shop, parsed, now);
+      await takeAppDelivery(services, tx, shop, parsed, now, delivery.triggeredAt ?? null);
       return;
     }
     if (!(await isActive(tx, shop))) return;

@@ -3,7 +3,7 @@ import { addressForShopify } from "../mapping/address.ts";
 import { carryToShopify, locateField, readBiginValues } from "../mapping/fields.ts";
 import type { RecordKind, Value, Values } from "../mapping/types.ts";
 import type { ShopifyCustomer, ShopifyProduct } from "../shopify/records.ts";
-import { findCustomer, findProductByHandle } from "../shopify/page-records.server.ts";
+import { findCustomer } from "../shopify/page-records.server.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { createCustomer, createProduct } from "../shopify/write-records.server.ts";
 import { recordActivities } from "../store/activities.server.ts";
@@ -97,15 +97,12 @@ async function productToShopify(context: SyncContext, record: BiginRecord): Prom
   // A product that names a parent would be a variant, whose option value nobody can guess.
   if (parent && record[parent.apiName]) return wait(context, "product", record.id, label, "variant_needs_decision", {});
   const { values } = carryToShopify(rowsOf("product"), bigin, context.mapping);
-  const made = await findProductByHandle(context.shopify, handleFor(label, record.id));
-  if (!made.ok) return haltOfShopify(context.services, made.trouble);
-  if (made.value) return adoptProduct(context, record, made.value, label);
   const result = await createProduct(context.shopify, {
     title: text(values.name) ?? label,
     tags: Array.isArray(values.tags) ? values.tags : [],
     price: text(values.price),
     sku: text(values.code),
-    handle: handleFor(label, record.id),
+    marker: handleFor(label, record.id),
   });
   if (!result.ok) return haltOfShopify(context.services, result.trouble);
   if (result.value.kind === "user_errors") {

@@ -28,7 +28,8 @@ export interface ExtraPart {
   /** Compared with the base's value of the same key. */
   key: string;
   signature: string[];
-  onUpdate(biginId: BiginId): Promise<Record<string, unknown> | null>;
+  /** `previous`: the signature as it was last written; null where it never was. */
+  onUpdate(biginId: BiginId, previous: string[] | null): Promise<Record<string, unknown> | null>;
 }
 
 export type Step = "skip_older" | "held" | "recover" | "update" | "new";

@@ -80,7 +80,7 @@ export function dealItem(
       currency: sale.currencyCode,
       occurredAt: sale.processedAt,
       checkoutToken: sale.checkoutToken,
-      proof: sumProof(sale),
+      proof: sumProof(sale, rowFields ? source.lineProducts : undefined),
     },
     extra: dealExtra(context, source, rowFields),
   };

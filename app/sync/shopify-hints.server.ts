@@ -13,6 +13,7 @@ import { reportProblems } from "../store/problems.server.ts";
 /** Contacts before the deals that need them; products before the lines that name them. */
 const ORDER: readonly ShopifyKind[] = ["customer", "product", "draft_order", "checkout", "order"];
 const BLOCKED_LOOK_MS = 15 * 60_000;
+const LEFT_LOOK_MS = 60_000;
 
 type Read = { ok: true; value: Map<string, { gid: string } | null> } | { ok: false; trouble: { kind: string } };
 const READERS: Record<Exclude<ShopifyKind, "company">, (context: SyncContext, gids: string[]) => Promise<Read>> = {
@@ -52,6 +53,9 @@ async function pushKind(context: SyncContext, kind: Exclude<ShopifyKind, "compan
   const report = await push(context, kind, present);
   await settleHints(db, hints.filter((hint) => report.settled.has(hint.recordId)));
   if (report.halt) return report.halt;
+  // Neither through nor halted: looked at again a little later, so that nothing spins on it.
+  const left = hints.filter((hint) => read.value.get(hint.recordId) && !report.settled.has(hint.recordId));
+  await postponeHints(db, left, new Date(context.services.now() + LEFT_LOOK_MS), true);
   // An order that the scope hides reads as null like a deleted one: only a delete topic or a comparison says deleted.
   const deleted = gone.filter((hint) => hint.deleted || kind !== "order");
   const halt = deleted.length ? await pushDeletions(context, kind, deleted.map((hint) => hint.recordId)) : null;

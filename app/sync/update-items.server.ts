@@ -2,7 +2,7 @@ import { getRecord, modifiedSince } from "../bigin/records-api.server.ts";
 import { updateRecords } from "../bigin/records-write.server.ts";
 import type { BiginRecord } from "../bigin/records.ts";
 import { readBiginValues, readShopifyValues, toBiginBody } from "../mapping/fields.ts";
-import { mergeRecord } from "../mapping/merge.ts";
+import { basesWithout, mergeRecord, nextLosses } from "../mapping/merge.ts";
 import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { checkpointsOf, findConnection } from "../store/connections.server.ts";
@@ -36,9 +36,10 @@ export async function updateItems(context: SyncContext, kind: RecordKind, linked
   if (linked.length === 0) return;
   let current = given;
   let planned = linked.map((one) => plan(context, kind, one, current));
-  const changed = planned.filter(({ merge, link }) => Object.keys(merge.writeBigin).length > 0 && !current.has(link.biginId!));
-  if (changed.length > 0 && directionOf(context.settings, kind) === "both") {
-    const read = await readCurrent(context, kind, changed.map(({ link }) => link.biginId!));
+  const both = directionOf(context.settings, kind) === "both";
+  const unread = planned.filter((one) => !current.has(one.link.biginId!) && needsReading(one, both));
+  if (unread.length > 0) {
+    const read = await readCurrent(context, kind, unread.map(({ link }) => link.biginId!));
     if ("halt" in read) {
       report.halt = read.halt;
       return;
@@ -47,7 +48,7 @@ export async function updateItems(context: SyncContext, kind: RecordKind, linked
     planned = linked.map((one) => plan(context, kind, one, current));
   }
   const ready: Planned[] = [];
-  for (const one of planned) ready.push({ ...one, extra: one.extraChanged ? await one.item.extra!.onUpdate(one.link.biginId!) : null });
+  for (const one of planned) ready.push({ ...one, extra: one.extraChanged ? await one.item.extra!.onUpdate(one.link.biginId!, listOf(baseShopifyOf(one.link), one.item.extra!.key) ?? null) : null });
   await writeBigin(context, kind, ready, report);
   if (report.halt) return;
   for (const one of ready.filter(({ item }) => !report.settled.has(item.shopifyId))) {
@@ -58,6 +59,14 @@ export async function updateItems(context: SyncContext, kind: RecordKind, linked
     }
     report.settled.add(one.item.shopifyId);
   }
+}
+
+/**
+ * Bigin's side is read before a write where both may have changed, where its list of tags would be replaced, and
+ * where a field was never seen there.
+ */
+function needsReading({ merge }: Planned, both: boolean): boolean {
+  return merge.unread.length > 0 || "tags" in merge.writeBigin || (both && Object.keys(merge.writeBigin).length > 0);
 }
 
 function plan(context: SyncContext, kind: RecordKind, { item, link }: LinkedItem, current: Map<string, BiginRecord>): Planned {
@@ -79,7 +88,7 @@ function plan(context: SyncContext, kind: RecordKind, { item, link }: LinkedItem
     },
     item.source,
     context.mapping,
-    { direction: directionOf(context.settings, kind), owners: context.settings.owners[kind], fieldsMeta: fields },
+    { direction: directionOf(context.settings, kind), owners: context.settings.owners[kind], fieldsMeta: fields, losses: link.losses as Record<string, string> },
   );
   const extraChanged = item.extra !== undefined && !sameList(listOf(baseShopifyOf(link), item.extra.key), item.extra.signature);
   return { item, link, merge, extra: null, extraChanged };
@@ -142,14 +151,17 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: Plan
     context.pair,
     planned.map(({ item, link, merge }): LinkWrite => {
       const wrote = modified.has(item.shopifyId);
-      const base: Values = item.extra ? { ...merge.nextBaseShopify, [item.extra.key]: item.extra.signature } : merge.nextBaseShopify;
+      // What is still to be carried to Shopify keeps its old base until it is there: a crash in between loses no edit.
+      const bases = basesWithout(merge, { baseShopify: baseShopifyOf(link), baseBigin: baseBiginOf(link) }, Object.keys(merge.writeShopify));
+      const base: Values = item.extra ? { ...bases.baseShopify, [item.extra.key]: item.extra.signature } : bases.baseShopify;
       return {
         kind,
         shopifyId: item.shopifyId,
         label: item.label,
         ...item.columns,
         baseShopify: base,
-        baseBigin: merge.nextBaseBigin,
+        baseBigin: bases.baseBigin,
+        losses: nextLosses(link.losses as Record<string, string>, merge),
         shopifyUpdatedAt: item.changedAt,
         outcome: wrote ? "updated" : unchangedCounts || link.outcome === "failed" || link.outcome === "waiting" ? "unchanged" : (link.outcome as LinkWrite["outcome"]),
         reason: null,

@@ -1,11 +1,22 @@
 /** Conditions on records, as search criteria and COQL both express them. */
 export type Comparator =
-  | "equals" | "not_equal" | "starts_with" | "contains" | "like" | "not_like" | "in" | "not_in" | "between"
-  | "greater_than" | "greater_equal" | "less_than" | "less_equal" | "is_null" | "is_not_null";
+  | "equals"
+  | "not_equal"
+  | "starts_with"
+  | "contains"
+  | "like"
+  | "not_like"
+  | "in"
+  | "not_in"
+  | "between"
+  | "greater_than"
+  | "greater_equal"
+  | "less_than"
+  | "less_equal"
+  | "is_null"
+  | "is_not_null";
 
-export type Condition =
-  | { kind: "and" | "or"; parts: Condition[] }
-  | { kind: "compare"; field: string; comparator: Comparator; values: string[] };
+export type Condition = { kind: "and" | "or"; parts: Condition[] } | { kind: "compare"; field: string; comparator: Comparator; values: string[] };
 
 export type ValueOf = (field: string) => unknown;
 

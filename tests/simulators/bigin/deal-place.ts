@@ -11,7 +11,12 @@ export interface DealPlace {
 }
 
 /** `row` is what was sent; `existing` the deal as it was, null for a new one. */
-export function placeDeal(organization: Organization, row: Record<string, unknown>, existing: StoredRecord | null, path: (name: string) => string): DealPlace | RowError {
+export function placeDeal(
+  organization: Organization,
+  row: Record<string, unknown>,
+  existing: StoredRecord | null,
+  path: (name: string) => string,
+): DealPlace | RowError {
   const asked = askedPipeline(organization, row, path);
   if ("error" in asked) return asked.error;
   const pipeline = asked.pipeline ?? organization.teamPipelines.find((one) => one.id === existing?.layoutId) ?? organization.teamPipelines[0];
@@ -32,7 +37,8 @@ export function placeDeal(organization: Organization, row: Record<string, unknow
     };
   }
   const moved = existing !== null && existing.layoutId !== pipeline.id;
-  if (("Sub_Pipeline" in row || moved) && !subPipelines.includes(subPipeline)) return invalid("Sub_Pipeline", path("Sub_Pipeline"), { expected_data_type: "picklist" });
+  if (("Sub_Pipeline" in row || moved) && !subPipelines.includes(subPipeline))
+    return invalid("Sub_Pipeline", path("Sub_Pipeline"), { expected_data_type: "picklist" });
   if (("Stage" in row || moved) && !stages.includes(stage)) return invalid("Stage", path("Stage"), { expected_data_type: "picklist" });
   return { layoutId: pipeline.id, subPipeline, stage };
 }

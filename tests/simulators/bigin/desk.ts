@@ -61,7 +61,9 @@ export class Desk {
   recycleBin(): { module: ModuleName; id: string; name: string; deletedAt: number }[] {
     const now = this.#world.clock.now();
     const rows = Object.entries(this.organization.bin).flatMap(([module, bin]) =>
-      [...bin.values()].filter((one) => !isPermanent(one, now)).map((one) => ({ module: module as ModuleName, id: one.record.id, name: one.displayName, deletedAt: one.deletedAt })),
+      [...bin.values()]
+        .filter((one) => !isPermanent(one, now))
+        .map((one) => ({ module: module as ModuleName, id: one.record.id, name: one.displayName, deletedAt: one.deletedAt })),
     );
     return rows.sort((a, b) => b.deletedAt - a.deletedAt);
   }

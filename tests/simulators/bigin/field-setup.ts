@@ -46,19 +46,25 @@ export function createField(organization: Organization, module: ModuleName, wish
   const type = CUSTOM_TYPES[wish.type];
   if (label === "" || label.length > 50) return rowError("INVALID_DATA", "invalid data", { api_name: "field_label", maximum_length: 50 });
   if (!type) return rowError("INVALID_DATA", "invalid data", { api_name: "data_type" });
-  if (fields.some((field) => field.label.toLowerCase() === label.toLowerCase())) return rowError("DUPLICATE_DATA", "a field with this label exists", { api_name: "field_label" });
+  if (fields.some((field) => field.label.toLowerCase() === label.toLowerCase()))
+    return rowError("DUPLICATE_DATA", "a field with this label exists", { api_name: "field_label" });
   const length = wish.length ?? type.length;
-  if (wish.type === "text" && (length === null || length < 1 || length > 255)) return rowError("INVALID_DATA", "invalid data", { api_name: "length", maximum_length: 255 });
+  if (wish.type === "text" && (length === null || length < 1 || length > 255))
+    return rowError("INVALID_DATA", "invalid data", { api_name: "length", maximum_length: 255 });
   if (wish.unique && !type.canBeUnique) return rowError("INVALID_DATA", "a field of this type can't be unique", { api_name: "unique" });
   if (wish.type === "lookup" && !wish.lookup) return rowError("MANDATORY_NOT_FOUND", "required field not found", { api_name: "lookup" });
 
   const limits = EDITION_LIMITS[editionNow(organization, now)];
   const custom = fields.filter((field) => field.custom);
   if (custom.length >= limits.customFieldsPerModule) return limitError("custom fields", limits.customFieldsPerModule);
-  if (wish.unique && custom.filter((field) => field.unique).length >= limits.uniqueFieldsPerModule) return limitError("unique fields", limits.uniqueFieldsPerModule);
+  if (wish.unique && custom.filter((field) => field.unique).length >= limits.uniqueFieldsPerModule)
+    return limitError("unique fields", limits.uniqueFieldsPerModule);
 
   const field = fieldOf(organization, {
-    apiName: freeName(label, fields.map((one) => one.apiName)),
+    apiName: freeName(
+      label,
+      fields.map((one) => one.apiName),
+    ),
     label,
     type: wish.type,
     length,

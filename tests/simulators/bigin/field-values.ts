@@ -21,7 +21,9 @@ export function takeValue(organization: Organization, field: Field, sent: unknow
     case "website":
       return takeText(field, sent, path);
     case "email":
-      return typeof sent === "string" && !EMAIL.test(sent) ? refused(invalid(field.apiName, path, { expected_data_type: "email" })) : takeText(field, sent, path);
+      return typeof sent === "string" && !EMAIL.test(sent)
+        ? refused(invalid(field.apiName, path, { expected_data_type: "email" }))
+        : takeText(field, sent, path);
     case "boolean":
       return typeof sent === "boolean" ? taken(sent) : wrongType(field, path, "boolean");
     case "integer":
@@ -61,7 +63,9 @@ function takeTime(field: Field, sent: unknown, path: string): Taken {
 function takeChoice(field: Field, sent: unknown, path: string): Taken {
   if (typeof sent !== "string") return wrongType(field, path, "string");
   if (sent === "-None-") return taken(null);
-  return field.pickValues.some((choice) => choice.used && choice.actual === sent) ? taken(sent) : refused(invalid(field.apiName, path, { expected_data_type: "picklist" }));
+  return field.pickValues.some((choice) => choice.used && choice.actual === sent)
+    ? taken(sent)
+    : refused(invalid(field.apiName, path, { expected_data_type: "picklist" }));
 }
 
 function takeChoices(field: Field, sent: unknown, path: string): Taken {

@@ -1,11 +1,6 @@
 /** Ways in which the real service might behave and nobody outside knows for sure: each is a choice per organisation. */
 export type SetupRefusal =
-  | "OAUTH_SCOPE_MISMATCH"
-  | "AUTHENTICATION_FAILURE"
-  | "NO_PERMISSION"
-  | "INVALID_URL_PATTERN"
-  | "INVALID_REQUEST_METHOD"
-  | "NOT_ALLOWED";
+  "OAUTH_SCOPE_MISMATCH" | "AUTHENTICATION_FAILURE" | "NO_PERMISSION" | "INVALID_URL_PATTERN" | "INVALID_REQUEST_METHOD" | "NOT_ALLOWED";
 
 export const SETUP_REFUSALS: Record<SetupRefusal, { status: number; message: string }> = {
   OAUTH_SCOPE_MISMATCH: { status: 401, message: "invalid oauth scope to access this URL" },

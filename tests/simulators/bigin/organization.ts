@@ -8,8 +8,25 @@ export type ModuleName = (typeof MODULES)[number];
 export type FieldModule = ModuleName | "Associated_Products";
 
 export type DataType =
-  | "text" | "textarea" | "email" | "phone" | "website" | "boolean" | "integer" | "double" | "currency" | "bigint"
-  | "date" | "datetime" | "picklist" | "multiselectpicklist" | "lookup" | "ownerlookup" | "jsonarray" | "profileimage" | "subform";
+  | "text"
+  | "textarea"
+  | "email"
+  | "phone"
+  | "website"
+  | "boolean"
+  | "integer"
+  | "double"
+  | "currency"
+  | "bigint"
+  | "date"
+  | "datetime"
+  | "picklist"
+  | "multiselectpicklist"
+  | "lookup"
+  | "ownerlookup"
+  | "jsonarray"
+  | "profileimage"
+  | "subform";
 
 export interface PickValue {
   id: string;

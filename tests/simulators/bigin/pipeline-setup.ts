@@ -20,7 +20,8 @@ export function createTeamPipeline(organization: Organization, wish: PipelineWis
     return rowError("DUPLICATE_DATA", "a team pipeline with this name exists", { api_name: "name" });
   }
   const most = EDITION_LIMITS[editionNow(organization, now)].teamPipelines;
-  if (most !== null && organization.teamPipelines.length >= most) return rowError("LIMIT_EXCEEDED", "the plan's limit of team pipelines is reached", { limit: most });
+  if (most !== null && organization.teamPipelines.length >= most)
+    return rowError("LIMIT_EXCEEDED", "the plan's limit of team pipelines is reached", { limit: most });
 
   const stageIds = named(wish.stages).map((stage) => ensureStage(organization, stage).id);
   const pipeline: TeamPipeline = { id: nextId(organization), name, subPipelines: [], stageIds, visibleFrom };
@@ -30,10 +31,17 @@ export function createTeamPipeline(organization: Organization, wish: PipelineWis
   return pipeline;
 }
 
-export function createSubPipeline(organization: Organization, pipeline: TeamPipeline, display: string, stageIds: readonly string[], visibleFrom: number): SubPipeline | RowError {
+export function createSubPipeline(
+  organization: Organization,
+  pipeline: TeamPipeline,
+  display: string,
+  stageIds: readonly string[],
+  visibleFrom: number,
+): SubPipeline | RowError {
   if (display.trim() === "") return rowError("MANDATORY_NOT_FOUND", "required field not found", { api_name: "display_value" });
   if (stageIds.length === 0) return rowError("MANDATORY_NOT_FOUND", "required field not found", { api_name: "maps" });
-  if (stageIds.some((id) => !pipeline.stageIds.includes(id))) return rowError("INVALID_DATA", "invalid data", { api_name: "id", json_path: "$.pipeline[0].maps" });
+  if (stageIds.some((id) => !pipeline.stageIds.includes(id)))
+    return rowError("INVALID_DATA", "invalid data", { api_name: "id", json_path: "$.pipeline[0].maps" });
   if (pipeline.subPipelines.some((one) => one.used && one.display.toLowerCase() === display.trim().toLowerCase())) {
     return rowError("DUPLICATE_DATA", "a sub-pipeline with this name exists", { api_name: "display_value" });
   }

@@ -74,7 +74,14 @@ export interface BiginSimulator {
   restore(json: string): void;
 }
 
-const ALL_SCOPES = ["ZohoBigin.modules.ALL", "ZohoBigin.settings.ALL", "ZohoBigin.users.READ", "ZohoBigin.org.READ", "ZohoBigin.notifications.ALL", "ZohoBigin.coql.READ"];
+const ALL_SCOPES = [
+  "ZohoBigin.modules.ALL",
+  "ZohoBigin.settings.ALL",
+  "ZohoBigin.users.READ",
+  "ZohoBigin.org.READ",
+  "ZohoBigin.notifications.ALL",
+  "ZohoBigin.coql.READ",
+];
 
 export function createBiginSimulator(options: BiginSimulatorOptions): BiginSimulator {
   const world: World = {

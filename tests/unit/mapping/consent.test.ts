@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { contactFields } from "#app/mapping/contact.ts";
 import { carryToBigin, readShopifyValues } from "#app/mapping/fields.ts";
 import { contact, context } from "./sample-records.ts";
-import { inSync, TwoSides } from "./two-sides.ts";
+import { inSync, NOTHING, saidAndWritten, TwoSides } from "./two-sides.ts";
 
 const stranger = contact({ emailMarketingState: "NOT_SUBSCRIBED" });
 
@@ -37,7 +37,7 @@ describe("consent", () => {
     const sides = inSync(stranger);
     sides.editBigin({ email_opt_out: false });
     expect(sides.merge().writeShopify).toEqual({});
-    expect(sides.merge()).toMatchObject({ writeBigin: {}, decisions: [] });
+    expect(saidAndWritten(sides.merge())).toEqual(NOTHING);
     expect(sides.record.Email_Opt_Out).toBe(false);
   });
 
@@ -45,6 +45,24 @@ describe("consent", () => {
     const sides = inSync(contact());
     sides.editShopify({ email_opt_out: true });
     expect(sides.merge().writeBigin).toEqual({ email_opt_out: true });
+    sides.editShopify({ email_opt_out: false });
+    sides.merge();
+    expect(sides.record.Email_Opt_Out).toBe(false);
+    const lifted = inSync(contact());
+    lifted.editBigin({ email_opt_out: true });
+    lifted.merge();
+    lifted.editBigin({ email_opt_out: false });
+    lifted.merge();
+    lifted.editShopify({ email_opt_out: false });
+    lifted.editBigin({ email_opt_out: true });
+    expect(lifted.merge().writeShopify).toEqual({ email_opt_out: true });
+  });
+
+  test("a tick that the app's lost insert made is the app's", () => {
+    const sides = new TwoSides(stranger, { id: "b1", Last_Name: "Lovelace", Email_Opt_Out: true });
+    sides.baseShopify = Object.fromEntries(Object.keys(sides.shopify()).map((key) => [key, "\u0000"]));
+    sides.baseBigin = sides.bigin();
+    sides.merge({ direction: "to_bigin" });
     sides.editShopify({ email_opt_out: false });
     sides.merge();
     expect(sides.record.Email_Opt_Out).toBe(false);
@@ -71,6 +89,8 @@ describe("consent", () => {
   test("to Bigin only: a person's tick stays in Bigin", () => {
     const sides = inSync(contact());
     sides.editBigin({ email_opt_out: true });
-    expect(sides.merge({ direction: "to_bigin" })).toMatchObject({ writeShopify: {}, decisions: [{ because: "direction" }] });
+    const result = sides.merge({ direction: "to_bigin" });
+    expect(result.writeShopify).toEqual({});
+    expect(result.decisions).toMatchObject([{ key: "email_opt_out", because: "direction" }]);
   });
 });

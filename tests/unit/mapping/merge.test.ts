@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { contactFields } from "#app/mapping/contact.ts";
-import { dealFields } from "#app/mapping/deal.ts";
 import { adoptRecord, basesWithout, mergeRecord, nextLosses } from "#app/mapping/merge.ts";
-import { productFields } from "#app/mapping/product.ts";
-import { readShopifyValues } from "#app/mapping/fields.ts";
-import type { MappingContext, MergeInput, ProductSource, Values } from "#app/mapping/types.ts";
-import { contact, contactsMeta, context, deal, dealsMeta, field, large, product, productsMeta, productSource, small } from "./sample-records.ts";
-import { inSync, TwoSides } from "./two-sides.ts";
+import type { MergeInput } from "#app/mapping/types.ts";
+import { contact, contactsMeta, context, field } from "./sample-records.ts";
+import { inSync, NOTHING, saidAndWritten, TwoSides, writes } from "./two-sides.ts";
 
 const rules = (result: { decisions: { key: string; rule: string }[] }) => result.decisions.map(({ key, rule }) => `${key}: ${rule}`);
 
@@ -15,14 +12,13 @@ describe("a change on one side", () => {
     const sides = inSync(contact());
     sides.editShopify({ city: "Chicago" });
     const result = sides.merge({ unread: true });
-    expect(result).toMatchObject({ writeBigin: { city: "Chicago" }, writeShopify: {} });
-    expect(rules(result)).toEqual(["city: shopify_changed"]);
+    expect(saidAndWritten(result)).toEqual({ bigin: { city: "Chicago" }, shopify: {}, said: ["city: shopify_changed"] });
   });
 
   test("in Bigin goes to Shopify, cleared values too", () => {
     const sides = inSync(contact({ note: "old" }));
     sides.editBigin({ first_name: "Augusta", description: null });
-    expect(sides.merge()).toMatchObject({ writeShopify: { first_name: "Augusta", description: null }, writeBigin: {} });
+    expect(writes(sides.merge())).toEqual({ shopify: { first_name: "Augusta", description: null }, bigin: {} });
     expect(sides.source.customer.note).toBeNull();
   });
 
@@ -37,7 +33,7 @@ describe("a change on one side", () => {
   test("a phone or an e-mail that is only written differently is no change", () => {
     const sides = inSync(contact());
     sides.editBigin({ phone: "(202) 555-0123", email: "ADA@Example.com", country: "USA" });
-    expect(sides.merge()).toMatchObject({ writeShopify: {}, writeBigin: {}, decisions: [] });
+    expect(saidAndWritten(sides.merge())).toEqual(NOTHING);
   });
 
   test("clearing an address in Bigin deletes nothing in Shopify", () => {
@@ -61,7 +57,7 @@ describe("a change on one side", () => {
     const sides = inSync(contact());
     sides.editBigin({ street: "1 Main St\nFloor 3\nDoor 9" });
     expect(sides.merge().writeShopify).toEqual({ street: "1 Main St\nFloor 3, Door 9" });
-    expect(sides.merge()).toMatchObject({ writeShopify: {}, writeBigin: {}, decisions: [] });
+    expect(saidAndWritten(sides.merge())).toEqual(NOTHING);
   });
 });
 
@@ -89,7 +85,7 @@ describe("a conflict", () => {
     const sides = inSync(contact());
     sides.editShopify({ first_name: "Augusta" });
     sides.editBigin({ first_name: "Augusta" });
-    expect(sides.merge()).toMatchObject({ writeBigin: {}, writeShopify: {}, decisions: [] });
+    expect(saidAndWritten(sides.merge())).toEqual(NOTHING);
   });
 });
 
@@ -135,17 +131,36 @@ describe("one-way types and directions", () => {
     const sides = inSync(contact());
     sides.editBigin({ city: "Bonn" });
     expect(sides.merge({ direction: "to_bigin" }).decisions).toMatchObject([{ key: "city", rule: "kept_different", because: "direction" }]);
-    expect(sides.merge({ direction: "to_bigin" })).toMatchObject({ writeBigin: {}, decisions: [] });
+    expect(saidAndWritten(sides.merge({ direction: "to_bigin" }))).toEqual(NOTHING);
     expect(sides.record.Mailing_City).toBe("Bonn");
     sides.editShopify({ city: "Chicago" });
     expect(sides.merge({ direction: "to_bigin" }).writeBigin).toEqual({ city: "Chicago" });
+  });
+
+  test("an edit that ends in what Shopify has is no difference", () => {
+    const sides = inSync(contact({ lastName: "x".repeat(200) }));
+    sides.editBigin({ last_name: "y", city: "Bonn" });
+    sides.merge({ direction: "to_bigin" });
+    sides.editBigin({ last_name: "x".repeat(80), city: "Springfield" });
+    expect(saidAndWritten(sides.merge({ direction: "to_bigin" }))).toEqual(NOTHING);
+  });
+
+  test("a merchant's own choice of Bigin as owner keeps a person's edit even there", () => {
+    const sides = inSync(contact());
+    sides.editBigin({ city: "Bonn" });
+    sides.merge({ direction: "to_bigin" });
+    sides.editShopify({ city: "Chicago" });
+    const result = sides.merge({ direction: "to_bigin", owners: { city: "bigin" } });
+    expect(saidAndWritten(result)).toEqual({ bigin: {}, shopify: {}, said: ["city: kept_different"] });
   });
 
   test("off: nothing is written and no base moves", () => {
     const sides = inSync(contact());
     sides.editShopify({ city: "Chicago" });
     const before = structuredClone(sides.baseShopify);
-    expect(sides.merge({ direction: "off" })).toMatchObject({ writeBigin: {}, writeShopify: {}, nextBaseShopify: before });
+    const result = sides.merge({ direction: "off" });
+    expect(saidAndWritten(result)).toEqual(NOTHING);
+    expect(result.nextBaseShopify).toEqual(before);
   });
 });
 
@@ -155,14 +170,16 @@ describe("fields that come and go", () => {
     const before = inSync(contact(), without);
     const after = new TwoSides(before.source, { ...before.record, Mailing_City: null, Buyer_Number: null });
     Object.assign(after, { baseShopify: before.baseShopify, baseBigin: before.baseBigin });
-    expect(after.plan({ unread: true })).toMatchObject({ writeBigin: { shopify_id: "9007199254740993" }, unread: ["city"] });
+    const unread = after.plan({ unread: true });
+    expect(unread.writeBigin).toEqual({ shopify_id: "9007199254740993" });
+    expect(unread.unread).toEqual(["city"]);
     expect(after.plan().writeBigin).toEqual({ city: "Springfield", shopify_id: "9007199254740993" });
   });
 
   test("a side that was not read counts as its base", () => {
     const sides = inSync(contact());
     sides.editBigin({ first_name: "Byron" });
-    expect(sides.plan({ unread: true })).toMatchObject({ writeBigin: {}, writeShopify: {}, decisions: [] });
+    expect(saidAndWritten(sides.plan({ unread: true }))).toEqual(NOTHING);
     const input: MergeInput = { shopify: null, bigin: sides.bigin(), baseShopify: sides.baseShopify, baseBigin: sides.baseBigin, shopifyChangedAt: null, biginChangedAt: null };
     expect(mergeRecord(contactFields, input, sides.source, context, { direction: "both", fieldsMeta: contactsMeta }).writeShopify).toEqual({ first_name: "Byron" });
   });
@@ -208,92 +225,15 @@ describe("adoption", () => {
   test("what differed stays until a side changes it", () => {
     const sides = new TwoSides(contact(), { id: "b1", Last_Name: "King", Mailing_City: "London", Email_Opt_Out: false });
     sides.merge();
-    expect(sides.merge()).toMatchObject({ writeBigin: {}, writeShopify: {}, decisions: [] });
+    expect(saidAndWritten(sides.merge())).toEqual(NOTHING);
     sides.editBigin({ last_name: "Byron" });
     sides.editShopify({ city: "Chicago" });
-    expect(sides.merge()).toMatchObject({ writeShopify: { last_name: "Byron" }, writeBigin: { city: "Chicago" } });
+    expect(writes(sides.merge())).toEqual({ shopify: { last_name: "Byron" }, bigin: { city: "Chicago" } });
   });
 
   test("a last name that would only be invented is filled from Bigin", () => {
     const sides = new TwoSides(contact({ lastName: null }), { id: "b1", Last_Name: "King" });
     expect(sides.merge().writeShopify).toMatchObject({ last_name: "King" });
     expect(new TwoSides(contact({ lastName: null }), { id: "b1", Last_Name: "Ada" }).plan().writeShopify).toEqual({});
-  });
-});
-
-describe("products", () => {
-  const merged = (source: ProductSource, base: ProductSource, edits: Values, own: MappingContext = context) => {
-    const baseShopify = readShopifyValues(productFields, base, own);
-    const made = mergeRecord(productFields, { shopify: baseShopify, bigin: {}, baseShopify: {}, baseBigin: {}, shopifyChangedAt: null, biginChangedAt: null }, base, own, { direction: "both", fieldsMeta: productsMeta });
-    const bigin = { ...made.nextBaseBigin, ...edits };
-    const input = { shopify: readShopifyValues(productFields, source, own), bigin, baseShopify: made.nextBaseShopify, baseBigin: made.nextBaseBigin, shopifyChangedAt: null, biginChangedAt: null };
-    return mergeRecord(productFields, input, source, own, { direction: "both", fieldsMeta: productsMeta });
-  };
-  const plain = productSource();
-  const shirt = product({ hasOnlyDefaultVariant: false, variants: [small, large] });
-  const own = { product: shirt, variant: null, parentId: null };
-  const ofVariant = { product: shirt, variant: small, parentId: "p1" };
-  const edits = { name: "Mug", code: "M-1", price: "4.5", description: "new", active: false, tags: ["winter"] };
-
-  test("title, SKU and price come back; description, active and tags stay", () => {
-    const result = merged(plain, plain, edits);
-    expect(result.writeShopify).toEqual({ name: "Mug", code: "M-1", price: "4.5" });
-    expect(result.decisions.filter(({ rule }) => rule === "kept_different").map(({ key }) => key)).toEqual(["active", "description", "tags"]);
-  });
-
-  test("of a variant SKU and price, of a product with options the title", () => {
-    expect(merged(ofVariant, ofVariant, edits).writeShopify).toEqual({ code: "M-1", price: "4.5" });
-    expect(merged(own, own, edits).writeShopify).toEqual({ name: "Mug" });
-  });
-
-  test("no price comes back from another currency, converted or not", () => {
-    expect(merged(plain, plain, edits, { ...context, biginCurrency: "EUR" }).writeShopify).toEqual({ name: "Mug", code: "M-1" });
-    expect(merged(plain, plain, edits, { ...context, biginCurrency: "EUR", exchangeRate: "0.9" }).writeShopify).toEqual({ name: "Mug", code: "M-1" });
-  });
-
-  test("an empty or negative price is refused, one with more digits than the currency has is rounded", () => {
-    expect(merged(plain, plain, { price: null }).decisions).toMatchObject([{ key: "price", because: "refused", detail: "price_empty" }]);
-    expect(merged(plain, plain, { price: "-1" }).decisions).toMatchObject([{ key: "price", because: "refused", detail: "price_negative" }]);
-    expect(merged(plain, plain, { price: "10.999" }).writeShopify).toEqual({ price: "11" });
-  });
-
-  test("10.50 and 10.5 are one price", () => {
-    const dearer = productSource({ product: product({ variants: [{ ...plain.product.variants[0]!, price: "19.9" }] }) });
-    expect(merged(dearer, plain, { price: "19.9" })).toMatchObject({ writeBigin: {}, writeShopify: {}, decisions: [] });
-  });
-
-  test("one variant becoming many takes price and SKU off the product's record, many becoming one gives them back", () => {
-    expect(merged(own, plain, {}).writeBigin).toEqual({ code: null, price: null });
-    expect(merged(plain, own, {}).writeBigin).toEqual({ code: "SKU-1", price: "19.9" });
-  });
-});
-
-describe("a deal's stage", () => {
-  const paid = deal();
-  const sent = deal({ fulfillmentStatus: "FULFILLED" });
-  const merged = (source: typeof paid, stage: string, always = false) => {
-    const own = { ...context, settings: { ...context.settings, stageAlwaysFollows: always } };
-    const baseShopify = readShopifyValues(dealFields, paid, own);
-    const input = { shopify: readShopifyValues(dealFields, source, own), bigin: { stage }, baseShopify, baseBigin: { stage: "Paid actual" }, shopifyChangedAt: null, biginChangedAt: null };
-    return mergeRecord(dealFields, input, source, own, { direction: "to_bigin", fieldsMeta: dealsMeta, owners: { stage: "bigin" } });
-  };
-
-  test("moves when the order's state changes, even where a person moved it", () => {
-    expect(merged(sent, "Paid actual").writeBigin.stage).toBe("Fulfilled");
-    expect(merged(sent, "Negotiation").writeBigin.stage).toBe("Fulfilled");
-  });
-
-  test("stays where a person put it as long as the order's state is the same", () => {
-    const result = merged(paid, "Negotiation");
-    expect(result.writeBigin).not.toHaveProperty("stage");
-    expect(result.decisions).toMatchObject([{ key: "stage", rule: "kept_different", because: "one_way" }]);
-    expect(merged(paid, "Negotiation", true).writeBigin.stage).toBe("Paid actual");
-  });
-
-  test("that the pipeline lacks makes the deal wait, and is tried again", () => {
-    const result = merged(deal({ financialStatus: "REFUNDED" }), "Paid actual");
-    expect(result.waits).toEqual([{ key: "stage", missing: "Refunded" }]);
-    expect(result.nextBaseShopify.stage).toBe("Paid");
-    expect(result.writeBigin).not.toHaveProperty("stage");
   });
 });

@@ -12,6 +12,11 @@ describe("tags merge tag by tag", () => {
     expect(merged).toMatchObject({ shopify: ["c", "new", "Old"], bigin: ["c", "Old", "new"] });
   });
 
+  test("a tag that one side took off while the other put it on stays", () => {
+    expect(mergeTags({ shopify: [], bigin: ["x"], baseShopify: ["x"], baseBigin: [] }, true, null)).toMatchObject({ shopify: ["x"], bigin: ["x"] });
+    expect(mergeTags({ shopify: ["x"], bigin: [], baseShopify: [], baseBigin: ["x"] }, true, null)).toMatchObject({ shopify: ["x"], bigin: ["x"] });
+  });
+
   test("letter case makes no other tag", () => {
     expect(mergeTags({ ...same(["VIP"]), bigin: ["vip"] }, true, null)).toMatchObject({ shopify: ["VIP"], bigin: ["vip"] });
   });
@@ -45,7 +50,7 @@ describe("tags merge tag by tag", () => {
   });
 
   test("however both sides change, they end with the same tags, nothing added is lost and a second merge changes nothing", () => {
-    const tag = fc.constantFrom("a", "B", "c", "D", "e", ...Object.values(APP_TAGS));
+    const tag = fc.constantFrom<string>("a", "B", "c", "D", "e", ...Object.values(APP_TAGS));
     const tags = fc.uniqueArray(tag, { maxLength: 6 });
     fc.assert(
       fc.property(tags, tags, tags, (base, shopify, bigin) => {

@@ -96,3 +96,15 @@ export function inSync(source: ContactSource, fields?: BiginField[]): TwoSides {
   sides.merge();
   return sides;
 }
+
+/** What a merge would write on each side, to be compared as a whole. */
+export function writes({ writeBigin, writeShopify }: MergeResult): { bigin: Values; shopify: Values } {
+  return { bigin: writeBigin, shopify: writeShopify };
+}
+
+/** What a merge says, field by field and rule by rule, and what it writes: nothing at all where both are empty. */
+export function saidAndWritten(result: MergeResult): { bigin: Values; shopify: Values; said: string[] } {
+  return { ...writes(result), said: result.decisions.map(({ key, rule }) => `${key}: ${rule}`) };
+}
+
+export const NOTHING = { bigin: {}, shopify: {}, said: [] };

@@ -12,7 +12,17 @@ export async function answerAccounts(world: World, center: DataCenter, request: 
   const log = (status: number, organizationId: string | null): void => {
     const nothing = { credits: 0, records: 0, written: 0, trigger: undefined };
     // The query holds codes and secrets, and stays out of the log.
-    world.calls.add({ host: "accounts", method: request.method, path: url.pathname, query: "", organizationId, status, ...nothing, at: world.clock.now(), fault: fault?.kind ?? null });
+    world.calls.add({
+      host: "accounts",
+      method: request.method,
+      path: url.pathname,
+      query: "",
+      organizationId,
+      status,
+      ...nothing,
+      at: world.clock.now(),
+      fault: fault?.kind ?? null,
+    });
   };
   if (fault && fault.kind !== "lost-answer") {
     if (fault.kind === "timeout") throw timedOut();

@@ -120,7 +120,12 @@ export class GrantBook {
   /** As if the person took the app's access away in their Zoho account. */
   revokeOrganization(organizationId: string): void {
     const others = <T extends Grant>(list: T[]): T[] => list.filter((one) => one.organizationId !== organizationId);
-    this.#state = { ...this.#state, codes: others(this.#state.codes), refreshTokens: others(this.#state.refreshTokens), accessTokens: others(this.#state.accessTokens) };
+    this.#state = {
+      ...this.#state,
+      codes: others(this.#state.codes),
+      refreshTokens: others(this.#state.refreshTokens),
+      accessTokens: others(this.#state.accessTokens),
+    };
   }
 
   /** Access tokens end early, refresh tokens stay. */

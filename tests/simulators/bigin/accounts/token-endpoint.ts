@@ -50,7 +50,14 @@ function tokens(world: World, center: DataCenter, grant: Grant, refreshToken: st
   if (!access) return { body: THROTTLED, organizationId: grant.organizationId };
   return {
     organizationId: grant.organizationId,
-    body: { access_token: access.token, ...more, scope: grant.scopes.join(" "), api_domain: `https://${center.apiHost}`, token_type: "Bearer", expires_in: 3600 },
+    body: {
+      access_token: access.token,
+      ...more,
+      scope: grant.scopes.join(" "),
+      api_domain: `https://${center.apiHost}`,
+      token_type: "Bearer",
+      expires_in: 3600,
+    },
   };
 }
 

@@ -76,14 +76,28 @@ async function beforeEffect(fault: FaultKind | null, request: Request): Promise<
     case "reset":
       throw brokenConnection("ECONNRESET");
     case "timeout":
-      if (fault.hangs) await new Promise((_resolve, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason)));
+      if (fault.hangs) await givenUp(request.signal);
       throw timedOut();
     default:
       return null;
   }
 }
 
-async function perform(world: World, center: DataCenter, request: Request, fault: FaultKind | null, pause: (request: Request) => Promise<void>): Promise<Outcome> {
+/** Rejects with the caller's reason once it stops waiting. */
+function givenUp(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener("abort", () => reject(signal.reason));
+  });
+}
+
+async function perform(
+  world: World,
+  center: DataCenter,
+  request: Request,
+  fault: FaultKind | null,
+  pause: (request: Request) => Promise<void>,
+): Promise<Outcome> {
   const url = new URL(request.url);
   const refuse = (answer: Answer, session: Session | null = null): Outcome => ({ answer, credits: 0, session, trigger: undefined });
   if (!url.pathname.startsWith(ROOT)) return refuse(unknownPath());
@@ -136,7 +150,20 @@ function callOf(world: World, session: Session, request: Request, url: URL, path
   const rowFaults: ApiCall["rowFaults"] = new Map();
   if (fault?.kind === "rejected-row") rowFaults.set(fault.row, rowError(fault.code, fault.message ?? "invalid data", fault.details ?? {}));
   const { organization, user, scopes } = session;
-  return { world, organization, user, scopes, method: request.method, path, query: url.searchParams, headers: request.headers, body, now: world.clock.now(), rowFaults, changes };
+  return {
+    world,
+    organization,
+    user,
+    scopes,
+    method: request.method,
+    path,
+    query: url.searchParams,
+    headers: request.headers,
+    body,
+    now: world.clock.now(),
+    rowFaults,
+    changes,
+  };
 }
 
 function openSession(world: World, center: DataCenter, header: string | null): Session | Answer {

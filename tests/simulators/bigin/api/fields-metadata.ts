@@ -14,7 +14,10 @@ export const INVALID_MODULE = fail(400, "INVALID_MODULE", "the module name given
 /** `GET /settings/fields?module=` and `/settings/fields/{id}?module=`; a fresh field shows once metadata has caught up. */
 export function listFields(call: ApiCall): Answer {
   const module = fieldModule(call);
-  if (!module) return call.query.has("module") ? INVALID_MODULE : fail(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", { param_name: "module" });
+  if (!module)
+    return call.query.has("module")
+      ? INVALID_MODULE
+      : fail(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", { param_name: "module" });
   const id = call.path["id"];
   const fields = call.organization.fields[module].filter((field) => field.visibleFrom <= call.now && (id === undefined || field.id === id));
   if (fields.length === 0) return fail(400, "INVALID_DATA", "the id given seems to be invalid", { id });
@@ -52,7 +55,12 @@ function viewField(organization: Organization, module: FieldModule, field: Field
     type: field.used ? "used" : "unused",
     unique: field.unique ? { casesensitive: "0" } : {},
     lookup: field.lookupModule
-      ? { module: { api_name: field.lookupModule, id: organization.moduleIds[field.lookupModule] }, display_label: field.relatedList?.label ?? null, id: field.id, api_name: field.relatedList?.apiName ?? null }
+      ? {
+          module: { api_name: field.lookupModule, id: organization.moduleIds[field.lookupModule] },
+          display_label: field.relatedList?.label ?? null,
+          id: field.id,
+          api_name: field.relatedList?.apiName ?? null,
+        }
       : {},
     pick_list_values: viewChoices(choicesOf(organization, module, field), now, field.type === "picklist" && !field.systemMandatory),
     currency: field.type === "currency" ? { precision: 2, rounding_option: "normal" } : {},
@@ -88,21 +96,34 @@ function viewChoices(choices: readonly PickValue[], now: number, optional: boole
 export function listLayouts(call: ApiCall): Answer {
   const { organization, now } = call;
   const module = fieldModule(call);
-  if (!module) return call.query.has("module") ? INVALID_MODULE : fail(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", { param_name: "module" });
+  if (!module)
+    return call.query.has("module")
+      ? INVALID_MODULE
+      : fail(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", { param_name: "module" });
   if (module !== "Pipelines") return { status: 200, body: { layouts: [layout(organization, module, organization.moduleIds[module], "Standard", now)] } };
   const pipelines = organization.teamPipelines.filter((pipeline) => pipeline.visibleFrom <= now && (call.path["id"] ?? pipeline.id) === pipeline.id);
   return {
     status: 200,
     body: {
       layouts: pipelines.map((pipeline) => {
-        const choices: Record<string, readonly PickValue[]> = { Sub_Pipeline: pipeline.subPipelines.filter((one) => one.used), Stage: stagesOf(organization, pipeline) };
+        const choices: Record<string, readonly PickValue[]> = {
+          Sub_Pipeline: pipeline.subPipelines.filter((one) => one.used),
+          Stage: stagesOf(organization, pipeline),
+        };
         return layout(organization, module, pipeline.id, pipeline.name, now, choices);
       }),
     },
   };
 }
 
-function layout(organization: Organization, module: FieldModule, id: string, name: string, now: number, choices: Record<string, readonly PickValue[]> = {}): Record<string, unknown> {
+function layout(
+  organization: Organization,
+  module: FieldModule,
+  id: string,
+  name: string,
+  now: number,
+  choices: Record<string, readonly PickValue[]> = {},
+): Record<string, unknown> {
   const fields = organization.fields[module].filter((field) => field.used && field.visibleFrom <= now);
   return {
     id,

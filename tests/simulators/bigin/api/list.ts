@@ -34,7 +34,17 @@ export function listRecords(call: RecordRoute): Answer {
   const expiresAt = call.now + call.organization.manners.pageTokenLifeMs;
   const token: PageToken | null =
     more && last
-      ? { module: call.module, fields: fields.join(","), sortBy, sortOrder, perPage: place.perPage, after: [sortValue(last, sortBy), last.id], page: place.page + 1, userId: call.user.id, expiresAt }
+      ? {
+          module: call.module,
+          fields: fields.join(","),
+          sortBy,
+          sortOrder,
+          perPage: place.perPage,
+          after: [sortValue(last, sortBy), last.id],
+          page: place.page + 1,
+          userId: call.user.id,
+          expiresAt,
+        }
       : null;
   // Recorded lists don't hold subforms, which only a single record shows.
   const names = fields.filter((name) => name !== "Associated_Products");
@@ -60,7 +70,10 @@ export function listRecords(call: RecordRoute): Answer {
 
 /** The wanted fields, or the refusal of a list without them or with too many. */
 export function fieldsOf(call: RecordRoute): string[] | Answer {
-  const fields = (call.query.get("fields") ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "");
+  const fields = (call.query.get("fields") ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
   if (fields.length === 0) return fail(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", { param_name: "fields" });
   if (fields.length > MOST_FIELDS) return fail(400, "LIMIT_EXCEEDED", "maximum limit of fields exceeded", { param_name: "fields", limit: MOST_FIELDS });
   return fields;
@@ -75,7 +88,12 @@ function placeOf(call: RecordRoute, fields: string[], sortBy: string, sortOrder:
   const page = numberParameter(call, "page", 1, Number.MAX_SAFE_INTEGER);
   if (perPage === null || page === null) return { answer: fail(400, "INVALID_DATA", "invalid data", { param_name: perPage === null ? "per_page" : "page" }) };
   if (page * perPage > MOST_BY_PAGE_NUMBER) {
-    return { answer: fail(400, "DISCRETE_PAGINATION_LIMIT_EXCEEDED", "Only the first 2000 records can be fetched by page; use page_token", { param_name: "page", limit: MOST_BY_PAGE_NUMBER }) };
+    return {
+      answer: fail(400, "DISCRETE_PAGINATION_LIMIT_EXCEEDED", "Only the first 2000 records can be fetched by page; use page_token", {
+        param_name: "page",
+        limit: MOST_BY_PAGE_NUMBER,
+      }),
+    };
   }
   return { page, perPage, after: null };
 }

@@ -22,5 +22,8 @@ export function deleteRecords(call: RecordRoute): Answer {
 }
 
 export function idsOf(text: string | null | undefined): string[] {
-  return (text ?? "").split(",").map((id) => id.trim()).filter((id) => id !== "");
+  return (text ?? "")
+    .split(",")
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
 }

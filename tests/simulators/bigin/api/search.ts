@@ -16,7 +16,8 @@ export function searchRecords(call: RecordRoute): Answer {
   if (typeof filter !== "function") return filter;
   const page = numberParameter(call, "page", 1, Number.MAX_SAFE_INTEGER);
   const perPage = numberParameter(call, "per_page", MOST_PER_PAGE, MOST_PER_PAGE);
-  if (page === null || perPage === null || page * perPage > MOST_FOUND) return fail(400, "INVALID_DATA", "invalid data", { param_name: page === null ? "page" : "per_page" });
+  if (page === null || perPage === null || page * perPage > MOST_FOUND)
+    return fail(400, "INVALID_DATA", "invalid data", { param_name: page === null ? "page" : "per_page" });
   const found = indexedRecords(call).filter(filter);
   const shown = found.slice((page - 1) * perPage, page * perPage);
   if (shown.length === 0) return NOTHING;

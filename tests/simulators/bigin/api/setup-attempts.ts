@@ -44,7 +44,9 @@ function fieldWish(sent: unknown): FieldWish {
     length: typeof length === "number" ? length : null,
     unique: typeof member(sent, "unique") === "object" && member(sent, "unique") !== null,
     choices: listIn(sent, "pick_list_values").map((choice) => text(member(choice, "display_value"))),
-    ...(typeof target === "string" && isModule(target) ? { lookup: { module: target, relatedLabel: text(relatedLabel) || text(member(sent, "field_label")) } } : {}),
+    ...(typeof target === "string" && isModule(target)
+      ? { lookup: { module: target, relatedLabel: text(relatedLabel) || text(member(sent, "field_label")) } }
+      : {}),
   };
 }
 
@@ -52,7 +54,8 @@ function fieldWish(sent: unknown): FieldWish {
 export function changeFieldChoices(call: ApiCall): Answer {
   const { organization } = call;
   const field = organization.fields.Pipelines.find((one) => one.id === call.path["id"]);
-  if (call.query.get("module") !== "Pipelines" || field?.apiName !== "Stage") return fail(400, "NOT_ALLOWED", "this field can't be changed", { id: call.path["id"] });
+  if (call.query.get("module") !== "Pipelines" || field?.apiName !== "Stage")
+    return fail(400, "NOT_ALLOWED", "this field can't be changed", { id: call.path["id"] });
   const sent = listIn(listIn(call.body, "fields")[0], "pick_list_values");
   if (sent.length === 0) return fail(400, "MANDATORY_NOT_FOUND", "required field not found", { api_name: "pick_list_values" });
   const kept = new Set(sent.map((choice) => member(choice, "id")));
@@ -76,7 +79,9 @@ export function createLayouts(call: ApiCall): Answer {
   const made = wishes.map((wish) => {
     const fields = listIn(wish, "sections").flatMap((section) => listIn(section, "fields"));
     const choices = (apiName: string): string[] =>
-      fields.filter((field) => member(field, "api_name") === apiName).flatMap((field) => listIn(field, "pick_list_values").map((choice) => text(member(choice, "display_value"))));
+      fields
+        .filter((field) => member(field, "api_name") === apiName)
+        .flatMap((field) => listIn(field, "pick_list_values").map((choice) => text(member(choice, "display_value"))));
     const name = text(member(wish, "name"));
     return createTeamPipeline(call.organization, { name, subPipelines: choices("Sub_Pipeline"), stages: choices("Stage") }, visibleFrom(call), call.now);
   });

@@ -12,7 +12,10 @@ const MOST_IDS = 500;
 export function changeTags(call: RecordRoute): Answer {
   const { organization, module } = call;
   const ids = idsOf(call.query.get("ids"));
-  const names = (call.query.get("tag_names") ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "");
+  const names = (call.query.get("tag_names") ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
   if (ids.length === 0 || names.length === 0) {
     return fail(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", { param_name: ids.length === 0 ? "ids" : "tag_names" });
   }

@@ -20,7 +20,7 @@ const KINDS = ["create", "edit", "delete", "all"];
 export function enableChannels(call: ApiCall): Answer {
   const wishes = watches(call);
   if (!Array.isArray(wishes)) return wishes;
-  const rows = wishes.map((wish) => call.method === "PUT" && !channelOf(call, wish) ? unknownChannel(wish) : enable(call, wish));
+  const rows = wishes.map((wish) => (call.method === "PUT" && !channelOf(call, wish) ? unknownChannel(wish) : enable(call, wish)));
   return answer(rows, call.method === "POST" ? 201 : 200);
 }
 
@@ -132,7 +132,8 @@ function unknownChannel(wish: unknown): RowError {
 
 function watches(call: ApiCall): unknown[] | Answer {
   const list = member(call.body, "watch");
-  if (!Array.isArray(list) || list.length === 0) return fail(400, "MANDATORY_NOT_FOUND", "required field not found", { api_name: "watch", json_path: "$.watch" });
+  if (!Array.isArray(list) || list.length === 0)
+    return fail(400, "MANDATORY_NOT_FOUND", "required field not found", { api_name: "watch", json_path: "$.watch" });
   return list.length > MOST_CHANNELS ? fail(400, "LIMIT_EXCEEDED", "the maximum of 100 channels in one call is exceeded", { limit: MOST_CHANNELS }) : list;
 }
 

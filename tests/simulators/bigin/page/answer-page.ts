@@ -20,14 +20,30 @@ const ASSETS: Record<string, string> = { "page.css": "text/css; charset=utf-8", 
 
 export async function answerPage(world: World, prefix: string, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const nothing = (): Response => page(prefix, "Not found", html`<main id="content" class="chooser"><h1>Nothing here</h1><p><a href="${prefix}/">All organisations</a></p></main>`, 404);
+  const nothing = (): Response =>
+    page(
+      prefix,
+      "Not found",
+      html`<main id="content" class="chooser">
+        <h1>Nothing here</h1>
+        <p><a href="${prefix}/">All organisations</a></p>
+      </main>`,
+      404,
+    );
   if (url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) return nothing();
   const [head = "", second = "", ...rest] = url.pathname.slice(prefix.length + 1).split("/");
   if (head === "") return chooserPage(world, prefix);
   if (head === "assets") return asset(second) ?? nothing();
   const organization = head === "org" ? [...world.organizations.values()].find((one) => one.zgid === second || one.id === second) : undefined;
   if (!organization) return nothing();
-  const place: Place = { world, desk: new Desk(world, organization), prefix, base: `${prefix}/org/${organization.zgid}`, query: url.searchParams, now: world.clock.now() };
+  const place: Place = {
+    world,
+    desk: new Desk(world, organization),
+    prefix,
+    base: `${prefix}/org/${organization.zgid}`,
+    query: url.searchParams,
+    now: world.clock.now(),
+  };
   if (request.method === "POST") return act(place, rest, new URLSearchParams(await request.text()));
   if (request.headers.get("x-page-version") === versionOf(place)) return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
   return show(place, rest);

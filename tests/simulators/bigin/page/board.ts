@@ -22,7 +22,13 @@ export function boardPage(place: Place): Response {
   const stages = stagesOf(organization, pipeline).map((stage) => ({ id: stage.id, name: stage.display, actual: stage.actual }));
   const known = new Set(stages.map((stage) => stage.actual));
   const strays = deals.filter((deal) => !known.has(String(deal.values["Stage"])));
-  const columns = stages.map((stage) => column(place, stage, deals.filter((deal) => deal.values["Stage"] === stage.actual)));
+  const columns = stages.map((stage) =>
+    column(
+      place,
+      stage,
+      deals.filter((deal) => deal.values["Stage"] === stage.actual),
+    ),
+  );
   return organizationPage(place, {
     title: pipeline.name,
     section: "deals",
@@ -32,7 +38,9 @@ export function boardPage(place: Place): Response {
       filters(place, pipeline, sub),
       html`<p class="muted" data-part="summary">${deals.length} deals · ${money(organization, sumOf(deals))}</p>`,
       html`<form id="move" method="post" action="${place.base}/deals/move" hidden><input name="id" /><input name="stage" /></form>`,
-      html`<div class="board">${columns}${strays.length > 0 && column(place, { id: "strays", name: "Without a stage of this pipeline", actual: "" }, strays)}</div>`,
+      html`<div class="board">
+        ${columns}${strays.length > 0 && column(place, { id: "strays", name: "Without a stage of this pipeline", actual: "" }, strays)}
+      </div>`,
     ],
   });
 }
@@ -47,7 +55,11 @@ function busiest(place: Place): TeamPipeline | undefined {
 
 function mentions(place: Place, deal: StoredRecord, wanted: string): boolean {
   const contact = place.desk.organization.records.Contacts.get(String(deal.values["Contact_Name"]));
-  return [deal.values["Deal_Name"], contact?.values["Full_Name"], contact?.values["Email"], deal.values["Amount"]].some((value) => String(value ?? "").toLowerCase().includes(wanted));
+  return [deal.values["Deal_Name"], contact?.values["Full_Name"], contact?.values["Email"], deal.values["Amount"]].some((value) =>
+    String(value ?? "")
+      .toLowerCase()
+      .includes(wanted),
+  );
 }
 
 function tabs(place: Place, current: TeamPipeline): Insertable {
@@ -85,7 +97,9 @@ function column(place: Place, stage: { id: string; name: string; actual: string 
   return html`<section class="column" id="stage-${stage.id}" data-part="stage-${stage.id}" data-stage="${stage.actual}" aria-label="${stage.name}">
     <h2>${stage.name}<span class="count">${deals.length}</span></h2>
     <p class="sum">${money(place.desk.organization, sumOf(deals))}</p>
-    <ol>${shown.map((deal) => card(place, deal))}</ol>
+    <ol>
+      ${shown.map((deal) => card(place, deal))}
+    </ol>
     ${rest > 0 && html`<a class="more" href="${place.base}/deals?${more.toString()}#stage-${stage.id}">${rest} more</a>`}
   </section>`;
 }
@@ -97,8 +111,7 @@ function card(place: Place, deal: StoredRecord): Insertable {
     <a href="${recordAddress(place, "Pipelines", deal.id)}">${deal.values["Deal_Name"] as string}</a>
     <span class="amount">${money(organization, deal.values["Amount"])}</span>
     ${contact && html`<span>${String(contact.values["Full_Name"])}</span>`}
-    ${typeof deal.values["Closing_Date"] === "string" && html`<span class="muted">${deal.values["Closing_Date"]}</span>`}
-    ${tagList(deal.tags)}
+    ${typeof deal.values["Closing_Date"] === "string" && html`<span class="muted">${deal.values["Closing_Date"]}</span>`} ${tagList(deal.tags)}
   </li>`;
 }
 

@@ -7,7 +7,10 @@ export function rowFrom(form: URLSearchParams, fields: readonly Field[], record:
   for (const field of fields) {
     const typed = (form.get(field.apiName) ?? "").replaceAll("\r\n", "\n");
     if (field.apiName === "Tag") {
-      const names = typed.split(",").map((name) => name.trim()).filter((name) => name !== "");
+      const names = typed
+        .split(",")
+        .map((name) => name.trim())
+        .filter((name) => name !== "");
       if (names.join() !== (record?.tags ?? []).join()) row["Tag"] = names.map((name) => ({ name }));
       continue;
     }

@@ -53,7 +53,10 @@ export function organizationPage(place: Place, parts: PageParts): Response {
     </header>
     <main id="content" tabindex="-1" data-version="${versionOf(place)}">
       ${notice && html`<p class="notice" role="status">${notice}</p>`}
-      <div class="title" data-part="title"><h1>${parts.title}</h1><div class="actions">${parts.actions}</div></div>
+      <div class="title" data-part="title">
+        <h1>${parts.title}</h1>
+        <div class="actions">${parts.actions}</div>
+      </div>
       ${parts.body}
     </main>`;
   return page(place.prefix, `${parts.title} · ${organization.name}`, body, parts.status);
@@ -67,15 +70,23 @@ export function page(prefix: string, title: string, body: Html, status = 200): R
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${title} · Bigin (simulated)</title>
+          <link rel="icon" href="data:," />
           <link rel="stylesheet" href="${prefix}/assets/page.css" />
           <script defer src="${prefix}/assets/page.js"></script>
         </head>
-        <body>${body}</body>
+        <body>
+          ${body}
+        </body>
       </html>`,
     status,
   );
 }
 
 export function notFound(place: Place): Response {
-  return organizationPage(place, { title: "Nothing here", section: "", status: 404, body: html`<p class="empty">There is no such record or page in this organisation. It may have been deleted.</p>` });
+  return organizationPage(place, {
+    title: "Nothing here",
+    section: "",
+    status: 404,
+    body: html`<p class="empty">There is no such record or page in this organisation. It may have been deleted.</p>`,
+  });
 }

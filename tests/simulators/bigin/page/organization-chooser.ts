@@ -20,6 +20,12 @@ export function chooserPage(world: World, prefix: string): Response {
   return page(
     prefix,
     "Organisations",
-    html`<main id="content" class="chooser"><h1>Bigin <small>simulated</small></h1><p>Choose an organisation.</p><ul>${cards}</ul></main>`,
+    html`<main id="content" class="chooser">
+      <h1>Bigin <small>simulated</small></h1>
+      <p>Choose an organisation.</p>
+      <ul>
+        ${cards}
+      </ul>
+    </main>`,
   );
 }

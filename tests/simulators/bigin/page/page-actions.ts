@@ -40,7 +40,12 @@ export function restoreRecord(place: Place, form: Form): Response {
   if (!isModule(module)) return notFound(place);
   const edit = place.desk.restore(module, form.get("id") ?? "");
   if (edit.ok) return seeOther(`${place.base}/recycle-bin?notice=restored`);
-  return recycleBinPage(place, edit.error.code === "INVALID_DATA" ? "This record is not in the recycle bin any more." : "Another record has taken a value that has to be unique, such as the e-mail.");
+  return recycleBinPage(
+    place,
+    edit.error.code === "INVALID_DATA"
+      ? "This record is not in the recycle bin any more."
+      : "Another record has taken a value that has to be unique, such as the e-mail.",
+  );
 }
 
 export function emptyBin(place: Place): Response {
@@ -100,7 +105,10 @@ export function changeSettings(place: Place, action: string, form: Form): Respon
 }
 
 function lines(text: string | null): string[] {
-  return (text ?? "").split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+  return (text ?? "")
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }
 
 function reason(error: RowError): string {

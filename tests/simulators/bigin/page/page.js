@@ -1,3 +1,4 @@
+/* global document, location, DOMParser, URLSearchParams */
 /** Keeps the page fresh while nobody is typing, and lets deals be dragged between stages. */
 (() => {
   const PERIOD = 2000;
@@ -43,7 +44,13 @@
   };
 
   const keepFresh = () => {
-    setTimeout(() => refresh().catch(() => undefined).then(keepFresh), PERIOD);
+    setTimeout(
+      () =>
+        refresh()
+          .catch(() => undefined)
+          .then(keepFresh),
+      PERIOD,
+    );
   };
   keepFresh();
 

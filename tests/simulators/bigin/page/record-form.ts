@@ -36,7 +36,11 @@ export function recordForm(place: Place, module: PageModule, state: FormState): 
     status: state.error ? 422 : 200,
     body: html`${state.error && html`<p class="problem" role="alert">${sentence(place, module, state.error)}</p>`}
       <form class="sheet" method="post" action="${record ? `${back}/edit` : `${back}/new`}">
-        ${pipeline && html`<input type="hidden" name="Pipeline" value="${pipeline.id}" /><p class="muted">Team pipeline: ${pipeline.name}</p>`}
+        ${
+          pipeline &&
+          html`<input type="hidden" name="Pipeline" value="${pipeline.id}" />
+            <p class="muted">Team pipeline: ${pipeline.name}</p>`
+        }
         ${editableFields(place, module).map((field) => control(place, field, state, pipeline))}
         <p class="buttons"><button class="main">Save</button><a class="button" href="${back}">Cancel</a></p>
       </form>`,
@@ -92,7 +96,13 @@ function input(place: Place, field: Field, id: string, value: string, needed: bo
     case "date":
       return html`<input id="${id}" type="date" name="${field.apiName}" value="${value}" ${required} />`;
     default:
-      return html`<input id="${id}" type="${field.type === "email" ? "email" : "text"}" name="${field.apiName}" value="${value}" ${required} />${field.apiName === "Tag" && html`<small class="muted">Separate tags by commas.</small>`}`;
+      return html`<input
+          id="${id}"
+          type="${field.type === "email" ? "email" : "text"}"
+          name="${field.apiName}"
+          value="${value}"
+          ${required}
+        />${field.apiName === "Tag" && html`<small class="muted">Separate tags by commas.</small>`}`;
   }
 }
 

@@ -45,24 +45,35 @@ export function recordListPage(place: Place, module: PageModule): Response {
 }
 
 function mentions(record: StoredRecord, wanted: string): boolean {
-  return record.tags.some((tag) => tag.toLowerCase().includes(wanted)) || Object.values(record.values).some((value) => typeof value === "string" && value.toLowerCase().includes(wanted));
+  return (
+    record.tags.some((tag) => tag.toLowerCase().includes(wanted)) ||
+    Object.values(record.values).some((value) => typeof value === "string" && value.toLowerCase().includes(wanted))
+  );
 }
 
 export function recordTable(place: Place, module: PageModule, records: readonly StoredRecord[]): Insertable {
   const fields = COLUMNS[module].flatMap((name) => place.desk.organization.fields[module].find((field) => field.apiName === name && field.used) ?? []);
-  return html`<div class="scroll"><table>
-    <thead><tr><th scope="col">Name</th>${fields.map((field) => html`<th scope="col">${field.label}</th>`)}<th scope="col">Tags</th></tr></thead>
-    <tbody>
-      ${records.map(
-        (record) =>
-          html`<tr>
-            <th scope="row"><a href="${recordAddress(place, module, record.id)}">${displayName(module, record) || "(no name)"}</a></th>
-            ${fields.map((field) => html`<td>${showField(place, module, record, field)}</td>`)}
-            <td>${tagList(record.tags)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table></div>`;
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          ${fields.map((field) => html`<th scope="col">${field.label}</th>`)}
+          <th scope="col">Tags</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${records.map(
+          (record) =>
+            html`<tr>
+              <th scope="row"><a href="${recordAddress(place, module, record.id)}">${displayName(module, record) || "(no name)"}</a></th>
+              ${fields.map((field) => html`<td>${showField(place, module, record, field)}</td>`)}
+              <td>${tagList(record.tags)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function pageLinks(place: Place, slug: string, page: number, pages: number): Insertable {
@@ -73,6 +84,7 @@ function pageLinks(place: Place, slug: string, page: number, pages: number): Ins
     return `${place.base}/${slug}?${query.toString()}`;
   };
   return html`<nav class="pages" aria-label="Pages">
-    ${page > 1 && html`<a href="${address(page - 1)}">Previous</a>`}<span>Page ${page} of ${pages}</span>${page < pages && html`<a href="${address(page + 1)}">Next</a>`}
+    ${page > 1 && html`<a href="${address(page - 1)}">Previous</a>`}<span>Page ${page} of ${pages}</span
+    >${page < pages && html`<a href="${address(page + 1)}">Next</a>`}
   </nav>`;
 }

@@ -28,7 +28,13 @@ export function recordPage(place: Place, module: PageModule, id: string): Respon
       html`<dl class="fields" data-part="fields">
         ${place.desk.organization.fields[module]
           .filter((field) => field.used && !UNSHOWN.has(field.apiName))
-          .map((field) => html`<div><dt title="${field.apiName}">${field.label}</dt><dd>${showField(place, module, record, field) || html`<span class="muted">—</span>`}</dd></div>`)}
+          .map(
+            (field) =>
+              html`<div>
+                <dt title="${field.apiName}">${field.label}</dt>
+                <dd>${showField(place, module, record, field) || html`<span class="muted">—</span>`}</dd>
+              </div>`,
+          )}
       </dl>`,
       module === "Pipelines" && productRows(place, record),
       related(place, module, id),
@@ -38,18 +44,38 @@ export function recordPage(place: Place, module: PageModule, id: string): Respon
 
 function productRows(place: Place, deal: StoredRecord): Insertable {
   const { organization } = place.desk;
-  if (deal.rows.length === 0) return html`<section data-part="rows"><h2>Associated products</h2><p class="empty">None.</p></section>`;
+  if (deal.rows.length === 0)
+    return html`<section data-part="rows">
+      <h2>Associated products</h2>
+      <p class="empty">None.</p>
+    </section>`;
   return html`<section data-part="rows">
     <h2>Associated products</h2>
-    <div class="scroll"><table>
-      <thead><tr><th scope="col">Product</th><th scope="col">Quantity</th><th scope="col">List price</th><th scope="col">Discount</th><th scope="col">Total</th></tr></thead>
-      <tbody>
-        ${deal.rows.map(
-          (row) =>
-            html`<tr><th scope="row">${recordLink(place, "Products", row.productId)}</th><td>${row.quantity}</td><td>${money(organization, row.listPrice)}</td><td>${money(organization, row.discount)}</td><td>${money(organization, rowTotal(row))}</td></tr>`,
-        )}
-      </tbody>
-    </table></div>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Product</th>
+            <th scope="col">Quantity</th>
+            <th scope="col">List price</th>
+            <th scope="col">Discount</th>
+            <th scope="col">Total</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${deal.rows.map(
+            (row) =>
+              html`<tr>
+                <th scope="row">${recordLink(place, "Products", row.productId)}</th>
+                <td>${row.quantity}</td>
+                <td>${money(organization, row.listPrice)}</td>
+                <td>${money(organization, row.discount)}</td>
+                <td>${money(organization, rowTotal(row))}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
   </section>`;
 }
 

@@ -29,12 +29,25 @@ export function settingsPage(place: Place): Response {
     title: "Settings",
     section: "settings",
     body: [
-      html`<dl class="fields" data-part="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`,
+      html`<dl class="fields" data-part="facts">
+        ${facts.map(
+          ([name, value]) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
+      </dl>`,
       setupSwitch(place),
       notificationsPart(place),
       editionPart(place),
-      html`<section class="sheet"><h2>Access</h2>
-        <form method="post" action="${place.base}/settings/revoke"><p>Takes the app’s tokens away, as a person can in their Zoho account.</p><button class="danger">Take access away</button></form></section>`,
+      html`<section class="sheet">
+        <h2>Access</h2>
+        <form method="post" action="${place.base}/settings/revoke">
+          <p>Takes the app’s tokens away, as a person can in their Zoho account.</p>
+          <button class="danger">Take access away</button>
+        </form>
+      </section>`,
     ],
   });
 }
@@ -49,13 +62,19 @@ function setupSwitch(place: Place): Insertable {
   return html`<section class="sheet" data-part="setup">
     <h2>Creating fields and pipelines through the API</h2>
     <p><b>${accepted ? "Accepted" : "Refused"}</b>${!accepted && html` with <code>${setup}</code>`}</p>
-    <p>Nobody has published a way to create fields, stages or team pipelines through Bigin’s API, and attempts are known to have been refused: the real service is expected to refuse. Where it does, a person creates them under Setup.</p>
+    <p>
+      Nobody has published a way to create fields, stages or team pipelines through Bigin’s API, and attempts are known to have been refused: the real service
+      is expected to refuse. Where it does, a person creates them under Setup.
+    </p>
     <form method="post" action="${place.base}/settings/setup">
       <fieldset>
         <legend>The simulator’s answer</legend>
         <label class="choice"><input type="radio" name="setup" value="accepted" ${accepted && html`checked`} /> Accept</label>
         ${Object.entries(SETUP_REFUSALS).map(
-          ([code, { status }]) => html`<label class="choice"><input type="radio" name="setup" value="${code}" ${setup === code && html`checked`} /> Refuse with ${status} ${code}</label>`,
+          ([code, { status }]) =>
+            html`<label class="choice"
+              ><input type="radio" name="setup" value="${code}" ${setup === code && html`checked`} /> Refuse with ${status} ${code}</label
+            >`,
         )}
       </fieldset>
       <button class="main">Save</button>
@@ -71,9 +90,16 @@ function notificationsPart(place: Place): Insertable {
   const choices = { usual: "Delivered", lost: "Lost", doubled: "Delivered twice", late: "Delivered a minute late" };
   return html`<section class="sheet" data-part="notifications">
     <h2>Change notifications</h2>
-    ${channels.length === 0 ? html`<p class="muted">No app listens.</p>` : html`<ul>${channels.map((channel) => html`<li>Channel ${channel.channelId}, until ${moment(organization, channel.expiresAt)}: ${channel.events.join(", ")}</li>`)}</ul>`}
+    ${
+      channels.length === 0
+        ? html`<p class="muted">No app listens.</p>`
+        : html`<ul>
+            ${channels.map((channel) => html`<li>Channel ${channel.channelId}, until ${moment(organization, channel.expiresAt)}: ${channel.events.join(", ")}</li>`)}
+          </ul>`
+    }
     <form method="post" action="${place.base}/settings/notifications">
-      <fieldset><legend>Notifications are</legend>
+      <fieldset>
+        <legend>Notifications are</legend>
         ${Object.entries(choices).map(([value, label]) => html`<label class="choice"><input type="radio" name="how" value="${value}" ${how === value && html`checked`} /> ${label}</label>`)}
       </fieldset>
       <button class="main">Save</button>
@@ -86,7 +112,12 @@ function editionPart(place: Place): Insertable {
   return html`<section class="sheet" data-part="edition">
     <h2>Edition</h2>
     <form class="line" method="post" action="${place.base}/settings/edition">
-      <label>Edition <select name="edition">${EDITIONS.map((one) => html`<option value="${one}" ${one === edition && html`selected`}>${EDITION_NAMES[one]}</option>`)}</select></label>
+      <label
+        >Edition
+        <select name="edition">
+          ${EDITIONS.map((one) => html`<option value="${one}" ${one === edition && html`selected`}>${EDITION_NAMES[one]}</option>`)}
+        </select></label
+      >
       <button class="main">Save</button>
     </form>
   </section>`;

@@ -12,8 +12,14 @@ export function setupPage(place: Place): Response {
   return organizationPage(place, {
     title: "Setup",
     section: "setup",
-    actions: html`<a class="button main" href="${place.base}/setup/new-field">Create field</a><a class="button main" href="${place.base}/setup/new-team-pipeline">Create team pipeline</a>`,
-    body: [html`<h2>Team pipelines</h2>`, place.desk.organization.teamPipelines.map((pipeline) => pipelineSheet(place, pipeline)), html`<h2>Custom fields</h2>`, customFields(place)],
+    actions: html`<a class="button main" href="${place.base}/setup/new-field">Create field</a
+      ><a class="button main" href="${place.base}/setup/new-team-pipeline">Create team pipeline</a>`,
+    body: [
+      html`<h2>Team pipelines</h2>`,
+      place.desk.organization.teamPipelines.map((pipeline) => pipelineSheet(place, pipeline)),
+      html`<h2>Custom fields</h2>`,
+      customFields(place),
+    ],
   });
 }
 
@@ -21,32 +27,72 @@ function pipelineSheet(place: Place, pipeline: TeamPipeline): Insertable {
   const { organization } = place.desk;
   return html`<section class="sheet" data-part="pipeline-${pipeline.id}" aria-label="${pipeline.name}">
     <h3>${pipeline.name}</h3>
-    <p>Sub-pipelines: ${pipeline.subPipelines.filter((one) => one.used).map((one) => one.display).join(", ")}</p>
+    <p>
+      Sub-pipelines:
+      ${pipeline.subPipelines
+        .filter((one) => one.used)
+        .map((one) => one.display)
+        .join(", ")}
+    </p>
     <ol class="stages">
       ${stagesOf(organization, pipeline).map(
         (stage) =>
           html`<li>
-            <form method="post" action="${place.base}/setup/rename-stage"><input type="hidden" name="stage" value="${stage.actual}" /><input name="name" value="${stage.display}" aria-label="Name of stage ${stage.display}" required /><button>Rename</button></form>
-            <form method="post" action="${place.base}/setup/remove-stage"><input type="hidden" name="stage" value="${stage.actual}" /><input type="hidden" name="pipeline" value="${pipeline.id}" /><button class="danger" aria-label="Remove stage ${stage.display}">Remove</button></form>
+            <form method="post" action="${place.base}/setup/rename-stage">
+              <input type="hidden" name="stage" value="${stage.actual}" /><input
+                name="name"
+                value="${stage.display}"
+                aria-label="Name of stage ${stage.display}"
+                required
+              /><button>Rename</button>
+            </form>
+            <form method="post" action="${place.base}/setup/remove-stage">
+              <input type="hidden" name="stage" value="${stage.actual}" /><input type="hidden" name="pipeline" value="${pipeline.id}" /><button
+                class="danger"
+                aria-label="Remove stage ${stage.display}"
+              >
+                Remove
+              </button>
+            </form>
           </li>`,
       )}
     </ol>
-    <form class="line" method="post" action="${place.base}/setup/add-stage"><input type="hidden" name="pipeline" value="${pipeline.id}" /><label>New stage <input name="name" required /></label><button>Add stage</button></form>
+    <form class="line" method="post" action="${place.base}/setup/add-stage">
+      <input type="hidden" name="pipeline" value="${pipeline.id}" /><label>New stage <input name="name" required /></label><button>Add stage</button>
+    </form>
   </section>`;
 }
 
 function customFields(place: Place): Insertable {
-  const rows = Object.values(SLUGS).flatMap((module) => place.desk.organization.fields[module].filter((field) => field.custom).map((field) => ({ module, field })));
+  const rows = Object.values(SLUGS).flatMap((module) =>
+    place.desk.organization.fields[module].filter((field) => field.custom).map((field) => ({ module, field })),
+  );
   if (rows.length === 0) return html`<p class="empty" data-part="fields">None yet.</p>`;
-  return html`<div class="scroll" data-part="fields"><table>
-    <thead><tr><th scope="col">Label</th><th scope="col">Module</th><th scope="col">Type</th><th scope="col">API name</th><th scope="col">Unique</th></tr></thead>
-    <tbody>
-      ${rows.map(
-        ({ module, field }) =>
-          html`<tr><th scope="row">${field.label}</th><td>${TITLES[module].many}</td><td>${CUSTOM_TYPES[field.type]?.name ?? field.type}${field.lookupModule && ` to ${field.lookupModule}`}</td><td><code>${field.apiName}</code></td><td>${field.unique ? "Yes" : "No"}</td></tr>`,
-      )}
-    </tbody>
-  </table></div>`;
+  return html`<div class="scroll" data-part="fields">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Label</th>
+          <th scope="col">Module</th>
+          <th scope="col">Type</th>
+          <th scope="col">API name</th>
+          <th scope="col">Unique</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ module, field }) =>
+            html`<tr>
+              <th scope="row">${field.label}</th>
+              <td>${TITLES[module].many}</td>
+              <td>${CUSTOM_TYPES[field.type]?.name ?? field.type}${field.lookupModule && ` to ${field.lookupModule}`}</td>
+              <td><code>${field.apiName}</code></td>
+              <td>${field.unique ? "Yes" : "No"}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 export function newFieldPage(place: Place, refusal: string | null = null, typed = new URLSearchParams()): Response {
@@ -57,13 +103,36 @@ export function newFieldPage(place: Place, refusal: string | null = null, typed 
     status: refusal ? 422 : 200,
     body: html`${refusal && html`<p class="problem" role="alert">${refusal}</p>`}
       <form class="sheet" method="post" action="${place.base}/setup/new-field">
-        <div class="control"><label for="module">Module</label><select id="module" name="module">${Object.values(SLUGS).map((module) => html`<option value="${module}" ${chosen("module", module)}>${TITLES[module].many}</option>`)}</select></div>
+        <div class="control">
+          <label for="module">Module</label
+          ><select id="module" name="module">
+            ${Object.values(SLUGS).map((module) => html`<option value="${module}" ${chosen("module", module)}>${TITLES[module].many}</option>`)}
+          </select>
+        </div>
         <div class="control"><label for="label">Field label</label><input id="label" name="label" value="${typed.get("label")}" maxlength="50" required /></div>
-        <div class="control"><label for="type">Type</label><select id="type" name="type">${Object.entries(CUSTOM_TYPES).map(([type, one]) => html`<option value="${type}" ${chosen("type", type)}>${one.name}</option>`)}</select></div>
-        <div class="control"><label for="unique">Do not allow duplicate values</label><input id="unique" type="checkbox" name="unique" value="true" ${typed.has("unique") && html`checked`} /></div>
-        <div class="control"><label for="lookup">Module a lookup points to</label><select id="lookup" name="lookup">${Object.values(SLUGS).map((module) => html`<option value="${module}" ${chosen("lookup", module)}>${TITLES[module].many}</option>`)}</select></div>
-        <div class="control"><label for="related">Title of a lookup’s related list</label><input id="related" name="related" value="${typed.get("related")}" placeholder="Variants" /></div>
-        <div class="control"><label for="choices">Choices of a pick list, one a line</label><textarea id="choices" name="choices" rows="4">${typed.get("choices")}</textarea></div>
+        <div class="control">
+          <label for="type">Type</label
+          ><select id="type" name="type">
+            ${Object.entries(CUSTOM_TYPES).map(([type, one]) => html`<option value="${type}" ${chosen("type", type)}>${one.name}</option>`)}
+          </select>
+        </div>
+        <div class="control">
+          <label for="unique">Do not allow duplicate values</label
+          ><input id="unique" type="checkbox" name="unique" value="true" ${typed.has("unique") && html`checked`} />
+        </div>
+        <div class="control">
+          <label for="lookup">Module a lookup points to</label
+          ><select id="lookup" name="lookup">
+            ${Object.values(SLUGS).map((module) => html`<option value="${module}" ${chosen("lookup", module)}>${TITLES[module].many}</option>`)}
+          </select>
+        </div>
+        <div class="control">
+          <label for="related">Title of a lookup’s related list</label
+          ><input id="related" name="related" value="${typed.get("related")}" placeholder="Variants" />
+        </div>
+        <div class="control">
+          <label for="choices">Choices of a pick list, one a line</label><textarea id="choices" name="choices" rows="4">${typed.get("choices")}</textarea>
+        </div>
         <p class="buttons"><button class="main">Create field</button><a class="button" href="${place.base}/setup">Cancel</a></p>
       </form>`,
   });
@@ -78,7 +147,9 @@ export function newTeamPipelinePage(place: Place, refusal: string | null = null,
       <form class="sheet" method="post" action="${place.base}/setup/new-team-pipeline">
         <div class="control"><label for="name">Name</label><input id="name" name="name" value="${typed.get("name")}" required /></div>
         <div class="control"><label for="sub">Sub-pipeline</label><input id="sub" name="sub" value="${typed.get("sub")}" required /></div>
-        <div class="control"><label for="stages">Stages, one a line</label><textarea id="stages" name="stages" rows="12" required>${typed.get("stages")}</textarea></div>
+        <div class="control">
+          <label for="stages">Stages, one a line</label><textarea id="stages" name="stages" rows="12" required>${typed.get("stages")}</textarea>
+        </div>
         <p class="buttons"><button class="main">Create team pipeline</button><a class="button" href="${place.base}/setup">Cancel</a></p>
       </form>`,
   });

@@ -4,6 +4,7 @@ import type { Connection, Count, PageArguments } from "../graphql/connection.ts"
 import { badRequest } from "../graphql/problems.ts";
 import { compileSearch } from "../graphql/search-query.ts";
 import type { SearchFields } from "../graphql/search-query.ts";
+import type { BulkWindow } from "../bulk/bulk-export.ts";
 import { rootOrder } from "../bulk/root-order.ts";
 import type { Listing } from "../store/collection.ts";
 import type { Execution } from "./resolver.ts";
@@ -48,8 +49,15 @@ export function listRecords<T>(listed: Listed<T>, args: ListArguments, execution
   const sortKey = args.sortKey ?? "ID";
   const keep = filterOf(listed, args.query, execution, info);
   const rows = listed.listing.sorted(sortKey, listed.sortKeys[sortKey] ?? byId);
-  if (execution.bulk) return wholeConnection(rootOrder(rows).filter(keep));
+  if (execution.bulk) return wholeConnection(windowOf(execution.bulk, info, () => rootOrder(rows).filter(keep)));
   return pageOf(rows, args, keep);
+}
+
+/** The root's records in one step of a bulk operation; all of them anywhere else. */
+function windowOf<T>(bulk: BulkWindow, info: GraphQLResolveInfo, all: () => T[]): T[] {
+  if (info.path.prev) return all();
+  bulk.items ??= all();
+  return bulk.items.slice(bulk.from, bulk.from + bulk.size) as T[];
 }
 
 /** `customersCount` and its like. */

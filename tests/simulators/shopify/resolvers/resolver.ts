@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
+import type { BulkWindow } from "../bulk/bulk-export.ts";
 import type { SearchWarning } from "../graphql/search-query.ts";
 import type { ShopWorld } from "../shop-world.ts";
 
@@ -7,8 +8,8 @@ export interface Execution {
   readonly shop: ShopWorld;
   /** Granted scopes with the implied ones. */
   readonly scopes: ReadonlySet<string>;
-  /** Bulk operations have no pages: a connection answers everything. */
-  readonly bulk: boolean;
+  /** Bulk operations have no pages: a connection answers everything, the root's one window at a time. */
+  readonly bulk: BulkWindow | null;
   readonly warnings: { path: string[]; query: string; warnings: SearchWarning[] }[];
 }
 

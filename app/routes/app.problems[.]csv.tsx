@@ -1,0 +1,42 @@
+import { pipeline, Readable } from "node:stream";
+import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
+import { stringify } from "csv-stringify";
+import { languagePack } from "../i18n/language-pack.server.ts";
+import { createTexts } from "../i18n/texts.ts";
+import { authenticateMerchant } from "../merchant.server.ts";
+import { eachProblem, type ProblemRow } from "../store/page-problems.server.ts";
+import { activePair } from "../store/page-shell.server.ts";
+import { problemFilter } from "../ui/page-filters.ts";
+
+/** All problems of the filter, streamed, in the merchant's language. Spreadsheets must not take a name for a formula. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { services, shopId, locale } = await authenticateMerchant(request);
+  const texts = createTexts(locale, languagePack(locale).messages);
+  const filter = problemFilter(new URL(request.url).searchParams);
+  const pair = await activePair(services.db, shopId);
+  const column = (name: string): string => texts.t(`csv.${name}`);
+  const rowOf = (problem: ProblemRow): string[] => [
+    texts.exists(`problems.${problem.code}.title`) ? texts.t(`problems.${problem.code}.title`) : problem.code,
+    texts.exists(`kind.${problem.kind}`) ? texts.t(`kind.${problem.kind}`) : problem.kind,
+    problem.label,
+    problem.subject,
+    typeof problem.params.field === "string" ? problem.params.field : "",
+    typeof problem.params.message === "string" ? problem.params.message : "",
+    texts.exists(`problems.${problem.code}.cure`) ? texts.t(`problems.${problem.code}.cure`) : "",
+    String(problem.attempts),
+    problem.firstAt,
+    problem.lastAt,
+    problem.note ?? "",
+  ];
+  const head = ["cause", "kind", "record", "id", "field", "message", "cure", "attempts", "first", "last", "note"].map(column);
+  async function* rows(): AsyncGenerator<string[]> {
+    yield head;
+    if (pair) for await (const problem of eachProblem(services.db, pair, filter.state, filter.code)) yield rowOf(problem);
+  }
+  const csv = stringify({ bom: true, escape_formulas: true, record_delimiter: "windows" });
+  // A failure half way ends the download as failed: pipeline breaks the stream off.
+  pipeline(Readable.from(rows()), csv, () => undefined);
+  return new Response(createReadableStreamFromReadable(csv), {
+    headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": 'attachment; filename="problems.csv"', "cache-control": "no-store" },
+  });
+}

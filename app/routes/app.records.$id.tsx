@@ -1,0 +1,67 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { authenticateMerchant } from "../merchant.server.ts";
+import { readRecord } from "../store/page-record.server.ts";
+import { CardSection } from "../ui/card-section.tsx";
+import { PageFrame } from "../ui/page-frame.tsx";
+import { RecordFactsCard } from "../ui/record-facts-card.tsx";
+import { RecordProblemsCard } from "../ui/record-problems-card.tsx";
+import { RouteError } from "../ui/route-error.tsx";
+import { useText } from "../ui/shop-context.tsx";
+import { SumProofCard } from "../ui/sum-proof-card.tsx";
+import { Timeline } from "../ui/timeline.tsx";
+import { useAction } from "../ui/use-action.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { services, shopId } = await authenticateMerchant(request);
+  const after = new URL(request.url).searchParams.get("after");
+  const view = await readRecord(services.db, shopId, params.id ?? "", after);
+  if (!view) throw new Response(null, { status: 404 });
+  return { ...view, older: after !== null };
+}
+
+export default function RecordRoute() {
+  const { record, activities, nextActivity, problems, older } = useLoaderData<typeof loader>();
+  const text = useText();
+  const sync = useAction("/app/sync", { done: text("record.syncQueued") });
+  const title = record.label || text("common.unnamed");
+  return (
+    <PageFrame
+      title={title}
+      bar={
+        <a variant="breadcrumb" href="/app/records">
+          {text("records.title")}
+        </a>
+      }
+    >
+      <RecordFactsCard record={record}>
+        <Button loading={sync.busy} onClick={() => sync.run({ intent: "record", id: record.id })}>
+          {text("record.syncNow")}
+        </Button>
+      </RecordFactsCard>
+      <RecordProblemsCard problems={problems} />
+      <SumProofCard proof={record.proof} />
+      <CardSection title={text("timeline.title")}>
+        {activities.length > 0 ? (
+          <Timeline activities={activities} />
+        ) : (
+          <Text as="p" tone="subdued">
+            {text("timeline.none")}
+          </Text>
+        )}
+        <BlockStack gap="200">
+          <InlineStack gap="300">
+            {older ? <Link url={`/app/records/${record.id}`}>{text("timeline.newest")}</Link> : null}
+            {nextActivity ? <Link url={`/app/records/${record.id}?after=${nextActivity}`}>{text("timeline.older")}</Link> : null}
+          </InlineStack>
+        </BlockStack>
+      </CardSection>
+    </PageFrame>
+  );
+}
+
+export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
+
+export { RouteError as ErrorBoundary };

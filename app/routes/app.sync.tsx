@@ -1,0 +1,37 @@
+import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { authenticateMerchant } from "../merchant.server.ts";
+import { activate, pauseSync, resumeSync, syncNow, syncRecord } from "../sync/activate.server.ts";
+import { lookAgain } from "../sync/provision.server.ts";
+import { activationChoices } from "../sync/settings.ts";
+import { ErrorPage } from "../ui/error-page.tsx";
+
+/** Starting, stopping and hurrying the sync. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { services, shopId } = await authenticateMerchant(request);
+  const form = await request.formData();
+  switch (form.get("intent")) {
+    case "activate": {
+      const choices = activationChoices.safeParse({ fromBigin: form.get("fromBigin"), tag: form.get("tag") ?? "" });
+      return choices.success ? activate(services, shopId, choices.data) : { ok: false as const, code: "tag_missing" };
+    }
+    case "pause":
+      return pauseSync(services, shopId);
+    case "resume":
+      return resumeSync(services, shopId);
+    case "now":
+      return syncNow(services, shopId);
+    case "record": {
+      const id = String(form.get("id"));
+      return /^\d{1,18}$/.test(id) ? syncRecord(services, shopId, BigInt(id)) : { ok: false as const, code: "record_unknown" };
+    }
+    case "look-again":
+      return { ok: true as const, missing: (await lookAgain(services, shopId)).filter((piece) => piece.state === "missing").length };
+    default:
+      return { ok: false as const, code: "bad_request" };
+  }
+}
+
+export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
+
+export { ErrorPage as ErrorBoundary };

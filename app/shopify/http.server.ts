@@ -1,0 +1,54 @@
+/** One HTTP exchange with a time limit, its expected failures as values. Nothing here knows of Shopify. */
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
+
+export interface Exchange {
+  status: number;
+  retryAfter: string | null;
+  text: string;
+}
+
+export type ExchangeResult = { ok: true; exchange: Exchange } | { ok: false; detail: string; sent: boolean };
+
+/** Failures before a byte of the request left this machine: nothing can have taken effect. */
+const NEVER_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+]);
+
+/** Posts a JSON body and reads the answer whole, within `timeoutMs`. Redirects are not followed: a token must never travel on. */
+export async function postJson(fetch: Fetch, url: string, headers: Record<string, string>, body: unknown, timeoutMs: number): Promise<ExchangeResult> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { accept: "application/json", "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return { ok: true, exchange: { status: response.status, retryAfter: response.headers.get("retry-after"), text: await response.text() } };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const detail = codeOf(error.cause) ?? codeOf(error) ?? error.name;
+    return { ok: false, detail, sent: !NEVER_SENT.has(detail) };
+  }
+}
+
+function codeOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null || !("code" in error)) return null;
+  return typeof error.code === "string" ? error.code : null;
+}
+
+/** Milliseconds to wait of a Retry-After header, which is in seconds or a date; null where there is none. */
+export function retryAfterMs(header: string | null, now: number): number | null {
+  if (header === null || header.trim() === "") return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}

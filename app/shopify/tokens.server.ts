@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { ShopifyResult } from "./client.server.ts";
+import { type Fetch, postJson } from "./http.server.ts";
+
+const answerShape = z.looseObject({
+  access_token: z.string().min(1),
+  /** Seconds. */
+  expires_in: z.number().positive(),
+  refresh_token: z.string().min(1),
+  refresh_token_expires_in: z.number().positive(),
+});
+
+export interface OfflineToken {
+  accessToken: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+  refreshToken: string;
+  refreshTokenExpiresAt: number;
+}
+
+/**
+ * A new offline token for a refresh token, which rotates: store both at once. Shopify keeps the previous refresh token
+ * usable until the new one is first used, so a lost answer is repaired by asking again.
+ * Source: https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens
+ */
+export async function refreshOfflineToken(
+  deps: { fetch: Fetch; now: () => number },
+  request: { shop: string; apiKey: string; apiSecret: string; refreshToken: string },
+): Promise<ShopifyResult<OfflineToken>> {
+  const result = await postJson(
+    deps.fetch,
+    `https://${request.shop}/admin/oauth/access_token`,
+    {},
+    { client_id: request.apiKey, client_secret: request.apiSecret, grant_type: "refresh_token", refresh_token: request.refreshToken },
+    30_000,
+  );
+  const outage = (detail: string): ShopifyResult<OfflineToken> => ({ ok: false, trouble: { kind: "outage", detail, mayHaveTakenEffect: false } });
+  if (!result.ok) return outage(result.detail);
+  const { status, text } = result.exchange;
+  if (status === 402 || status === 404 || status === 423) return { ok: false, trouble: { kind: "shop_closed", detail: `HTTP ${status}` } };
+  if (status === 400 || status === 401 || status === 403) return { ok: false, trouble: { kind: "reinstall_needed", detail: `token refresh: HTTP ${status}` } };
+  if (status !== 200) return outage(`token refresh: HTTP ${status}`);
+  const answer = answerShape.safeParse(json(text));
+  if (!answer.success) return outage("token refresh: an answer of another shape");
+  const now = deps.now();
+  return {
+    ok: true,
+    value: {
+      accessToken: answer.data.access_token,
+      expiresAt: now + answer.data.expires_in * 1000,
+      refreshToken: answer.data.refresh_token,
+      refreshTokenExpiresAt: now + answer.data.refresh_token_expires_in * 1000,
+    },
+  };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { InlineStack, Link, Text } from "@shopify/polaris";
+import type { ActivityRow } from "../store/page-activity.server.ts";
+import { OutcomeBadge } from "./outcome-badge.tsx";
+import { useReasonText } from "./reason-text.tsx";
+import styles from "./record-list.module.css";
+import { useFormats, useKnownText, useText } from "./shop-context.tsx";
+import { useFieldName } from "./value-text.tsx";
+import { readDetails } from "./values.ts";
+
+/** What was done, a row each; a row leads to its record's timeline. */
+export function ActivityList({ activities }: { activities: ActivityRow[] }) {
+  const text = useText();
+  const known = useKnownText();
+  const formats = useFormats();
+  const summary = useSummary();
+  return (
+    <ul className={styles.list}>
+      {activities.map((activity) => (
+        <li key={activity.id} className={styles.row}>
+          <div className={styles.main}>
+            {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{activity.label || text("common.unnamed")}</Link> : <span>{activity.label || text("common.unnamed")}</span>}
+            <Text as="p" tone="subdued">
+              {[known(`kind.${activity.kind}`) ?? activity.kind, known(`directions.${activity.direction}`), known(`causes.${activity.cause}`) ?? activity.cause].filter(Boolean).join(" · ")}
+            </Text>
+            <Text as="p">{summary(activity)}</Text>
+          </div>
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="span" tone="subdued">
+              <time dateTime={activity.at}>{formats.dateTime(activity.at)}</time>
+            </Text>
+            <OutcomeBadge outcome={activity.outcome} />
+          </InlineStack>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const NAMED = 4;
+
+/** The gist: why it failed or waits, else which fields it was about. */
+function useSummary(): (activity: ActivityRow) => string {
+  const text = useText();
+  const formats = useFormats();
+  const fieldName = useFieldName();
+  const reasonText = useReasonText();
+  return (activity) => {
+    const details = readDetails(activity.details);
+    if (details.reason) return reasonText(details.reason, details.params);
+    const names = [...new Set(details.decisions.map((decision) => fieldName(decision.key)))];
+    if (names.length > NAMED) return text("activity.fields", { count: names.length });
+    return names.length > 0 ? formats.list(names) : details.tag ? text("timeline.tagged", { tag: details.tag }) : "";
+  };
+}

@@ -1,0 +1,42 @@
+import { Badge, InlineStack, Link, Text } from "@shopify/polaris";
+import { CardSection } from "./card-section.tsx";
+import styles from "./plain-list.module.css";
+import { useFormats, useKnownText, useText } from "./shop-context.tsx";
+
+interface AttentionCardProps {
+  openProblems: number;
+  causes: { code: string; count: number }[];
+}
+
+/** What waits for a person. */
+export function AttentionCard({ openProblems, causes }: AttentionCardProps) {
+  const text = useText();
+  const known = useKnownText();
+  const formats = useFormats();
+  if (openProblems === 0) {
+    return (
+      <CardSection title={text("attention.title")} aside={<Badge tone="success">{text("attention.none")}</Badge>}>
+        <Text as="p" tone="subdued">
+          {text("attention.noneBody")}
+        </Text>
+      </CardSection>
+    );
+  }
+  return (
+    <CardSection title={text("attention.title")} aside={<Badge tone="warning">{text("attention.open", { count: openProblems })}</Badge>}>
+      <ul className={styles.list}>
+        {causes.map(({ code, count }) => (
+          <li key={code}>
+            <InlineStack align="space-between" gap="200" wrap={false}>
+              <Link url={`/app/problems?code=${encodeURIComponent(code)}`}>{known(`problems.${code}.title`) ?? code}</Link>
+              <Text as="span" numeric>
+                {formats.number(count)}
+              </Text>
+            </InlineStack>
+          </li>
+        ))}
+      </ul>
+      <Link url="/app/problems">{text("attention.all")}</Link>
+    </CardSection>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ReactNode } from "react";
+import type { FieldDecision, Value } from "../mapping/types.ts";
+import own from "./decisions-table.module.css";
+import styles from "./figure-table.module.css";
+
+import { useKnownText, useText } from "./shop-context.tsx";
+import { useFieldName, useValueText } from "./value-text.tsx";
+import type { KeptField } from "./values.ts";
+
+/** Field by field: both values as they were, what was written where, and the rule that decided. */
+export function DecisionsTable({ decisions }: { decisions: FieldDecision[] }) {
+  const text = useText();
+  const fieldName = useFieldName();
+  const valueText = useValueText();
+  const ruleText = useRuleText();
+  return (
+    <ValuesFrame label={text("timeline.changes")} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("timeline.result"), text("timeline.rule")]}>
+      {decisions.map((decision, index) => (
+        <tr key={`${decision.key} ${index}`}>
+          <th scope="row">{fieldName(decision.key)}</th>
+          <td>{valueText(decision.shopify)}</td>
+          <td>{valueText(decision.bigin)}</td>
+          <td>{"wrote" in decision ? text(`timeline.wrote.${decision.wrote}`, { value: valueText(decision.value) }) : text("timeline.wrote.nothing")}</td>
+          <td>{ruleText(decision)}</td>
+        </tr>
+      ))}
+    </ValuesFrame>
+  );
+}
+
+/** The values that a new record was made with. */
+export function ValuesTable({ values, losses }: { values: Record<string, Value>; losses: Record<string, string> }) {
+  const text = useText();
+  const known = useKnownText();
+  const fieldName = useFieldName();
+  const valueText = useValueText();
+  return (
+    <ValuesFrame label={text("timeline.values")} head={[text("timeline.field"), text("timeline.value")]}>
+      {Object.entries(values)
+        .filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
+        .map(([key, value]) => (
+          <tr key={key}>
+            <th scope="row">{fieldName(key)}</th>
+            <td>
+              {valueText(value)}
+              {losses[key] ? ` (${known(`losses.${losses[key]}`) ?? losses[key]})` : ""}
+            </td>
+          </tr>
+        ))}
+    </ValuesFrame>
+  );
+}
+
+/** Fields that stay different on the two sides, and why. */
+export function KeptTable({ fields }: { fields: KeptField[] }) {
+  const text = useText();
+  const known = useKnownText();
+  const fieldName = useFieldName();
+  const valueText = useValueText();
+  return (
+    <ValuesFrame label={text("timeline.kept")} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("timeline.why")]}>
+      {fields.map((field) => (
+        <tr key={field.key}>
+          <th scope="row">{fieldName(field.key)}</th>
+          <td>{valueText(field.shopify)}</td>
+          <td>{valueText(field.bigin)}</td>
+          <td>{field.because ? (known(`because.${field.because}`) ?? field.because) : ""}</td>
+        </tr>
+      ))}
+    </ValuesFrame>
+  );
+}
+
+export function ValuesFrame({ label, head, children }: { label: string; head: string[]; children: ReactNode }) {
+  return (
+    <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
+      <table className={`${styles.table} ${own.values}`}>
+        <caption className={styles.caption}>{label}</caption>
+        <thead>
+          <tr>
+            {head.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function useRuleText(): (decision: FieldDecision) => string {
+  const text = useText();
+  const known = useKnownText();
+  return (decision) => {
+    if (decision.rule === "kept_different") return known(`because.${decision.because}`) ?? decision.because;
+    if (decision.rule === "conflict") return text("rules.conflict", { owner: text(`owners.${decision.owner}`) });
+    const rule = text(`rules.${decision.rule}`);
+    return decision.loss ? `${rule} (${known(`losses.${decision.loss}`) ?? decision.loss})` : rule;
+  };
+}

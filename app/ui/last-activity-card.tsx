@@ -1,0 +1,41 @@
+import { InlineStack, Link, Text } from "@shopify/polaris";
+import type { AppStatus } from "../sync/pages.ts";
+import { CardSection } from "./card-section.tsx";
+import { OutcomeBadge } from "./outcome-badge.tsx";
+import styles from "./plain-list.module.css";
+import { useFormats, useKnownText, useText } from "./shop-context.tsx";
+
+/** The latest things done. */
+export function LastActivityCard({ activities }: { activities: AppStatus["lastActivity"] }) {
+  const text = useText();
+  const known = useKnownText();
+  const formats = useFormats();
+  return (
+    <CardSection title={text("lastActivity.title")}>
+      {activities.length === 0 ? (
+        <Text as="p" tone="subdued">
+          {text("lastActivity.none")}
+        </Text>
+      ) : (
+        <>
+          <ul className={styles.list}>
+            {activities.map((activity) => (
+              <li key={activity.id}>
+                <InlineStack align="space-between" blockAlign="center" gap="200">
+                  <span>
+                    {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{activity.label || text("common.unnamed")}</Link> : activity.label || text("common.unnamed")}{" "}
+                    <Text as="span" tone="subdued">
+                      {known(`kind.${activity.kind}`) ?? activity.kind} · {formats.dateTime(activity.at)}
+                    </Text>
+                  </span>
+                  <OutcomeBadge outcome={activity.outcome} />
+                </InlineStack>
+              </li>
+            ))}
+          </ul>
+          <Link url="/app/activity">{text("lastActivity.all")}</Link>
+        </>
+      )}
+    </CardSection>
+  );
+}

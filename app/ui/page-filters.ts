@@ -1,0 +1,47 @@
+/** Filters as pages have them in their address. What makes no sense counts as absent. */
+
+const MAX_TEXT = 100;
+
+function textOf(search: URLSearchParams, name: string): string {
+  return (search.get(name) ?? "").trim().slice(0, MAX_TEXT);
+}
+
+function choiceOf(search: URLSearchParams, name: string): string | null {
+  return textOf(search, name) || null;
+}
+
+/** A calendar day that exists, else null. */
+function dayOf(search: URLSearchParams, name: string): string | null {
+  const text = textOf(search, name);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : null;
+}
+
+export function orderFilter(search: URLSearchParams) {
+  return { q: textOf(search, "q"), outcome: choiceOf(search, "outcome"), from: dayOf(search, "from"), to: dayOf(search, "to") };
+}
+
+export function activityFilter(search: URLSearchParams) {
+  return {
+    q: textOf(search, "q"),
+    kind: choiceOf(search, "kind"),
+    direction: choiceOf(search, "direction"),
+    outcome: choiceOf(search, "outcome"),
+    from: dayOf(search, "from"),
+    to: dayOf(search, "to"),
+  };
+}
+
+export function recordFilter(search: URLSearchParams) {
+  return { q: textOf(search, "q"), kind: choiceOf(search, "kind"), outcome: choiceOf(search, "outcome"), stage: choiceOf(search, "stage") };
+}
+
+export function problemFilter(search: URLSearchParams) {
+  const state = textOf(search, "state");
+  return {
+    state: state === "ignored" || state === "resolved" ? state : ("open" as const),
+    code: choiceOf(search, "code"),
+    after: choiceOf(search, "after"),
+  } as const;
+}

@@ -1,0 +1,76 @@
+import { BlockStack, Button, ButtonGroup, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { ProblemRow } from "../store/page-problems.server.ts";
+import { KeptTable } from "./decisions-table.tsx";
+import { useReasonText } from "./reason-text.tsx";
+import { useFormats, useKnownText, useText } from "./shop-context.tsx";
+import { keptFields } from "./values.ts";
+
+export interface ProblemItemActions {
+  busy: boolean;
+  onRetry: (problem: ProblemRow) => void;
+  onRestore: (problem: ProblemRow) => void;
+  onLeave: (problem: ProblemRow) => void;
+  onIgnore: (problem: ProblemRow) => void;
+}
+
+interface ProblemItemProps extends ProblemItemActions {
+  problem: ProblemRow;
+  decision: ReactNode;
+}
+
+/** One record with what holds it up, and what can be done about it. */
+export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps) {
+  const text = useText();
+  const known = useKnownText();
+  const formats = useFormats();
+  const reasonText = useReasonText();
+  const nameId = `problem-${problem.id}`;
+  const name = problem.label || text("common.unnamed");
+  return (
+    <BlockStack gap="200">
+      <BlockStack gap="050">
+        <Text as="p" id={nameId} fontWeight="medium">
+          {problem.linkId ? <Link url={`/app/records/${problem.linkId}`}>{name}</Link> : name}
+        </Text>
+        <Text as="p">{reasonText(problem.code, problem.params)}</Text>
+        <Text as="p" tone="subdued">
+          {[known(`kind.${problem.kind}`), text("problems.since", { time: formats.dateTime(problem.firstAt) }), text("problems.attempts", { count: problem.attempts })].filter(Boolean).join(" · ")}
+        </Text>
+        {problem.note ? <Text as="p">{text("problems.note", { note: problem.note })}</Text> : null}
+      </BlockStack>
+      {problem.code === "kept_different" ? <KeptTable fields={keptFields(problem.params)} /> : null}
+      {decision}
+      {problem.state !== "open" ? null : <Buttons problem={problem} nameId={nameId} {...actions} />}
+    </BlockStack>
+  );
+}
+
+/** Their words are short and the same for every record: what they belong to is said by the description. */
+function Buttons({ problem, nameId, busy, onRetry, onRestore, onLeave, onIgnore }: ProblemItemActions & { problem: ProblemRow; nameId: string }) {
+  const text = useText();
+  const gone = problem.code === "deleted_in_bigin";
+  return (
+    <ButtonGroup>
+      {gone ? (
+        <Button disabled={busy} ariaDescribedBy={nameId} onClick={() => onRestore(problem)}>
+          {text("problems.restore")}
+        </Button>
+      ) : (
+        <Button disabled={busy} ariaDescribedBy={nameId} onClick={() => onRetry(problem)}>
+          {text("problems.retry")}
+        </Button>
+      )}
+      {gone ? (
+        <Button disabled={busy} ariaDescribedBy={nameId} onClick={() => onLeave(problem)}>
+          {text("problems.leave")}
+        </Button>
+      ) : null}
+      {gone ? null : (
+        <Button variant="tertiary" disabled={busy} ariaDescribedBy={nameId} onClick={() => onIgnore(problem)}>
+          {text("problems.ignore")}
+        </Button>
+      )}
+    </ButtonGroup>
+  );
+}

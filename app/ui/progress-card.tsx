@@ -1,0 +1,95 @@
+import { Badge, BlockStack, Button, ButtonGroup, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import type { AppPhase, StepProgress } from "../sync/pages.ts";
+import { CardSection } from "./card-section.tsx";
+import styles from "./progress-card.module.css";
+import { useFormats, useKnownText, useText } from "./shop-context.tsx";
+
+interface ProgressCardProps {
+  phase: AppPhase;
+  steps: StepProgress[];
+  activatedAt: string | null;
+  finishedAt: string | null;
+  busy: boolean;
+  onPause: () => void;
+  onResume: () => void;
+  onSyncNow: () => void;
+}
+
+/** The first sync step by step while it runs; afterwards when it was, and the buttons that stop and start the sync. */
+export function ProgressCard({ phase, steps, activatedAt, finishedAt, busy, onPause, onResume, onSyncNow }: ProgressCardProps) {
+  const text = useText();
+  const formats = useFormats();
+  const paused = phase === "paused";
+  const lead = finishedAt ? text("progress.finished", { time: formats.dateTime(finishedAt) }) : activatedAt ? text("progress.started", { time: formats.dateTime(activatedAt) }) : null;
+  return (
+    <CardSection title={text(finishedAt ? "progress.liveTitle" : "progress.title")} {...(lead ? { intro: lead } : {})}>
+      <BlockStack gap="400">
+        {finishedAt ? null : (
+          <ol className={styles.steps}>
+            {steps.map((step) => (
+              <Step key={step.name} step={step} paused={paused} />
+            ))}
+          </ol>
+        )}
+        <ButtonGroup>
+          {paused ? (
+            <Button variant="primary" loading={busy} onClick={onResume}>
+              {text("progress.resume")}
+            </Button>
+          ) : (
+            <Button loading={busy} onClick={onPause}>
+              {text("progress.pause")}
+            </Button>
+          )}
+          {finishedAt && !paused ? (
+            <Button disabled={busy} onClick={onSyncNow}>
+              {text("progress.syncNow")}
+            </Button>
+          ) : null}
+        </ButtonGroup>
+      </BlockStack>
+    </CardSection>
+  );
+}
+
+const TONES = { waiting: undefined, running: "info", blocked: "warning", done: "success" } as const;
+const BARS = { waiting: "primary", running: "primary", blocked: "primary", done: "success" } as const;
+
+function Step({ step, paused }: { step: StepProgress; paused: boolean }) {
+  const text = useText();
+  const known = useKnownText();
+  const tone = TONES[step.status];
+  const status = text(paused && step.status === "running" ? "progress.status.paused" : `progress.status.${step.status}`);
+  const share = step.status === "done" ? 1 : step.expected ? Math.min(1, step.done / step.expected) : 0;
+  const name = text(`steps.${step.name}`);
+  return (
+    <li className={styles.step}>
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <Text as="span" fontWeight="medium" id={`step-${step.name}`}>
+          {name}
+        </Text>
+        {tone ? <Badge tone={tone}>{status}</Badge> : <Badge>{status}</Badge>}
+      </InlineStack>
+      <ProgressBar progress={Math.round(share * 100)} size="small" tone={BARS[step.status]} ariaLabelledBy={`step-${step.name}`} animated={false} />
+      <Text as="p" tone="subdued">
+        <Figures step={step} />
+      </Text>
+      {step.status === "blocked" && step.blockedBy ? (
+        <Text as="p" tone="caution">
+          {known(`progress.blocked.${step.blockedBy}`) ?? known(`problems.${step.blockedBy}.title`) ?? text("progress.blocked.other", { code: step.blockedBy })}
+        </Text>
+      ) : null}
+    </li>
+  );
+}
+
+function Figures({ step }: { step: StepProgress }) {
+  const text = useText();
+  const formats = useFormats();
+  const parts: string[] = [];
+  if (step.expected !== null) parts.push(text("progress.ofExpected", { done: formats.number(step.done), expected: formats.number(Math.max(step.expected, step.done)) }));
+  else if (step.done > 0) parts.push(text("progress.done", { done: formats.number(step.done) }));
+  if (step.status === "running" && step.perMinute) parts.push(text("progress.rate", { rate: formats.number(step.perMinute) }));
+  if (step.status === "running" && step.secondsLeft) parts.push(text("progress.left", { time: formats.duration(step.secondsLeft) }));
+  return <>{parts.join(" · ") || "\u00a0"}</>;
+}

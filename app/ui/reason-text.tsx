@@ -1,0 +1,28 @@
+import { useKnownText, useText } from "./shop-context.tsx";
+import { useFieldName } from "./value-text.tsx";
+
+/** What stands for a code: our words with its particulars, else what the provider said, else the code. */
+export function useReasonText(): (code: string, params?: Record<string, unknown>) => string {
+  const text = useText();
+  const known = useKnownText();
+  const readable = useReadableProblemParams();
+  return (code, params = {}) => {
+    const shown = readable(params);
+    const own = known(`reasons.${code}`, shown) ?? known(`problems.${code}.what`, shown);
+    if (own) return own;
+    return typeof params.message === "string" && params.message ? text("problems.provider", { message: params.message }) : code;
+  };
+}
+
+/** Params as texts want them: a field by its name, lists joined, nothing for what is not given. */
+export function useReadableProblemParams(): (params: Record<string, unknown>) => Record<string, unknown> {
+  const text = useText();
+  const fieldName = useFieldName();
+  return (params) => ({
+    ...params,
+    field: typeof params.field === "string" ? fieldName(params.field) : text("problems.someField"),
+    holder: typeof params.holder === "string" && params.holder ? params.holder : text("problems.someRecord"),
+    message: typeof params.message === "string" ? params.message : "",
+    code: typeof params.code === "string" ? params.code : "",
+  });
+}

@@ -1,0 +1,34 @@
+import { Badge, InlineStack, Link, Text } from "@shopify/polaris";
+import type { RecordRow } from "../store/page-records.server.ts";
+import { OutcomeBadge } from "./outcome-badge.tsx";
+import { RecordLinks } from "./record-links.tsx";
+import { useReasonText } from "./reason-text.tsx";
+import styles from "./record-list.module.css";
+import { useKnownText, useText } from "./shop-context.tsx";
+
+/** Records, a row each, with what became of them. */
+export function RecordRows({ rows }: { rows: RecordRow[] }) {
+  const text = useText();
+  const known = useKnownText();
+  const reasonText = useReasonText();
+  return (
+    <ul className={styles.list}>
+      {rows.map((row) => (
+        <li key={row.id} className={styles.row}>
+          <div className={styles.main}>
+            <Link url={`/app/records/${row.id}`}>{row.label || text("common.unnamed")}</Link>
+            <Text as="p" tone="subdued">
+              {known(`kind.${row.kind}`) ?? row.kind}
+              {row.reason ? ` · ${reasonText(row.reason)}` : ""}
+            </Text>
+          </div>
+          <InlineStack gap="200" blockAlign="center">
+            <RecordLinks record={row} />
+            {row.state === "linked" ? null : <Badge>{known(`states.${row.state}`) ?? row.state}</Badge>}
+            <OutcomeBadge outcome={row.outcome} />
+          </InlineStack>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { legacyId } from "#app/shopify/records.ts";
+import { openSyncWorld, SHOP, type SyncWorld } from "#tests/support/sync-world.ts";
+
+let world: SyncWorld;
+afterEach(() => world.close());
+
+const desk = () => world.bigin.organizations.all()[0]!;
+const named = (module: "Contacts" | "Products" | "Pipelines", field: string) => desk().records(module).map((record) => String(record[field] ?? ""));
+const shop = () => world.shopify.shop(SHOP);
+
+function variantsOfProductsWithOptions(): number {
+  return [...shop().products.values()].filter((product) => product.options.length > 0).reduce((sum, product) => sum + product.variants.length, 0);
+}
+
+describe("the first sync", () => {
+  it("brings every customer, product, variant, order and open draft to Bigin, once", async () => {
+    world = await openSyncWorld();
+    await world.connect();
+    await world.activate();
+    await world.finishFirstSync();
+
+    const contactIds = named("Contacts", "Shopify_Contact_ID").filter(Boolean);
+    expect(contactIds.sort()).toEqual([...shop().customers.values()].map((customer) => legacyId(customer.id)).sort());
+
+    const productIds = named("Products", "Shopify_Product_Id").filter(Boolean);
+    expect(productIds).toHaveLength(shop().products.size + variantsOfProductsWithOptions());
+    expect(new Set(productIds).size).toBe(productIds.length);
+
+    const open = [...shop().draftOrders.values()].filter((draft) => draft.status !== "COMPLETED");
+    const dealIds = named("Pipelines", "Shopify_Order_ID");
+    expect(dealIds.filter(Boolean).sort()).toEqual([...shop().orders.values()].map((order) => legacyId(order.id)).sort());
+    expect(dealIds).toHaveLength(shop().orders.size + open.length);
+    expect(await world.services.db.problem.count({ where: { state: "open", code: { in: ["unexpected", "rejected"] } } })).toBe(0);
+  });
+
+  it("sends nothing again when everything is there already", async () => {
+    world = await openSyncWorld();
+    await world.connect();
+    await world.activate();
+    await world.finishFirstSync();
+    const before = world.bigin.calls.totals().written;
+    await world.services.db.syncRun.deleteMany({});
+    await world.activate();
+    await world.finishFirstSync();
+    expect(world.bigin.calls.totals().written - before).toBe(0);
+  });
+
+  it("reads cursor pages where the shop may not run bulk operations, with the same result", async () => {
+    world = await openSyncWorld({ bulkAllowed: false });
+    await world.connect();
+    await world.activate();
+    await world.finishFirstSync();
+    expect(desk().count("Pipelines")).toBe(shop().orders.size + [...shop().draftOrders.values()].filter((draft) => draft.status !== "COMPLETED").length);
+    expect((await world.services.db.shop.findUniqueOrThrow({ where: { id: SHOP } })).bulkDeniedAt).not.toBeNull();
+  });
+
+  it("waits with the deals alone where the pipeline is missing, and goes on once a person made it", async () => {
+    world = await openSyncWorld({ biginRefusesSetup: true });
+    await world.connect();
+    await world.activate();
+    for (let round = 0; round < 40; round += 1) {
+      await world.drain();
+      world.clock.advance(2_000);
+    }
+    expect(desk().count("Contacts")).toBeGreaterThanOrEqual(shop().customers.size);
+    expect(desk().count("Pipelines")).toBe(0);
+    expect(await world.services.db.problem.count({ where: { code: "pipeline_missing", state: "open" } })).toBe(1);
+
+    const { ORDER_STAGES } = await import("#app/mapping/types.ts");
+    desk().createTeamPipeline({ name: "shopify e-commerce PIPELINE", subPipelines: ["Orders"], stages: [...ORDER_STAGES] } as never);
+    const { lookAgain } = await import("#app/sync/provision.server.ts");
+    await lookAgain(world.services, SHOP);
+    await world.finishFirstSync();
+    expect(desk().count("Pipelines")).toBeGreaterThanOrEqual(shop().orders.size);
+  });
+
+  it("ends complete and without a doubled record when answers of inserts are lost", async () => {
+    world = await openSyncWorld();
+    await world.connect();
+    world.bigin.faults.next({ what: { kind: "lost-answer" }, method: "POST", path: "/bigin/v2/Contacts" });
+    world.bigin.faults.next({ what: { kind: "lost-answer" }, method: "POST", path: "/bigin/v2/Products" });
+    world.bigin.faults.next({ what: { kind: "lost-answer" }, method: "POST", path: "/bigin/v2/Pipelines", times: 2 });
+    await world.activate();
+    await world.finishFirstSync();
+    const contactIds = named("Contacts", "Shopify_Contact_ID").filter(Boolean);
+    expect(contactIds).toHaveLength(shop().customers.size);
+    expect(new Set(contactIds).size).toBe(contactIds.length);
+    const dealNames = named("Pipelines", "Shopify_Order_ID").filter(Boolean);
+    expect(new Set(dealNames).size).toBe(dealNames.length);
+    expect(dealNames.length).toBeGreaterThanOrEqual(shop().orders.size);
+  });
+});

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const files = readdirSync(join(ROOT, "app"), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+  .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+  .filter((path) => !path.includes("generated"));
+const sourceOf = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+
+/** What a file imports: app-relative paths for our own files, package names otherwise. Types count too. */
+function importsOf(path: string, only: "values" | "all"): string[] {
+  const statements = [...sourceOf(path).matchAll(/^(?:import|export)\s(type\s)?([^;]*?)from\s+"([^"]+)";/gms)];
+  return statements
+    .filter(([, type, names]) => only === "all" || (!type && !/^\s*\{\s*(type\s[^,}]+,?\s*)+\}\s*$/.test(names!)))
+    .map(([, , , from]) => (from!.startsWith(".") ? relative(ROOT, join(ROOT, path, "..", from!)) : from!.replace(/^#app\//, "app/")));
+}
+const room = (path: string): string => /^app\/([^/]+)\//.exec(path)?.[1] ?? "app";
+const isServer = (path: string): boolean => /\.server\.tsx?$/.test(path) || /^app\/(routes\/|entry\.|root\.tsx)/.test(path);
+
+/** Each wing knows itself; mapping knows the pure files of both; nobody below knows the routes or the pages. */
+const MAY_KNOW: Record<string, string[]> = {
+  shopify: ["shopify"],
+  bigin: ["bigin"],
+  mapping: ["mapping", "shopify", "bigin"],
+  i18n: ["i18n"],
+  jobs: ["jobs", "app"],
+};
+
+describe("the rooms of the house", () => {
+  it("a file without the .server suffix touches no Node API, HTTP, database, clock, randomness or environment", () => {
+    const broken = files
+      .filter((path) => !isServer(path))
+      .flatMap((path) => {
+        const bad = importsOf(path, "values").filter((from) => from.startsWith("node:") || from.startsWith("@prisma") || from === "pg-boss" || from === "pino" || /\.server\.tsx?$/.test(from));
+        const words = path.startsWith("app/ui/") ? /process\.env/ : /\bprocess\.env\b|\bDate\.now\(\)|\bMath\.random\(\)|\bnew Date\(\)|\bfetch\(/;
+        const code = sourceOf(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+        return [...bad.map((from) => `${path} imports ${from}`), ...(words.test(code) ? [`${path} uses ${words.exec(code)![0]}`] : [])];
+      });
+    expect(broken).toEqual([]);
+  });
+
+  it("each room imports only the rooms it may know", () => {
+    const broken = files.flatMap((path) => {
+      const allowed = MAY_KNOW[room(path)];
+      if (!allowed) return [];
+      return importsOf(path, "all")
+        .filter((from) => from.startsWith("app/") && !allowed.includes(room(from)))
+        .map((from) => `${path} imports ${from}`);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it("only env.server.ts reads the environment, and nothing writes to the console", () => {
+    const broken = files.filter((path) => path !== "app/env.server.ts" && /process\.env|\bconsole\./.test(sourceOf(path)));
+    expect(broken).toEqual([]);
+  });
+
+  it("the app knows of no test and no simulator", () => {
+    const broken = files.filter((path) => /simulat|vitest|playwright|#tests\//i.test(sourceOf(path)));
+    expect(broken).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { estimateRun, type RunCounts } from "#app/mapping/preflight.ts";
+
+const nothing: RunCounts = { contacts: 0, companies: 0, products: 0, deals: 0, existing: {}, fromBigin: { contacts: 0, products: 0 } };
+const empty = estimateRun(nothing);
+
+test("ten rows cost one credit, a hundred go in one call", () => {
+  const more = (counts: Partial<RunCounts>) => {
+    const estimate = estimateRun({ ...nothing, ...counts });
+    return { calls: estimate.calls - empty.calls, credits: estimate.credits - empty.credits };
+  };
+  expect(more({ contacts: 1 })).toEqual({ calls: 1, credits: 1 });
+  expect(more({ contacts: 250, products: 100, deals: 1_001 })).toEqual({ calls: 3 + 1 + 11, credits: 25 + 10 + 101 });
+  expect(more({ existing: { Contacts: 2_000, Products: 0 } })).toEqual({ calls: 11, credits: 11 });
+  expect(more({ fromBigin: { contacts: 11, products: 0 } })).toEqual({ calls: 1, credits: 2 });
+});
+
+test("time grows with the work and is never nothing", () => {
+  expect(empty.seconds).toBeGreaterThan(0);
+  const pace = { secondsPerWrite: 2, secondsPerRead: 0, parallelWrites: 1, exportedRowsPerSecond: 1_000, shopifyWritesPerSecond: 2 };
+  expect(estimateRun({ ...nothing, contacts: 1_000, fromBigin: { contacts: 10, products: 0 } }, pace).seconds).toBe(20 + 1 + 2 + 5);
+});
