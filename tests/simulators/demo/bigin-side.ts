@@ -1,4 +1,5 @@
 /** The demo's Bigin: one organisation that fits the shop, its pages under Zoho's own host. */
+import { html, htmlResponse } from "../admin/html.ts";
 import { createBiginSimulator } from "../bigin/simulator.ts";
 import type { BiginSimulator } from "../bigin/simulator.ts";
 import type { Clock } from "../clock.ts";
@@ -51,16 +52,37 @@ export function openBigin(options: BiginSideOptions): BiginSide {
   const kept = folder.read("bigin");
   if (kept !== undefined) simulator.restore(kept);
 
+  const [first] = simulator.organizations.all();
   return {
     simulator,
-    path: `${PAGE_PREFIX}/`,
+    path: `${PAGE_PREFIX}/${first ? `org/${first.organization.zgid}/deals` : ""}`,
     async answer(request) {
       const url = new URL(request.url);
       if (!url.hostname.startsWith("bigin.")) return simulator.fetch(request);
+      const home = /^\/bigin\/org(\w+)(?:\/|$)/.exec(url.pathname)?.[1];
+      if (home) return homePage(`${PAGE_PREFIX}/org/${home}`);
       return simulator.page(new Request(`${url.origin}${PAGE_PREFIX}${url.pathname}${url.search}`, request));
     },
     refusesSetup: () => simulator.organizations.all().some(({ organization }) => organization.manners.setup !== "accepted"),
   };
+}
+
+/** The real Bigin names its pages behind a `#`, which no server sees: this page leads on from there. */
+function homePage(base: string): Response {
+  return htmlResponse(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <title>Bigin</title>
+          <script>
+            const wanted = location.hash.replace(/^#\\/?/, "");
+            location.replace("${base}/" + (wanted.startsWith("settings") ? "setup" : wanted || "deals"));
+          </script>
+        </head>
+        <body></body>
+      </html>`,
+  );
 }
 
 /** As Bigin describes an organisation's home currency. */

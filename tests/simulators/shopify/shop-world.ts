@@ -3,7 +3,7 @@ import { withImplied } from "./access/scopes.ts";
 import type { BulkOperations } from "./bulk/bulk-operations.ts";
 import type { OrderEntity } from "./entities.ts";
 import type { CostBucket } from "./graphql/cost-bucket.ts";
-import { DAY, instantOf } from "./store/instants.ts";
+import { DAY } from "./store/instants.ts";
 import type { ShopStore } from "./store/shop-store.ts";
 import type { IdempotencyKeys } from "./resolvers/idempotency.ts";
 import type { Subscriptions } from "./webhooks/subscriptions.ts";
@@ -46,8 +46,9 @@ export interface ShopWorld {
   emit(...messages: ShopMessage[]): void;
 }
 
+/** The instant of a change. */
 export function now(shop: ShopWorld): string {
-  return instantOf(shop.clock);
+  return shop.stamp();
 }
 
 export function scopesOf(shop: ShopWorld): Set<string> {

@@ -54,6 +54,14 @@
   };
   keepFresh();
 
+  /** Questions that belong to some field types only. */
+  const showQuestions = () => {
+    const type = document.getElementById("type");
+    for (const control of document.querySelectorAll("[data-for]")) control.hidden = type !== null && !control.dataset.for.split(" ").includes(type.value);
+  };
+  document.addEventListener("change", showQuestions);
+  showQuestions();
+
   document.addEventListener("dragstart", (event) => {
     const card = event.target.closest?.(".card[data-id]");
     if (!card) return;

@@ -8,6 +8,8 @@ import { organizationPage } from "./frame.ts";
 import { SLUGS, TITLES } from "./place.ts";
 import type { Place } from "./place.ts";
 
+const FORM_MODULES = ["Contacts", "Pipelines", "Accounts", "Products"] as const;
+
 export function setupPage(place: Place): Response {
   return organizationPage(place, {
     title: "Setup",
@@ -106,7 +108,7 @@ export function newFieldPage(place: Place, refusal: string | null = null, typed 
         <div class="control">
           <label for="module">Module</label
           ><select id="module" name="module">
-            ${Object.values(SLUGS).map((module) => html`<option value="${module}" ${chosen("module", module)}>${TITLES[module].many}</option>`)}
+            ${FORM_MODULES.map((module) => html`<option value="${module}" ${chosen("module", module)}>${TITLES[module].many}</option>`)}
           </select>
         </div>
         <div class="control"><label for="label">Field label</label><input id="label" name="label" value="${typed.get("label")}" maxlength="50" required /></div>
@@ -116,26 +118,34 @@ export function newFieldPage(place: Place, refusal: string | null = null, typed 
             ${Object.entries(CUSTOM_TYPES).map(([type, one]) => html`<option value="${type}" ${chosen("type", type)}>${one.name}</option>`)}
           </select>
         </div>
-        <div class="control">
+        <div class="control" data-for="${uniqueTypes()}">
           <label for="unique">Do not allow duplicate values</label
           ><input id="unique" type="checkbox" name="unique" value="true" ${typed.has("unique") && html`checked`} />
         </div>
-        <div class="control">
+        <div class="control" data-for="lookup">
           <label for="lookup">Module a lookup points to</label
           ><select id="lookup" name="lookup">
-            ${Object.values(SLUGS).map((module) => html`<option value="${module}" ${chosen("lookup", module)}>${TITLES[module].many}</option>`)}
+            ${FORM_MODULES.toReversed().map((module) => html`<option value="${module}" ${chosen("lookup", module)}>${TITLES[module].many}</option>`)}
           </select>
         </div>
-        <div class="control">
+        <div class="control" data-for="lookup">
           <label for="related">Title of a lookup’s related list</label
           ><input id="related" name="related" value="${typed.get("related")}" placeholder="Variants" />
         </div>
-        <div class="control">
+        <div class="control" data-for="picklist">
           <label for="choices">Choices of a pick list, one a line</label><textarea id="choices" name="choices" rows="4">${typed.get("choices")}</textarea>
         </div>
         <p class="buttons"><button class="main">Create field</button><a class="button" href="${place.base}/setup">Cancel</a></p>
       </form>`,
   });
+}
+
+/** Types whose values can be kept from repeating, for the form to show the question with them only. */
+function uniqueTypes(): string {
+  return Object.entries(CUSTOM_TYPES)
+    .filter(([, one]) => one.canBeUnique)
+    .map(([type]) => type)
+    .join(" ");
 }
 
 export function newTeamPipelinePage(place: Place, refusal: string | null = null, typed = new URLSearchParams()): Response {

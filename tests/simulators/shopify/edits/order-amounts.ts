@@ -38,7 +38,7 @@ export function addUp(
   return { subtotal: text(subtotal), discounts: text(discounts), tax: text(extra.tax), total: text(total) };
 }
 
-/** The order's current amounts for its current quantities; its tax shrinks and grows with its goods. */
+/** The order's current amounts for its current quantities; its tax shrinks and grows with its goods, a bare refund stays. */
 export function recalculated(order: OrderEntity): OrderEntity {
   const before = new Decimal(order.currentSubtotalPrice);
   const goods = order.lineItems.reduce((sum, line) => sum.add(lineTotal(line, line.currentQuantity)), new Decimal(0));
@@ -46,11 +46,13 @@ export function recalculated(order: OrderEntity): OrderEntity {
   const empty = order.lineItems.every(({ currentQuantity }) => currentQuantity === 0);
   const extra = { shipping: order.totalShipping, tip: order.totalTip, tax: empty ? 0 : tax, taxesIncluded: order.taxesIncluded };
   const amounts = addUp(order.lineItems, ({ currentQuantity }) => currentQuantity, extra, order.currencyCode);
+  const untilNow = before.add(order.totalShipping).add(order.totalTip).add(order.taxesIncluded ? 0 : order.currentTotalTax);
+  const bareRefund = untilNow.sub(order.currentTotalPrice);
   return {
     ...order,
     currentSubtotalPrice: amounts.subtotal,
     currentTotalDiscounts: amounts.discounts,
     currentTotalTax: amounts.tax,
-    currentTotalPrice: amounts.total,
+    currentTotalPrice: rounded(new Decimal(amounts.total).sub(bareRefund), order.currencyCode),
   };
 }

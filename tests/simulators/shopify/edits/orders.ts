@@ -19,7 +19,8 @@ export interface NewOrder {
   companyId?: string | null;
   email?: string | null;
   phone?: string | null;
-  lines: WantedLine[];
+  /** Variants to sell, or lines copied from a draft or checkout. */
+  lines: (WantedLine | LineItemEntity)[];
   shipping?: string;
   tax?: string;
   tip?: string;
@@ -38,7 +39,8 @@ export interface NewOrder {
   processedAt?: string;
 }
 
-export function lineOf(shop: ShopWorld, wanted: WantedLine, idType: string): LineItemEntity {
+export function lineOf(shop: ShopWorld, wanted: WantedLine | LineItemEntity, idType: string): LineItemEntity {
+  if ("originalUnitPrice" in wanted) return { ...wanted, id: shop.store.ids.next(idType) };
   const { product, variant } = found(shop.store.variants.find(wanted.variantId), wanted.variantId);
   return {
     id: shop.store.ids.next(idType),
@@ -108,10 +110,10 @@ function customerMessages(shop: ShopWorld, order: OrderEntity): ShopMessage[] {
   ];
 }
 
-function takeFromStock(shop: ShopWorld, variantId: string, quantity: number): void {
-  const { variant } = found(shop.store.variants.find(variantId), variantId);
-  const level = shop.store.levelsOf(variant)[0];
-  if (variant.tracked && level) setInventory(shop, variantId, level.available - quantity, level.locationId);
+function takeFromStock(shop: ShopWorld, variantId: string | null, quantity: number): void {
+  const variant = variantId === null ? undefined : shop.store.variants.find(variantId)?.variant;
+  const level = variant ? shop.store.levelsOf(variant)[0] : undefined;
+  if (variantId !== null && variant?.tracked && level) setInventory(shop, variantId, level.available - quantity, level.locationId);
 }
 
 /** Stamps an order and tells the app that it was updated, with whatever else the change is called. */

@@ -64,14 +64,12 @@ export function updateDraftOrder(shop: ShopWorld, id: string, changes: DraftChan
 export function completeDraftOrder(shop: ShopWorld, id: string, paid = true): { draft: DraftOrderEntity; order: OrderEntity } {
   const draft = found(shop.store.draftOrders.get(id), id);
   if (draft.orderId !== null) throw new Error(`${id} is completed already`);
-  const order = createOrder(shop, { ...saleOf(draft), shipping: draft.totalShipping, tax: draft.totalTax, paid, note: draft.note, tags: draft.tags, poNumber: draft.poNumber, sourceName: "shopify_draft_order" });
+  const order = createOrder(shop, {
+    customerId: draft.customerId, email: draft.email, lines: draft.lineItems, shipping: draft.totalShipping, tax: draft.totalTax, paid,
+    note: draft.note, tags: draft.tags, poNumber: draft.poNumber, sourceName: "shopify_draft_order",
+  });
   const completed = putChangedDraft(shop, { ...draft, status: "COMPLETED", orderId: order.id, completedAt: now(shop) });
   return { draft: completed, order };
-}
-
-function saleOf({ customerId, email, lineItems }: Pick<DraftOrderEntity, "customerId" | "email" | "lineItems">): { customerId: string | null; email: string | null; lines: WantedLine[] } {
-  const lines = lineItems.flatMap(({ variantId, quantity, totalDiscount }) => (variantId === null ? [] : [{ variantId, quantity, discount: totalDiscount }]));
-  return { customerId, email, lines };
 }
 
 export function deleteDraftOrder(shop: ShopWorld, id: string): void {
@@ -113,7 +111,7 @@ export function updateCheckout(shop: ShopWorld, id: string, changes: Partial<Pic
 /** The buyer comes back and pays: an order that carries the checkout's token. */
 export function completeCheckout(shop: ShopWorld, id: string): { checkout: AbandonedCheckoutEntity; order: OrderEntity } {
   const before = found(shop.store.abandonedCheckouts.get(id), id);
-  const order = createOrder(shop, { ...saleOf(before), checkoutToken: before.token, sourceName: "web" });
+  const order = createOrder(shop, { customerId: before.customerId, email: before.email, lines: before.lineItems, checkoutToken: before.token });
   const checkout = { ...before, completedAt: now(shop), updatedAt: now(shop) };
   shop.store.abandonedCheckouts.put(checkout);
   shop.emit({ topic: "checkouts/update", body: () => checkoutBody(shop, checkout) });

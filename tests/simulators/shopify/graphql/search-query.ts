@@ -104,8 +104,7 @@ function compareTimes<T>(field: SearchField<T>, comparator: Comparator, value: s
   const length = day ? 86_400_000 : 1_000;
   return (item) =>
     listOf(field.of(item)).some((text) => {
-      // Search knows whole seconds only.
-      const at = Math.floor(Date.parse(text) / 1_000) * 1_000;
+      const at = Date.parse(text);
       if (comparator === ":") return at >= wanted && at < wanted + length;
       if (day && comparator === ":>") return at >= wanted + length;
       if (day && comparator === ":<=") return at < wanted + length;
