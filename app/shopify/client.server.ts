@@ -76,13 +76,14 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   const url = `https://${deps.shop}/admin/api/${API_VERSION}/graphql.json`;
   const queue = new PQueue({ concurrency: CONCURRENCY });
   const bucket = createCostBucket();
-  const lastCosts = new Map<string, number>();
+  /** What a document cost last, in parts of what was expected: the real cost differs by kind, and grows with the ids asked for. */
+  const costRatios = new Map<string, number>();
 
   async function send(document: string, variables: Record<string, unknown>, options: QueryOptions, token: string, booked: number): Promise<Attempt> {
     const result = await postJson(deps.fetch, url, { "x-shopify-access-token": token }, { query: document, variables }, deps.timeoutMs ?? 30_000);
     const answer = result.ok ? readAnswer(result.exchange.text) : null;
     bucket.settle(booked, answer?.throttle ?? null, deps.now());
-    if (answer?.requestedCost) lastCosts.set(document, answer.requestedCost);
+    if (answer?.requestedCost) costRatios.set(document, answer.requestedCost / (options.cost ?? 1));
     const refused = refusalOf(result, options, deps.now());
     if (refused) return refused;
     if (!answer) return outage("an answer that is no JSON", options);
@@ -94,8 +95,8 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   async function within(document: string, variables: Record<string, unknown>, options: QueryOptions, token: string): Promise<Attempt> {
     let waited = 0;
     for (let turn = 0; ; turn += 1) {
-      const cost = lastCosts.get(document) ?? options.cost ?? UNKNOWN_COST;
-      const booked = options.cost === undefined ? cost : Math.max(options.cost, turn > 0 ? cost : 0);
+      const ratio = costRatios.get(document);
+      const booked = ratio === undefined ? (options.cost ?? UNKNOWN_COST) : ratio * (options.cost ?? 1);
       const ahead = bucket.take(booked, deps.now());
       if (waited + ahead > PATIENCE) {
         bucket.settle(booked, null, deps.now());

@@ -11,10 +11,7 @@ export async function takeAppDelivery(services: Services, tx: Tx, shopId: string
     case "customers/data_request":
     case "customers/redact":
     case "shop/redact":
-      await tx.complianceRequest.createMany({
-        data: [{ shopId, topic: delivery.topic, requestKey: delivery.key, receivedAt: now, counts: delivery.subject as object }],
-        skipDuplicates: true,
-      });
+      await openRequest(tx, shopId, delivery, now);
       return services.queue.wakeCompliance(shopId, tx);
     case "shop/update":
     case "app/scopes_update":
@@ -24,6 +21,13 @@ export async function takeAppDelivery(services: Services, tx: Tx, shopId: string
       await tx.backfillStep.updateMany({ where: { shopId, bulkId: delivery.key }, data: { retryAt: null } });
       return services.queue.wake(shopId, tx);
   }
+}
+
+/** A shop that was redacted, installed again and redacted once more asks under the same key: the request is opened anew. */
+async function openRequest(tx: Tx, shopId: string, delivery: AppDelivery, now: Date): Promise<void> {
+  const about = { counts: (delivery.subject ?? {}) as object, receivedAt: now, doneAt: null };
+  const key = { shopId, topic: delivery.topic, requestKey: delivery.key };
+  await tx.complianceRequest.upsert({ where: { shopId_topic_requestKey: key }, create: { ...key, ...about }, update: about });
 }
 
 /** A late word of an uninstall must not end an app that was installed again since. */

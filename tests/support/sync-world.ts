@@ -21,6 +21,7 @@ import { ManualClock } from "#tests/simulators/clock.ts";
 import { generateShop, type GenerateShopOptions } from "#tests/simulators/demo-data/generate-shop.ts";
 import type { ShopSeed } from "#tests/simulators/shopify/entities.ts";
 import { createShopifySimulator, type ShopifySimulator } from "#tests/simulators/shopify/simulator.ts";
+import { readSubscriptions } from "#tests/simulators/shopify/webhooks/app-configuration.ts";
 import { createTestQueue, type TestQueue } from "./test-queue.ts";
 
 export const SHOP = "test-shop.myshopify.com";
@@ -74,6 +75,7 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
     appUrl: APP,
     clock,
     deliver: (request) => deliver(request),
+    subscriptions: readSubscriptions("shopify.app.toml"),
     readAllOrders: options.readAllOrders ?? true,
     bulkAllowed: options.bulkAllowed ?? true,
   });

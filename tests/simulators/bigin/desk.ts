@@ -18,12 +18,18 @@ export type Edit = { ok: true; id: string } | { ok: false; error: RowError };
 
 export class Desk {
   readonly #world: World;
-  /** The remembered facts themselves; limits and manners may be changed here. */
-  readonly organization: Organization;
+  readonly #id: string;
 
   constructor(world: World, organization: Organization) {
     this.#world = world;
-    this.organization = organization;
+    this.#id = organization.id;
+  }
+
+  /** The remembered facts themselves; limits and manners may be changed here. After a restore, the restored ones. */
+  get organization(): Organization {
+    const organization = this.#world.organizations.get(this.#id);
+    if (!organization) throw new RangeError(`The organisation ${this.#id} is gone`);
+    return organization;
   }
 
   /** Living records with all fields, as the API shows one record; oldest first. */

@@ -67,8 +67,10 @@ export function seedOrganization(seed: OrganizationSeed, index: number, now: num
 export function seedRecords(organization: Organization, records: NonNullable<OrganizationSeed["records"]>, now: number): StoredRecord[] {
   const hand = { now, userId: organization.users[0]?.id ?? "", workflows: false, changes: [] };
   const order: ModuleName[] = ["Accounts", "Contacts", "Products", "Pipelines", "Tasks", "Events", "Calls", "Notes"];
-  const made = order.flatMap((module) => (records[module] ?? []).map((row) => accept(insertRecord(organization, module, row, hand))));
+  const { past } = organization;
   organization.past = perModule(() => []);
+  const made = order.flatMap((module) => (records[module] ?? []).map((row) => accept(insertRecord(organization, module, row, hand))));
+  organization.past = past;
   return made;
 }
 

@@ -1,4 +1,5 @@
 /** A Zoho Bigin of its own: accounts servers, API and the pages that people use, behind fetch-style handlers. */
+import { systemClock } from "../clock.ts";
 import type { Clock } from "../clock.ts";
 import { answerAccounts } from "./accounts/answer-accounts.ts";
 import { grantCallback } from "./accounts/authorization.ts";
@@ -85,7 +86,7 @@ const ALL_SCOPES = [
 
 export function createBiginSimulator(options: BiginSimulatorOptions): BiginSimulator {
   const world: World = {
-    clock: options.clock ?? { now: () => Date.now() },
+    clock: options.clock ?? systemClock,
     client: { id: options.clientId, secret: options.clientSecret, redirectUri: options.redirectUri },
     organizations: new Map(),
     grants: new GrantBook(options.seed ?? 1),

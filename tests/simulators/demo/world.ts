@@ -81,9 +81,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoWorld> {
   const folder = openWorldFolder(options.folder ?? (await mkdtemp(join(tmpdir(), "bigin-sync-"))));
   const appPort = await freePort();
   const deliver = deliverToApp(APP_ORIGIN, () => appPort);
-  const shared = { folder, clock: systemClock, deliver, appOrigin: APP_ORIGIN, say };
+  const shared = { folder, clock: systemClock, deliver, appOrigin: APP_ORIGIN };
   const shopify = await openShopify({
     ...shared,
+    say,
     domain: SHOP_DOMAIN,
     seed: options.seed ?? 1,
     shopFolder: options.shopFolder ?? null,
@@ -91,21 +92,20 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoWorld> {
     readAllOrders: options.readAllOrders ?? true,
   });
   const bigin = openBigin({ ...shared, shop: shopify.shop.shop, seed: options.seed ?? 1, refusesSetup: options.biginRefusesSetup ?? false });
-  const closeFront = { now: (): void => undefined };
-
+  let closeFront = (): void => undefined;
   const keep = (): void => {
-    folder.write("shopify", shopify.simulator.snapshot());
+    folder.write("shopify", JSON.stringify(shopify.simulator.snapshot()));
     folder.write("bigin", bigin.simulator.snapshot());
   };
   const close = async (): Promise<void> => {
-    closeFront.now();
+    closeFront();
     folder.release();
     if (temporary) await rm(folder.path, { recursive: true, force: true });
   };
 
   try {
     const front = await openFront(options, { shopify, bigin, appPort });
-    closeFront.now = front.close;
+    closeFront = front.close;
     keep();
     say("Starting the app …");
     const app = await startApp({
@@ -116,12 +116,16 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoWorld> {
       logFile: folder.log,
       readyWithin: 120_000,
     });
-    const keeping = setInterval(keep, STATE_EVERY);
+    const keeping = temporary ? undefined : setInterval(keep, STATE_EVERY);
+    const passing = setInterval(() => {
+      void shopify.simulator.tick();
+      bigin.simulator.deliverDue();
+    }, 500);
     const admin = `${front.url}/~admin.shopify.com/store/${storeName(SHOP_DOMAIN)}`;
     return {
       url: `${front.url}/`,
       adminUrl: admin,
-      appUrl: `${admin}/apps/${folder.keys.shopifyApiKey}/app`,
+      appUrl: `${admin}/apps/${folder.keys.shopifyApiKey}${shopify.installation.app.homePath}`,
       biginUrl: front.url + bigin.path,
       folder: folder.path,
       keys: folder.keys,
@@ -129,8 +133,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoWorld> {
       bigin: bigin.simulator,
       app,
       async stop() {
-        clearInterval(keeping);
         await endApp(app);
+        clearInterval(keeping);
+        clearInterval(passing);
         keep();
         await close();
       },
@@ -187,7 +192,7 @@ async function openFront(options: DemoOptions, sides: { shopify: ShopifySide; bi
     startPage: () =>
       startPage({
         shopName: shopify.shop.shop.name,
-        appInAdmin: `${admins}/apps/${shopify.installation.app.apiKey}/app`,
+        appInAdmin: `${admins}/apps/${shopify.installation.app.apiKey}${shopify.installation.app.homePath}`,
         admin: admins,
         bigin: bigin.path,
         biginRefusesSetup: bigin.refusesSetup(),

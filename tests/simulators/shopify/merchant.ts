@@ -8,8 +8,8 @@ import { addVariant, createProduct, deleteProduct, putChangedProduct, removeVari
 import type { NewVariant, ProductChanges, VariantChanges } from "./edits/products.ts";
 import {
   completeCheckout, completeDraftOrder, createCheckout, createDraftOrder, deleteCheckout, deleteDraftOrder, updateCheckout, updateDraftOrder,
-} from "./edits/unplaced.ts";
-import type { DraftChanges, NewCheckout, NewDraft } from "./edits/unplaced.ts";
+} from "./edits/unplaced-sales.ts";
+import type { DraftChanges, NewCheckout, NewDraft } from "./edits/unplaced-sales.ts";
 import { found } from "./edits/changes.ts";
 import type { ShopWorld } from "./shop-world.ts";
 import { legacyNumber } from "./store/gids.ts";

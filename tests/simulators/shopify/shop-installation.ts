@@ -48,7 +48,7 @@ export class ShopInstallation implements ShopWorld {
   readonly subscriptions: Subscriptions;
   readonly bulk: BulkOperations;
   readonly bucket: CostBucket;
-  idempotency = new IdempotencyKeys();
+  idempotency: IdempotencyKeys;
   store: ShopStore;
   installed = true;
   granted: string[];
@@ -69,6 +69,7 @@ export class ShopInstallation implements ShopWorld {
     this.bucket = new CostBucket(clock, options.throttled ? BUCKET_OF_PLAN[seed.shop.plan] : BOTTOMLESS);
     this.subscriptions = new Subscriptions(configured);
     this.bulk = new BulkOperations(() => this);
+    this.idempotency = new IdempotencyKeys(clock);
     this.#send = options.send;
   }
 
@@ -78,7 +79,9 @@ export class ShopInstallation implements ShopWorld {
   }
 
   emit(...messages: ShopMessage[]): void {
-    if (this.installed) this.#send(this, messages);
+    // Two days after the app is gone, Shopify asks it to forget the shop.
+    const wanted = this.installed ? messages : messages.filter(({ topic }) => topic === "shop/redact");
+    if (wanted.length > 0) this.#send(this, wanted);
   }
 
   state(): ShopState {
@@ -104,7 +107,7 @@ export class ShopInstallation implements ShopWorld {
     this.installed = state.installed;
     this.granted = state.granted;
     this.bulkAllowed = state.bulkAllowed;
-    this.idempotency = new IdempotencyKeys();
+    this.idempotency = new IdempotencyKeys(this.clock);
     this.subscriptions.clear();
     for (const subscription of state.made) this.subscriptions.add(subscription);
     this.bulk.restore(state.bulk);

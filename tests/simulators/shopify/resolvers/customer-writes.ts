@@ -33,6 +33,9 @@ function update(shop: ShopWorld, customer: CustomerEntity, input: CustomerInput,
   const { changes, errors } = checkCustomer(shop, input, customer, prefix);
   // A list that is given replaces the one there was.
   const addresses = input.addresses ? checkAddresses(shop, input.addresses, [...prefix, "addresses"]) : null;
+  if (input.emailMarketingConsent) {
+    errors.push(userError([...prefix, "emailMarketingConsent"], "To update emailMarketingConsent, please use the customerEmailMarketingConsentUpdate Mutation instead", "INVALID"));
+  }
   const all = [...errors, ...(addresses?.errors ?? []), ...(hasName({ ...customer, ...changes }) ? [] : [NAMELESS])];
   if (all.length > 0) return { customer: null, userErrors: all };
   const replaced = addresses ? { addresses: addresses.made, defaultAddressId: addresses.made[0]?.id ?? null } : {};

@@ -3,7 +3,7 @@ import type { Clock } from "../../clock.ts";
 import { scopesOf } from "../shop-world.ts";
 import type { ShopMessage, ShopWorld } from "../shop-world.ts";
 import { API_VERSION } from "../graphql/schema.ts";
-import { HOUR, MINUTE } from "../store/instants.ts";
+import { HOUR, MINUTE, SECOND } from "../store/instants.ts";
 import { bodyText, onlyFields } from "./body-text.ts";
 import { webhookSignature } from "./signature.ts";
 import { scopeOfTopic } from "./subscriptions.ts";
@@ -33,6 +33,8 @@ export interface Delivery {
 /** After the first attempt: eight more within four hours. */
 const RETRY_AFTER = [1, 2, 5, 10, 20, 40, 60, 90].map((minutes) => minutes * MINUTE);
 const RECORDED = 20_000;
+/** An answer later than this is none. */
+const PATIENCE = 5 * SECOND;
 
 export interface WebhookQueueOptions {
   clock: Clock;
@@ -169,7 +171,8 @@ export class WebhookQueue {
   }
 
   async #attempt(delivery: Delivery): Promise<void> {
-    const status = await this.#options.deliver?.(this.requestOf(delivery)).then(
+    const request = new Request(this.requestOf(delivery), { signal: AbortSignal.timeout(PATIENCE) });
+    const status = await this.#options.deliver?.(request).then(
       async (response) => {
         await response.arrayBuffer();
         return response.status;

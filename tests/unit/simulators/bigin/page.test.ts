@@ -17,7 +17,7 @@ function opened(): StartedBigin & {
   const started = startBigin({ pagePrefix: PREFIX, organizations: [{ name: "Paper & Co", zgid: "123456789" }, { name: "Second" }] });
   const ask = async (path: string, init: RequestInit): Promise<Looked> => {
     const response = await started.simulator.page(new Request(`https://bigin.zoho.com${PREFIX}${path}`, init));
-    return { status: response.status, text: await response.text(), location: response.headers.get("location") };
+    return { status: response.status, text: (await response.text()).replace(/\s+/g, " "), location: response.headers.get("location") };
   };
   return {
     ...started,

@@ -37,3 +37,12 @@ it("what isn't a snapshot is refused", () => {
   const { simulator } = startBigin();
   expect(() => simulator.restore("{}")).toThrow("another version");
 });
+
+it("a desk goes on at the restored organisation", async () => {
+  const { simulator, desk, insert } = startBigin();
+  const before = simulator.snapshot();
+  await insert("Contacts", { Last_Name: "A" });
+  simulator.restore(before);
+  expect(desk.count("Contacts")).toBe(0);
+  expect(desk.create("Contacts", { Last_Name: "B" }).ok).toBe(true);
+});

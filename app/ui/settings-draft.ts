@@ -1,0 +1,87 @@
+/** The settings as the form holds them: what is typed stays as it was typed until it is saved. */
+import { ORDER_STAGES, type OrderStage } from "../mapping/types.ts";
+import type { MerchantSettings } from "../sync/settings.ts";
+
+export interface SettingsDraft {
+  deleteInBigin: boolean;
+  contactDirection: string;
+  productDirection: string;
+  dealDirection: string;
+  /** `layout id`, a line break, `sub-pipeline`; empty: our own pipeline. */
+  pipeline: string;
+  /** A stage of the pipeline by its actual value; empty: the one of the same name. */
+  stageMap: Record<OrderStage, string>;
+  stageAlwaysFollows: boolean;
+  currencyChoice: string;
+  rate: string;
+  /** `contact.email` → owner; empty: the field's default. */
+  owners: Record<string, string>;
+  workflowsLive: boolean;
+  workflowsFirstSync: boolean;
+  firstSync: string;
+  firstSyncDays: string;
+  abandonedCheckouts: boolean;
+  stockFromBigin: boolean;
+  language: string;
+  activityDays: string;
+}
+
+/** Field of the form → code of what is wrong with it, worded by `settings.errors.*`. */
+export type DraftErrors = Partial<Record<string, string>>;
+
+const DEFAULT_DAYS = "90";
+
+export function draftOf(settings: MerchantSettings): SettingsDraft {
+  const { currency, firstSyncDays, pipeline } = settings;
+  return {
+    deleteInBigin: settings.deleteInBigin,
+    contactDirection: settings.directions.contact,
+    productDirection: settings.directions.product,
+    dealDirection: settings.directions.deal,
+    pipeline: pipeline ? pipelineKey(pipeline.layoutId, pipeline.subPipeline) : "",
+    stageMap: Object.fromEntries(ORDER_STAGES.map((stage) => [stage, settings.stageMap[stage] ?? ""])) as Record<OrderStage, string>,
+    stageAlwaysFollows: settings.stageAlwaysFollows,
+    currencyChoice: currency.choice,
+    rate: currency.choice === "convert" ? currency.rate : "",
+    owners: Object.fromEntries(Object.entries(settings.owners).flatMap(([kind, fields]) => Object.entries(fields).map(([key, owner]) => [`${kind}.${key}`, owner]))),
+    workflowsLive: settings.workflows.live,
+    workflowsFirstSync: settings.workflows.firstSync,
+    firstSync: firstSyncDays === null ? "all" : "days",
+    firstSyncDays: firstSyncDays === null ? DEFAULT_DAYS : String(firstSyncDays),
+    abandonedCheckouts: settings.abandonedCheckouts,
+    stockFromBigin: settings.stockFromBigin,
+    language: settings.language,
+    activityDays: String(settings.activityDays),
+  };
+}
+
+export function pipelineKey(layoutId: string, subPipeline: string): string {
+  return `${layoutId}\n${subPipeline}`;
+}
+
+export function sameDraft(one: SettingsDraft, other: SettingsDraft): boolean {
+  return JSON.stringify(flat(one)) === JSON.stringify(flat(other));
+}
+
+/** Of owners, an empty choice and none at all are the same. */
+function flat(draft: SettingsDraft): unknown {
+  return { ...draft, owners: Object.entries(draft.owners).filter(([, owner]) => owner !== "").sort() };
+}
+
+/**
+ * What the merchant changed since the page was loaded, laid over what is stored now: a page that stood open for
+ * long overwrites nothing that was saved elsewhere meanwhile.
+ */
+export function mergeDrafts(stored: SettingsDraft, before: SettingsDraft, typed: SettingsDraft): SettingsDraft {
+  const merged: Record<string, unknown> = { ...stored };
+  for (const key of Object.keys(typed) as (keyof SettingsDraft)[]) {
+    if (key === "stageMap" || key === "owners") merged[key] = mergeMaps(stored[key], before[key], typed[key]);
+    else if (typed[key] !== before[key]) merged[key] = typed[key];
+  }
+  return merged as unknown as SettingsDraft;
+}
+
+function mergeMaps(stored: Record<string, string>, before: Record<string, string>, typed: Record<string, string>): Record<string, string> {
+  const changed = Object.entries(typed).filter(([key, value]) => value !== (before[key] ?? ""));
+  return { ...stored, ...Object.fromEntries(changed) };
+}

@@ -1,0 +1,69 @@
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import type { OwnedField, SettingsFacts } from "../store/page-settings.server.ts";
+import { SettingsGeneral } from "./settings-general.tsx";
+import type { DraftErrors, SettingsDraft } from "./settings-draft.ts";
+import { SettingsMoney } from "./settings-money.tsx";
+import { SettingsOwners } from "./settings-owners.tsx";
+import type { PipelineChoice } from "./settings-parse.ts";
+import { SettingsPipeline } from "./settings-pipeline.tsx";
+import { SettingsRecords } from "./settings-records.tsx";
+import { useText } from "./shop-context.tsx";
+
+/** What every part of the form gets: the draft, how to change it, and what was wrong with it. */
+export interface SettingsPartProps {
+  draft: SettingsDraft;
+  change: (changes: Partial<SettingsDraft>) => void;
+  errorOf: (field: string) => string | undefined;
+}
+
+interface SettingsFormProps {
+  draft: SettingsDraft;
+  errors: DraftErrors;
+  pipelines: PipelineChoice[];
+  ownedFields: OwnedField[];
+  facts: SettingsFacts;
+  busy: boolean;
+  onChange: (draft: SettingsDraft) => void;
+  onSave: () => void;
+}
+
+/** All settings in one form with one button: nothing applies before it is saved. */
+export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, busy, onChange, onSave }: SettingsFormProps) {
+  const text = useText();
+  const part: SettingsPartProps = {
+    draft,
+    change: (changes) => onChange({ ...draft, ...changes }),
+    errorOf: (field) => (errors[field] ? text(`settings.errors.${errors[field]}`) : undefined),
+  };
+  const wrong = Object.keys(errors).length;
+  return (
+    <form
+      aria-label={text("navigation.settings")}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+    >
+      <BlockStack gap="400">
+        <SettingsRecords {...part} />
+        <SettingsPipeline {...part} pipelines={pipelines} />
+        <SettingsMoney {...part} facts={facts} />
+        <SettingsOwners {...part} fields={ownedFields} />
+        <SettingsGeneral {...part} />
+        <InlineStack gap="300" blockAlign="center" align="end">
+          <div role="alert">
+            {wrong > 0 ? (
+              <Text as="p" tone="critical">
+                {errors.form ? text(`settings.errors.${errors.form}`) : text("settings.wrong", { count: wrong })}
+              </Text>
+            ) : null}
+          </div>
+          <Button submit variant="primary" loading={busy}>
+            {text("settings.save")}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { allIds, changedSince, countOrders, findCustomer, findProductByHandle, grantedScopes, oldestOrder, pageCustomers, pageOrders, readCounts, readShop } from "#app/shopify/page-records.server.ts";
+import { recordsPerQuery } from "#app/shopify/record-documents.ts";
+import { answered, answering, type Asked, collect, down, tooCostly } from "./scripted-shopify.ts";
+import { customerNode, listOf, orderLineNode, orderNode } from "./sample-nodes.ts";
+
+describe("records by pages", () => {
+  it("go on where the page before ended, with the same filter", async () => {
+    const { client, asked } = answering(({ variables }) => answered({ page: variables.after === null ? listOf([customerNode(1)], "c1") : listOf([customerNode(2)]) }));
+    const first = await pageCustomers(client, { after: null, query: "updated_at:>'2026-01-01'", first: 50 });
+    if (!first.ok) throw new Error("no first page");
+    const second = await pageCustomers(client, { after: first.value.next, query: "updated_at:>'2026-01-01'", first: 50 });
+    expect(second).toMatchObject({ ok: true, value: { records: [{ gid: "gid://shopify/Customer/2" }], next: null } });
+    expect(asked.map(({ variables }) => [variables.first, variables.after, variables.query])).toEqual([
+      [50, null, "updated_at:>'2026-01-01'"],
+      [50, "c1", "updated_at:>'2026-01-01'"],
+    ]);
+  });
+
+  it("are fewer than asked for where the query would cost too much, and fewer still where Shopify says so", async () => {
+    const { client, asked } = answering(({ variables }) => (Number(variables.first) > 5 ? tooCostly : answered({ page: listOf([{ ...orderNode(1), list: listOf([orderLineNode(1)]) }]) })));
+    expect(await pageOrders(client, { after: null, query: null, first: 250 })).toMatchObject({ ok: true, value: { records: [{ lines: [{ quantity: 3 }] }], next: null } });
+    expect(asked.map(({ variables }) => variables.first)).toEqual([recordsPerQuery("order"), 5]);
+  });
+
+  it("have the newest orders first", async () => {
+    const { client, asked } = answering(() => answered({ page: listOf([]) }));
+    await pageOrders(client, { after: null, query: null, first: 5 });
+    expect(asked[0]?.document).toContain("sortKey: CREATED_AT, reverse: true");
+  });
+});
+
+/** A shop of many customers that ends a connection at 25,000 places, as Shopify does. */
+function crowdedShop(total: number) {
+  return answering(({ variables }: Asked) => {
+    const above = Number(/id:>(\d+)/.exec(String(variables.query))?.[1] ?? 0);
+    const from = above + Number(variables.after ?? 0);
+    if (Number(variables.after ?? 0) >= 25_000) throw new Error("beyond 25,000");
+    const nodes = Array.from({ length: Math.min(250, total - from) }, (_, at) => ({ id: `gid://shopify/Customer/${from + at + 1}`, updatedAt: "2026-01-01T00:00:00Z" }));
+    return answered({ page: listOf(nodes, from + nodes.length < total ? String(from - above + nodes.length) : null) });
+  });
+}
+
+describe("the ids of a kind", () => {
+  it("are complete beyond the 25,000 places at which Shopify ends a list", async () => {
+    const { client } = crowdedShop(45_100);
+    const result = await allIds(client, "customer");
+    expect(result.ok && [result.value.length, new Set(result.value).size, result.value.at(-1)]).toEqual([45_100, 45_100, "gid://shopify/Customer/45100"]);
+  });
+
+  it("are none at all where a page fails: a short list would look like deletions", async () => {
+    const { client } = answering(({ variables }) => (variables.after === null ? answered({ page: listOf([{ id: "gid://shopify/Order/1", updatedAt: "x" }], "c") }) : down));
+    expect(await allIds(client, "order")).toEqual(down);
+  });
+});
+
+describe("what has changed since an instant", () => {
+  it("comes page by page, and ends with the trouble that stopped it", async () => {
+    const { client, asked } = answering(({ variables }) =>
+      variables.after === null ? answered({ page: listOf([{ id: "gid://shopify/Order/1", updatedAt: "2026-01-02T00:00:00Z" }], "c") }) : down,
+    );
+    const pages = await collect(changedSince(client, "order", "2026-01-01T00:00:00.000Z"));
+    expect(pages).toEqual([{ ok: true, value: [{ gid: "gid://shopify/Order/1", updatedAt: "2026-01-02T00:00:00Z" }] }, down]);
+    expect(asked[0]?.variables.query).toBe("updated_at:>='2026-01-01T00:00:00.000Z'");
+  });
+});
+
+describe("the shop", () => {
+  it("tells its facts", async () => {
+    const shop = { id: "gid://shopify/Shop/1", myshopifyDomain: "example.myshopify.com", name: "Example", currencyCode: "EUR", ianaTimezone: "Europe/Berlin", createdAt: "2020-01-01T00:00:00Z", shopAddress: { countryCodeV2: "DE" } };
+    const { client } = answering(() => answered({ shop }));
+    expect(await readShop(client)).toEqual({
+      ok: true,
+      value: { gid: "gid://shopify/Shop/1", domain: "example.myshopify.com", name: "Example", currencyCode: "EUR", ianaTimezone: "Europe/Berlin", countryCode: "DE", createdAt: "2020-01-01T00:00:00Z" },
+    });
+  });
+
+  it("tells how many records it has, exactly", async () => {
+    const { client, asked } = answering(() => answered({ customers: { count: 12_345 }, products: { count: 2 }, variants: { count: 3 }, orders: { count: 4 }, drafts: null }));
+    expect(await readCounts(client)).toEqual({ ok: true, value: { customers: 12_345, products: 2, variants: 3, orders: 4, drafts: 0 } });
+    expect(asked[0]?.document.match(/limit: null/g)).toHaveLength(5);
+  });
+
+  it("tells orders of a window, its oldest order, and the scopes it granted", async () => {
+    const { client } = answering(({ document }) =>
+      answered(
+        document.includes("ordersCount") ? { ordersCount: { count: 7 } } : document.includes("accessScopes") ? { currentAppInstallation: { accessScopes: [{ handle: "read_orders" }] } } : { orders: { nodes: [] } },
+      ),
+    );
+    expect(await countOrders(client, "created_at:>'2026-01-01'")).toEqual({ ok: true, value: 7 });
+    expect(await oldestOrder(client)).toEqual({ ok: true, value: null });
+    expect(await grantedScopes(client)).toEqual({ ok: true, value: ["read_orders"] });
+  });
+
+  it("finds a customer by e-mail or phone, a product by its handle, or nobody", async () => {
+    const { client, asked } = answering(({ document, variables }) =>
+      answered(
+        document.includes("productByIdentifier")
+          ? { productByIdentifier: { id: "gid://shopify/Product/1", title: "Cup", variants: { nodes: [{ id: "gid://shopify/ProductVariant/1" }] } } }
+          : { customerByIdentifier: JSON.stringify(variables).includes("+49") ? null : { id: "gid://shopify/Customer/1", displayName: "Ada" } },
+      ),
+    );
+    expect(await findCustomer(client, { email: "ada@example.com" })).toEqual({ ok: true, value: { gid: "gid://shopify/Customer/1", displayName: "Ada" } });
+    expect(await findCustomer(client, { phone: "+4930" })).toEqual({ ok: true, value: null });
+    expect(asked.map(({ variables }) => variables.identifier)).toEqual([{ emailAddress: "ada@example.com" }, { phoneNumber: "+4930" }]);
+    expect(await findProductByHandle(client, "cup")).toEqual({ ok: true, value: { gid: "gid://shopify/Product/1", title: "Cup", firstVariantGid: "gid://shopify/ProductVariant/1" } });
+  });
+});
