@@ -8,6 +8,7 @@ export function createTexts(language: Language, messages: Messages): i18n {
     lng: language,
     resources: { [language]: { translation: messages } },
     initAsync: false,
+    nsSeparator: false,
     showSupportNotice: false,
     interpolation: { escapeValue: false },
     missingInterpolationHandler: () => "–",

@@ -7,7 +7,7 @@ import type { Pair } from "./links.server.ts";
 export type { BackfillStep, SyncRun };
 
 export function findRun(db: Db, pair: Pair): Promise<SyncRun | null> {
-  return db.syncRun.findUnique({ where: { shopId_orgId: pair } });
+  return db.syncRun.findUnique({ where: { shopId_orgId: { shopId: pair.shopId, orgId: pair.orgId } } });
 }
 
 export const choicesOf = (run: SyncRun): ActivationChoices => activationChoices.parse(run.choices);

@@ -32,7 +32,7 @@ export async function runCheck(services: Services, shopId: string): Promise<Chec
   const setup = setupPieces(metadataOf(fresh.connection), provisionOf(fresh.connection), settings);
   const { customers, products: shopProducts, variants, orders, drafts } = counts.value;
   const estimate = estimateRun(countsOf(counts.value, contacts, products));
-  const used = (await creditsUsed(services.db, fresh.connection, new Date(services.now()))).reduce((sum, row) => sum + row.credits, 0);
+  const used = (await creditsUsed(services.db, { shopId, orgId: connection.orgId }, new Date(services.now()))).reduce((sum, row) => sum + row.credits, 0);
   const daily = allowance(organization.edition, organization.usersLicensed);
   const room = recordLimit(organization.edition);
   const needed = customers + variants + orders + drafts;

@@ -10,7 +10,7 @@ test.afterEach(async () => {
 
 const app = (page: Page): FrameLocator => page.frameLocator("iframe").first();
 const desk = () => world.bigin.organizations.all()[0]!;
-const shop = () => world.shopify.shop(SHOP);
+const shop = () => world.shopify.shop(SHOP).store;
 
 async function connect(page: Page): Promise<void> {
   await page.goto(world.appUrl);

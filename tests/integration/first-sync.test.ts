@@ -7,7 +7,7 @@ afterEach(() => world.close());
 
 const desk = () => world.bigin.organizations.all()[0]!;
 const named = (module: "Contacts" | "Products" | "Pipelines", field: string) => desk().records(module).map((record) => String(record[field] ?? ""));
-const shop = () => world.shopify.shop(SHOP);
+const shop = () => world.shopify.shop(SHOP).store;
 
 function variantsOfProductsWithOptions(): number {
   return [...shop().products.values()].filter((product) => product.options.length > 0).reduce((sum, product) => sum + product.variants.length, 0);

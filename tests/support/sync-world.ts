@@ -86,7 +86,7 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
     clock,
     refusesSetup: options.biginRefusesSetup ?? false,
     deliver: (request) => deliver(request),
-    organizations: [{ name: "Test organisation", currency: { name: "US Dollar", isoCode: seed.shop.currencyCode, symbol: "$" }, timeZone: seed.shop.ianaTimezone, edition: "premier", ...options.organization } as OrganizationSeed],
+    organizations: [{ name: "Test organisation", currency: { name: "US Dollar", isoCode: seed.shop.currencyCode, symbol: "$" }, timeZone: seed.shop.ianaTimezone, edition: "biginpremier", ...options.organization }],
   });
   const queue = createTestQueue();
   const services: Services & { queue: TestQueue } = {

@@ -80,7 +80,8 @@ async function main(): Promise<void> {
   }
   const log = relative(process.cwd(), join(folder, "app.log"));
   say(existsSync(folder) ? "Starting the demo where it was left (--reset starts afresh) …" : "Starting the demo …");
-  const world = await startDemo({ ...flags, ...(flags.port === null ? {} : { port: flags.port }), strictPort: flags.port !== null, folder, say });
+  const { port, reset: _reset, ...rest } = flags;
+  const world = await startDemo({ ...rest, port: port ?? undefined, strictPort: port !== null, folder, say });
 
   stopOnSignals(world);
   world.app.onUnexpectedExit((reason) => {

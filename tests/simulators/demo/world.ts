@@ -94,6 +94,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoWorld> {
   const bigin = openBigin({ ...shared, shop: shopify.shop.shop, seed: options.seed ?? 1, refusesSetup: options.biginRefusesSetup ?? false });
   let closeFront = (): void => undefined;
   const keep = (): void => {
+    if (temporary) return;
     folder.write("shopify", JSON.stringify(shopify.simulator.snapshot()));
     folder.write("bigin", bigin.simulator.snapshot());
   };
@@ -116,7 +117,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoWorld> {
       logFile: folder.log,
       readyWithin: 120_000,
     });
-    const keeping = temporary ? undefined : setInterval(keep, STATE_EVERY);
+    const keeping = setInterval(keep, STATE_EVERY);
     const passing = setInterval(() => {
       void shopify.simulator.tick();
       bigin.simulator.deliverDue();

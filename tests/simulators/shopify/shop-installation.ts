@@ -1,10 +1,11 @@
 import type { Clock } from "../clock.ts";
 import { BulkOperations } from "./bulk/bulk-operations.ts";
-import type { BulkOperationEntity } from "./bulk/bulk-operations.ts";
+import type { BulkOperation } from "./bulk/bulk-operations.ts";
 import type { ShopSeed } from "./entities.ts";
+import { executeIn } from "./graphql/execution.ts";
 import { BUCKET_OF_PLAN, CostBucket } from "./graphql/cost-bucket.ts";
 import { IdempotencyKeys } from "./resolvers/idempotency.ts";
-import type { ShopMessage, ShopWorld } from "./shop-world.ts";
+import type { Body, ShopMessage, ShopWorld } from "./shop-world.ts";
 import { instantAt } from "./store/instants.ts";
 import { ShopStore } from "./store/shop-store.ts";
 import type { MetafieldEntity } from "./store/shop-store.ts";
@@ -34,7 +35,7 @@ export interface ShopState {
   granted: string[];
   bulkAllowed: boolean;
   made: ShopSubscription[];
-  bulk: BulkOperationEntity[];
+  bulk: unknown;
 }
 
 const BOTTOMLESS = { maximumAvailable: 1_000_000_000, restoreRate: 1_000_000 };
@@ -68,7 +69,12 @@ export class ShopInstallation implements ShopWorld {
     this.store = new ShopStore(seed);
     this.bucket = new CostBucket(clock, options.throttled ? BUCKET_OF_PLAN[seed.shop.plan] : BOTTOMLESS);
     this.subscriptions = new Subscriptions(configured);
-    this.bulk = new BulkOperations(() => this);
+    this.bulk = new BulkOperations({
+      clock,
+      nextId: () => this.store.ids.next("BulkOperation"),
+      read: ({ document }, page) => executeIn(this, document, { variables: {}, operationName: null, bulk: page }).result,
+      onFinished: (operation) => this.emit({ topic: "bulk_operations/finish", body: () => finishedBody(operation) }),
+    });
     this.idempotency = new IdempotencyKeys(clock);
     this.#send = options.send;
   }
@@ -94,7 +100,7 @@ export class ShopInstallation implements ShopWorld {
       granted: this.granted,
       bulkAllowed: this.bulkAllowed,
       made: this.subscriptions.made(),
-      bulk: this.bulk.state(),
+      bulk: this.bulk.toJSON(),
     });
   }
 
@@ -112,4 +118,16 @@ export class ShopInstallation implements ShopWorld {
     for (const subscription of state.made) this.subscriptions.add(subscription);
     this.bulk.restore(state.bulk);
   }
+}
+
+/** Without the result's address: whoever hears of it has to ask. */
+function finishedBody({ id, completedAt, createdAt, errorCode, status }: BulkOperation): Body {
+  return {
+    admin_graphql_api_id: id,
+    completed_at: completedAt,
+    created_at: createdAt,
+    error_code: errorCode?.toLowerCase() ?? null,
+    status: status.toLowerCase(),
+    type: "query",
+  };
 }

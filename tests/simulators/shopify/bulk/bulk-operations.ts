@@ -1,214 +1,213 @@
-import { randomUUID } from "node:crypto";
-import type { ShopWorld } from "../shop-world.ts";
-import { DAY, SECOND, instantAt } from "../store/instants.ts";
-import { BulkExport } from "./bulk-export.ts";
-import { readBulkQuery } from "./bulk-rules.ts";
+import { randomBytes } from "node:crypto";
+import { setImmediate as turn } from "node:timers/promises";
+import type { Clock } from "../../clock.ts";
+import { legacyId } from "../store/gids.ts";
+import { DAY, instantAt } from "../store/instants.ts";
+import { BulkTrouble, exportBatches } from "./bulk-export.ts";
+import type { BatchReader, BulkBatch } from "./bulk-export.ts";
+import { readBulkQuery } from "./bulk-query.ts";
+import type { BulkQuery } from "./bulk-query.ts";
 
 export type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELING" | "CANCELED" | "EXPIRED";
 export type BulkErrorCode = "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT";
 
-export interface BulkOperationEntity {
+/** One bulk operation; its counts and result grow while it runs. */
+export interface BulkOperation {
   __typename: "BulkOperation";
   id: string;
-  type: "QUERY";
   query: string;
+  groupObjects: boolean;
   status: BulkStatus;
   errorCode: BulkErrorCode | null;
   createdAt: string;
   completedAt: string | null;
-  objectCount: string;
-  rootObjectCount: string;
-  fileSize: string | null;
-  url: string | null;
-  partialDataUrl: string | null;
+  objects: number;
+  roots: number;
+  /** JSONL in pieces. */
+  result: Uint8Array[];
+  /** Last part of the result's address. */
+  secret: string;
+  /** When the status last changed, and how often it was asked for since. */
+  since: number;
+  seen: number;
+  /** All is read; the status may not say so yet. */
+  read: boolean;
 }
 
-export interface BulkUserError {
-  field: string[] | null;
-  message: string;
-  code: "INVALID" | "LIMIT_REACHED" | "OPERATION_IN_PROGRESS";
+export const BULK_AT_ONCE = 5;
+/** How long results can be fetched. */
+export const RESULT_LIFE = 7 * DAY;
+/** Status changes take so long, or two polls. */
+const STEP = 400;
+const RESULT_HOST = "https://storage.googleapis.com";
+const RESULT_PATH = "/shopify-tiers-assets-prod-us-east1/bulk-operation-outputs/";
+
+export interface BulkOperationsOptions {
+  clock: Clock;
+  nextId(): string;
+  read: BatchReader;
+  onFinished(operation: BulkOperation): void;
 }
 
-interface Running {
-  entity: BulkOperationEntity;
-  export: BulkExport;
-  startedAt: number;
-  looks: number;
-  file: string;
-  produced: boolean;
-  willFail: BulkErrorCode | null;
-}
+export type Started = { operation: BulkOperation } | { refusal: string; code: "INVALID" | "LIMIT_REACHED" } | { trouble: BulkTrouble };
 
-export const MOST_AT_ONCE = 5;
-const RESULT_LIFE = 7 * DAY;
-const LOOKS_UNTIL_DONE = 2;
-const STEPS_A_LOOK = 20;
-const FOLDER = "https://storage.googleapis.com/shopify-tiers-assets-prod-us-east1/bulk-operation-outputs";
-
-const ended = ({ status }: BulkOperationEntity): boolean => ["COMPLETED", "FAILED", "CANCELED", "EXPIRED"].includes(status);
-
-/** The bulk queries of the app in one shop. Each takes a second or two looks at it, and longer where there is much. */
+/** The bulk query operations of the app in one shop. */
 export class BulkOperations {
-  #shop: () => ShopWorld;
-  #operations = new Map<string, Running>();
-  #past = new Map<string, BulkOperationEntity>();
-  #failNext: BulkErrorCode | null = null;
+  #options: BulkOperationsOptions;
+  #operations = new Map<string, BulkOperation>();
+  #work = new Map<string, Promise<void>>();
+  #failNext: BulkErrorCode[] = [];
 
-  constructor(shop: () => ShopWorld) {
-    this.#shop = shop;
+  constructor(options: BulkOperationsOptions) {
+    this.#options = options;
   }
 
-  run(query: string, groupObjects: boolean): { bulkOperation: BulkOperationEntity | null; userErrors: BulkUserError[] } {
-    const shop = this.#shop();
-    const refuse = (code: BulkUserError["code"], ...messages: string[]): { bulkOperation: null; userErrors: BulkUserError[] } => ({
-      bulkOperation: null,
-      userErrors: messages.map((message) => ({ field: code === "INVALID" ? ["query"] : null, message, code })),
-    });
-    const read = readBulkQuery(query);
-    if (!read.ok) return refuse("INVALID", ...read.reasons);
-    this.advance();
-    if ([...this.#operations.values()].filter(({ entity }) => !ended(entity)).length >= MOST_AT_ONCE) {
-      return refuse("LIMIT_REACHED", `A maximum of ${MOST_AT_ONCE} bulk query operations can be in progress for this app and shop.`);
+  start(query: string, groupObjects: boolean): Started {
+    const reading = readBulkQuery(query);
+    if ("refusal" in reading) return { refusal: reading.refusal, code: "INVALID" };
+    if (this.#active().length >= BULK_AT_ONCE) {
+      return { refusal: `You have reached the limit of ${BULK_AT_ONCE} concurrent bulk query operations for this app and shop.`, code: "LIMIT_REACHED" };
     }
-    const at = shop.clock.now();
-    const entity: BulkOperationEntity = {
-      __typename: "BulkOperation", id: shop.store.ids.next("BulkOperation"), type: "QUERY", query, status: "CREATED", errorCode: null,
-      createdAt: instantAt(at), completedAt: null, objectCount: "0", rootObjectCount: "0", fileSize: null, url: null, partialDataUrl: null,
+    const now = this.#options.clock.now();
+    const operation: BulkOperation = {
+      __typename: "BulkOperation", id: this.#options.nextId(), query, groupObjects, status: "CREATED", errorCode: null, createdAt: instantAt(now),
+      completedAt: null, objects: 0, roots: 0, result: [], secret: randomBytes(12).toString("hex"), since: now, seen: 0, read: false,
     };
-    const running: Running = {
-      entity, export: new BulkExport(shop, read.document, groupObjects), startedAt: at, looks: 0, file: randomUUID(), produced: false,
-      willFail: this.#failNext,
-    };
-    this.#failNext = null;
-    this.#operations.set(entity.id, running);
-    this.#workInBackground(running);
-    return { bulkOperation: entity, userErrors: [] };
+    const trouble = this.#begin(operation, reading);
+    if (trouble) return { trouble };
+    this.#operations.set(operation.id, operation);
+    return { operation };
   }
 
-  /** A look at one operation, by which it comes along. */
-  find(id: string): BulkOperationEntity | null {
-    const running = this.#operations.get(id);
-    if (!running) return this.#past.get(id) ?? null;
-    running.looks += 1;
-    this.#move(running);
-    return running.entity;
+  /** The next operation ends as FAILED with this code. */
+  failNext(code: BulkErrorCode): void {
+    this.#failNext.push(code);
   }
 
-  /** A look at all of them, the newest last. */
-  list(): BulkOperationEntity[] {
-    for (const running of this.#operations.values()) {
-      running.looks += 1;
-      this.#move(running);
-    }
-    return [...this.#past.values(), ...[...this.#operations.values()].map(({ entity }) => entity)];
+  /** Asking moves an operation on. */
+  poll(id: string): BulkOperation | null {
+    const operation = this.#operations.get(id);
+    if (!operation) return null;
+    this.#advance(operation);
+    return operation;
   }
 
-  cancel(id: string): BulkOperationEntity | null {
-    const running = this.#operations.get(id);
-    if (!running) return this.#past.get(id) ?? null;
-    if (!ended(running.entity)) running.entity.status = "CANCELING";
-    return running.entity;
+  list(): BulkOperation[] {
+    for (const operation of this.#operations.values()) this.#advance(operation);
+    return [...this.#operations.values()];
   }
 
-  /** The next operation that starts will fail so, and leave what it had by then. */
-  failNext(errorCode: BulkErrorCode): void {
-    this.#failNext = errorCode;
+  cancel(id: string): BulkOperation | "unknown" | "over" {
+    const operation = this.#operations.get(id);
+    if (!operation) return "unknown";
+    if (operation.status !== "CREATED" && operation.status !== "RUNNING") return "over";
+    this.#enter(operation, "CANCELING");
+    return operation;
   }
 
-  /** What the clock alone brings about. */
-  advance(): void {
-    for (const running of this.#operations.values()) this.#move(running);
+  /** Lets everything under way be read, and each operation take its next step. */
+  async tick(): Promise<void> {
+    await Promise.all(this.#work.values());
+    for (const operation of this.#active()) this.#advance(operation, true);
   }
 
-  /** The file behind a result's address: its stream, or that it is gone by now. */
-  open(file: string, breakOffAfter: number | null = null): ReadableStream<Uint8Array> | "expired" | null {
-    const running = [...this.#operations.values()].find((candidate) => candidate.file === file);
-    const { completedAt } = running?.entity ?? {};
-    if (!running || !completedAt) return null;
-    if (Date.parse(completedAt) + RESULT_LIFE <= this.#shop().clock.now()) return "expired";
-    return running.export.file.stream(breakOffAfter);
+  /** Everything under way is over afterwards. */
+  async settle(): Promise<void> {
+    while (this.#active().length > 0) await this.tick();
   }
 
-  /** Results don't outlive the process: what ran has failed, what was complete has expired. */
-  state(): BulkOperationEntity[] {
-    const running = [...this.#operations.values()].map(({ entity }): BulkOperationEntity =>
-      ended(entity)
-        ? { ...entity, status: entity.status === "COMPLETED" ? "EXPIRED" : entity.status, url: null, partialDataUrl: null }
-        : { ...entity, status: "FAILED", errorCode: "INTERNAL_SERVER_ERROR", completedAt: entity.createdAt },
-    );
-    return structuredClone([...this.#past.values(), ...running]);
+  /** The address of a result; null where there is none, or no longer. */
+  url(operation: BulkOperation): string | null {
+    if (operation.status !== "COMPLETED" || operation.objects === 0 || this.#isOver(operation)) return null;
+    const expires = Math.floor((Date.parse(operation.completedAt ?? "") + RESULT_LIFE) / 1_000);
+    return `${RESULT_HOST}${RESULT_PATH}${operation.secret}/bulk-${legacyId(operation.id)}?GoogleAccessId=assets&Expires=${expires}&Signature=${operation.secret}`;
   }
 
-  restore(state: readonly BulkOperationEntity[]): void {
+  /** Whose result lies at a path of the storage; `over` where it did. */
+  atPath(path: string): BulkOperation | "over" | null {
+    const operation = [...this.#operations.values()].find(({ id, secret }) => path === `${RESULT_PATH}${secret}/bulk-${legacyId(id)}`);
+    if (!operation || operation.status !== "COMPLETED") return null;
+    return this.#isOver(operation) ? "over" : operation;
+  }
+
+  toJSON(): unknown {
+    return [...this.#operations.values()].map((operation) => ({ ...operation, result: [Buffer.concat(operation.result).toString("base64")] }));
+  }
+
+  restore(saved: unknown): void {
     this.#operations.clear();
-    this.#past = new Map(structuredClone([...state]).map((entity) => [entity.id, entity]));
+    for (const row of saved as (Omit<BulkOperation, "result"> & { result: string[] })[]) {
+      const operation: BulkOperation = { ...row, result: row.result.map((text) => Buffer.from(text, "base64")) };
+      this.#operations.set(operation.id, operation);
+      if (operation.read) continue;
+      // What was being read begins anew.
+      const reading = readBulkQuery(operation.query);
+      if (!("refusal" in reading)) this.#begin(Object.assign(operation, { result: [], objects: 0, roots: 0 }), reading);
+    }
   }
 
-  #move(running: Running): void {
-    const { entity } = running;
-    const { clock } = this.#shop();
-    if (ended(entity)) {
-      const { completedAt } = entity;
-      if (entity.status === "COMPLETED" && completedAt !== null && Date.parse(completedAt) + RESULT_LIFE <= clock.now()) {
-        Object.assign(entity, { status: "EXPIRED", url: null } satisfies Partial<BulkOperationEntity>);
+  #isOver({ completedAt }: BulkOperation): boolean {
+    return completedAt !== null && Date.parse(completedAt) + RESULT_LIFE <= this.#options.clock.now();
+  }
+
+  #active(): BulkOperation[] {
+    return [...this.#operations.values()].filter(({ status }) => ["CREATED", "RUNNING", "CANCELING"].includes(status));
+  }
+
+  /** Reads the first batch at once, so that a query the simulator can't answer is refused aloud; the rest follows. */
+  #begin(operation: BulkOperation, query: BulkQuery): BulkTrouble | null {
+    const failure = this.#failNext.shift();
+    const batches = exportBatches(query, operation.groupObjects, this.#options.read);
+    try {
+      if (failure) throw new BulkTrouble(failure, "As a test wished");
+      const first = batches.next();
+      if (!first.done) this.#append(operation, first.value);
+    } catch (error) {
+      if (!(error instanceof BulkTrouble)) throw error;
+      if (error.code === "SIMULATOR_UNSUPPORTED") return error;
+      this.#fail(operation, error);
+      return null;
+    }
+    const work = this.#readOn(operation, batches).finally(() => this.#work.delete(operation.id));
+    this.#work.set(operation.id, work);
+    return null;
+  }
+
+  async #readOn(operation: BulkOperation, batches: Iterator<BulkBatch>): Promise<void> {
+    try {
+      for (let next = batches.next(); !next.done; next = batches.next()) {
+        this.#append(operation, next.value);
+        await turn();
       }
-      return;
+    } catch (error) {
+      this.#fail(operation, error instanceof BulkTrouble ? error : new BulkTrouble("INTERNAL_SERVER_ERROR", String(error)));
     }
-    if (entity.status === "CANCELING") {
-      this.#end(running, "CANCELED", null);
-      return;
-    }
-    if (running.looks > 0 || clock.now() > running.startedAt) entity.status = "RUNNING";
-    const due = running.looks >= LOOKS_UNTIL_DONE || clock.now() - running.startedAt >= SECOND;
-    if (!due) return;
-    this.#work(running, STEPS_A_LOOK);
-    if (!running.produced || ended(entity)) return;
-    if (running.willFail) this.#end(running, "FAILED", running.willFail);
-    else this.#end(running, "COMPLETED", null);
+    operation.read = true;
   }
 
-  #work(running: Running, steps: number): void {
-    for (let step = 0; step < steps && !running.produced; step += 1) {
-      const outcome = running.export.step();
-      running.entity.objectCount = String(running.export.objectCount);
-      running.entity.rootObjectCount = String(running.export.rootObjectCount);
-      if (outcome.state === "failed") running.willFail = outcome.errorCode;
-      running.produced = outcome.state !== "more";
-    }
+  #append(operation: BulkOperation, batch: BulkBatch): void {
+    if (batch.lines.length > 0) operation.result.push(Buffer.from(`${batch.lines.join("\n")}\n`, "utf8"));
+    operation.objects += batch.lines.length;
+    operation.roots += batch.roots;
   }
 
-  /** Works on between two looks; only the looks decide when it shows. */
-  #workInBackground(running: Running): void {
-    setImmediate(() => {
-      if (running.produced || ended(running.entity) || running.entity.status === "CANCELING") return;
-      this.#work(running, 1);
-      this.#workInBackground(running);
-    });
+  #fail(operation: BulkOperation, { code }: BulkTrouble): void {
+    operation.errorCode = code === "ACCESS_DENIED" || code === "TIMEOUT" ? code : "INTERNAL_SERVER_ERROR";
+    operation.read = true;
   }
 
-  #end(running: Running, status: "COMPLETED" | "FAILED" | "CANCELED", errorCode: BulkErrorCode | null): void {
-    const { entity } = running;
-    const shop = this.#shop();
-    const at = shop.clock.now();
-    running.export.file.close();
-    const { size } = running.export.file;
-    const url = size > 0 ? `${FOLDER}/${running.file}/bulk-${running.file}.jsonl?Expires=${Math.floor((at + RESULT_LIFE) / SECOND)}` : null;
-    entity.status = status;
-    entity.errorCode = errorCode;
-    entity.completedAt = instantAt(at);
-    entity.fileSize = size > 0 ? String(size) : null;
-    if (status === "COMPLETED") entity.url = url;
-    else entity.partialDataUrl = status === "FAILED" ? url : null;
-    shop.emit({
-      topic: "bulk_operations/finish",
-      body: () => ({
-        admin_graphql_api_id: entity.id,
-        completed_at: entity.completedAt,
-        created_at: entity.createdAt,
-        error_code: entity.errorCode?.toLowerCase() ?? null,
-        status: entity.status.toLowerCase(),
-        type: "query",
-      }),
-    });
+  #enter(operation: BulkOperation, status: BulkStatus): void {
+    Object.assign(operation, { status, since: this.#options.clock.now(), seen: 0 });
+    if (!["COMPLETED", "FAILED", "CANCELED"].includes(status)) return;
+    operation.completedAt = instantAt(this.#options.clock.now());
+    this.#options.onFinished(operation);
+  }
+
+  #advance(operation: BulkOperation, atOnce = false): void {
+    operation.seen += 1;
+    if (!atOnce && operation.seen < 2 && this.#options.clock.now() - operation.since < STEP) return;
+    if (operation.status === "CREATED") this.#enter(operation, "RUNNING");
+    else if (operation.status === "CANCELING") this.#enter(operation, "CANCELED");
+    else if (operation.status === "RUNNING" && operation.read) this.#enter(operation, operation.errorCode === null ? "COMPLETED" : "FAILED");
   }
 }

@@ -1,8 +1,8 @@
-import { getNamedType, getNullableType, isListType, isObjectType } from "graphql";
+import { getNamedType, getNullableType, isListType, isNonNullType, isObjectType } from "graphql";
 import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLTypeResolver } from "graphql";
 import { missingAccess } from "../access/scopes.ts";
 import type { Execution, FieldResolver } from "../resolvers/resolver.ts";
-import { NULL_FIELDS, RESOLVERS } from "../resolvers/table.ts";
+import { RESOLVERS } from "../resolvers/table.ts";
 import { gidType } from "../store/gids.ts";
 import { CONNECTION_COST, MUTATION_COST, isConnection } from "./cost.ts";
 import { accessDenied, unsupported } from "./problems.ts";
@@ -11,7 +11,8 @@ interface FieldPlan {
   /** What is missing to use the field, in Shopify's words. */
   missing: string | null;
   resolver: FieldResolver | null;
-  alwaysNull: boolean;
+  /** Whether null is an answer. At the root it is not: what is not simulated there must not look absent. */
+  mayBeNull: boolean;
   /** What one value costs. */
   points: number;
   /** Lists cost once for each of their objects. */
@@ -44,8 +45,8 @@ export function createDispatcher(scopes: ReadonlySet<string>): Dispatcher {
       if (plan.missing !== null) throw accessDenied(field, plan.missing);
       let value: unknown;
       if (plan.resolver) value = plan.resolver(source, args, execution, info);
-      else if (plan.alwaysNull) value = null;
       else if (typeof source === "object" && source !== null && field in source) value = (source as Record<string, unknown>)[field];
+      else if (plan.mayBeNull) value = null;
       else throw unsupported(`${info.parentType.name}.${field}`);
       if (plan.points > 0 && value !== null && value !== undefined) {
         spent += plan.list && Array.isArray(value) ? plan.points * value.length : plan.points;
@@ -68,7 +69,7 @@ function planField(parent: GraphQLObjectType, field: string, scopes: ReadonlySet
   return {
     missing: missingAccess(key, scopes) ?? (guarded === null ? null : missingAccess(guarded, scopes)),
     resolver: RESOLVERS[parent.name]?.[field] ?? null,
-    alwaysNull: NULL_FIELDS.has(key),
+    mayBeNull: type !== undefined && !isNonNullType(type) && parent.name !== "QueryRoot" && parent.name !== "Mutation",
     points: pointsOf(parent.name, field, named && "getFields" in named ? named.name : named && "getTypes" in named ? named.name : null),
     list: type ? isListType(getNullableType(type)) : false,
   };

@@ -1,6 +1,6 @@
 import { GraphQLError, Kind, execute, parse, validate } from "graphql";
 import type { DocumentNode, ExecutionResult, FragmentDefinitionNode, OperationDefinitionNode } from "graphql";
-import type { BulkWindow } from "../bulk/bulk-export.ts";
+import type { BulkPage } from "../bulk/bulk-export.ts";
 import type { Execution } from "../resolvers/resolver.ts";
 import { scopesOf } from "../shop-world.ts";
 import type { ShopWorld } from "../shop-world.ts";
@@ -98,7 +98,7 @@ export function throttledAnswer(shop: ShopWorld, requested: number): GraphqlAnsw
 export function executeIn(
   shop: ShopWorld,
   document: DocumentNode,
-  request: { variables: Record<string, unknown>; operationName: string | null; bulk?: BulkWindow },
+  request: { variables: Record<string, unknown>; operationName: string | null; bulk?: BulkPage },
 ): { result: ExecutionResult; spent: number; execution: Execution } {
   const scopes = scopesOf(shop);
   const execution: Execution = { shop, scopes, bulk: request.bulk ?? null, warnings: [] };

@@ -4,7 +4,7 @@ import type { Connection, Count, PageArguments } from "../graphql/connection.ts"
 import { badRequest } from "../graphql/problems.ts";
 import { compileSearch } from "../graphql/search-query.ts";
 import type { SearchFields } from "../graphql/search-query.ts";
-import type { BulkWindow } from "../bulk/bulk-export.ts";
+import type { BulkPage } from "../bulk/bulk-export.ts";
 import { rootOrder } from "../bulk/root-order.ts";
 import type { Listing } from "../store/collection.ts";
 import type { Execution } from "./resolver.ts";
@@ -54,10 +54,10 @@ export function listRecords<T>(listed: Listed<T>, args: ListArguments, execution
 }
 
 /** The root's records in one step of a bulk operation; all of them anywhere else. */
-function windowOf<T>(bulk: BulkWindow, info: GraphQLResolveInfo, all: () => T[]): T[] {
+function windowOf<T>(bulk: BulkPage, info: GraphQLResolveInfo, all: () => T[]): T[] {
   if (info.path.prev) return all();
-  bulk.items ??= all();
-  return bulk.items.slice(bulk.from, bulk.from + bulk.size) as T[];
+  bulk.roots ??= all();
+  return bulk.roots.slice(bulk.from, bulk.from + bulk.size) as T[];
 }
 
 /** `customersCount` and its like. */

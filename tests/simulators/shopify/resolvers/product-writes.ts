@@ -8,6 +8,7 @@ import type { TypeResolvers } from "./resolver.ts";
 import { createVariants, updateVariants } from "./variant-writes.ts";
 import type { VariantInput } from "./variant-writes.ts";
 import { write } from "./write.ts";
+import type { WritePayload } from "./write.ts";
 
 interface ProductInput {
   id?: string | null;
@@ -49,8 +50,7 @@ function firstVariant(input: ProductInput): { selectedOptions?: { name: string; 
   return options.length > 0 ? { selectedOptions: options } : {};
 }
 
-type Payload = { product?: unknown };
-const productId = (payload: Payload): string | undefined => (payload.product as ProductEntity | null | undefined)?.id;
+const productId = (payload: WritePayload): string | undefined => (payload["product"] as ProductEntity | null | undefined)?.id;
 
 export const PRODUCT_WRITES: TypeResolvers = {
   productCreate: write(

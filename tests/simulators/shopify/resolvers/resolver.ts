@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import type { BulkWindow } from "../bulk/bulk-export.ts";
+import type { BulkPage } from "../bulk/bulk-export.ts";
 import type { SearchWarning } from "../graphql/search-query.ts";
 import type { ShopWorld } from "../shop-world.ts";
 
@@ -9,7 +9,7 @@ export interface Execution {
   /** Granted scopes with the implied ones. */
   readonly scopes: ReadonlySet<string>;
   /** Bulk operations have no pages: a connection answers everything, the root's one window at a time. */
-  readonly bulk: BulkWindow | null;
+  readonly bulk: BulkPage | null;
   readonly warnings: { path: string[]; query: string; warnings: SearchWarning[] }[];
 }
 

@@ -1,0 +1,108 @@
+/** Trouble that the next calls run into, once each. */
+export type FaultKind =
+  /** An HTTP status instead of an answer, without effect: 401, 402, 403, 404, 423, 429 (with Retry-After), 5xx. */
+  | { kind: "status"; status: number; retryAfter?: number; body?: string }
+  /** GraphQL's own throttling: HTTP 200 with THROTTLED. `available` points are left. */
+  | { kind: "throttled"; available?: number }
+  /** HTTP 200 with a top-level error, e.g. INTERNAL_SERVER_ERROR or ACCESS_DENIED. */
+  | { kind: "graphql-error"; code: string; message?: string; requiredAccess?: string }
+  /** HTTP 200 with a page of HTML. */
+  | { kind: "malformed" }
+  /** No answer in time, without effect. `hangs`: waits until the caller gives up, instead of failing at once. */
+  | { kind: "timeout"; hangs?: boolean }
+  /** The connection breaks before anything took effect. */
+  | { kind: "reset" }
+  /** The call takes effect, then the connection breaks. */
+  | { kind: "lost-answer" }
+  /** The answer begins and breaks after so many bytes; for results of bulk operations. */
+  | { kind: "cut"; afterBytes: number };
+
+export type FaultTarget = "graphql" | "token" | "bulk-result";
+
+export interface FaultRule {
+  what: FaultKind;
+  /** How many calls run into it; one unless given. */
+  times?: number;
+  /** Which calls; those of GraphQL unless given. */
+  on?: FaultTarget;
+  /** Only calls with this field at the root, e.g. `customerUpdate`. */
+  field?: string;
+  shop?: string;
+}
+
+interface Waiting extends FaultRule {
+  left: number;
+}
+
+export class FaultQueue {
+  #waiting: Waiting[] = [];
+
+  next(rule: FaultRule): void {
+    this.#waiting.push({ ...rule, left: rule.times ?? 1 });
+  }
+
+  take(on: FaultTarget, shop: string | null, fields: readonly string[] = []): FaultKind | null {
+    const found = this.#waiting.find(
+      (rule) => (rule.on ?? "graphql") === on && (rule.field === undefined || fields.includes(rule.field)) && (rule.shop === undefined || rule.shop === shop),
+    );
+    if (!found) return null;
+    found.left -= 1;
+    if (found.left <= 0) this.#waiting = this.#waiting.filter((rule) => rule !== found);
+    return found.what;
+  }
+
+  /** How many calls will still run into trouble. */
+  pending(): number {
+    return this.#waiting.reduce((sum, rule) => sum + rule.left, 0);
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+}
+
+/** What `fetch` throws when a connection breaks, as undici words it. */
+export function brokenConnection(code: string): Error {
+  return new TypeError("fetch failed", { cause: Object.assign(new Error(`read ${code}`), { code }) });
+}
+
+const timedOut = (): Error => new DOMException("The operation was aborted due to timeout", "TimeoutError");
+
+/** Acts out a fault around a call. `throttle` answers as the cost limit would. */
+export async function sufferFault(
+  fault: FaultKind,
+  request: Request,
+  call: () => Promise<Response>,
+  throttle: (available: number) => Response,
+): Promise<Response> {
+  switch (fault.kind) {
+    case "status":
+      return new Response(fault.body ?? JSON.stringify({ errors: `The simulated shop answers ${fault.status}` }), {
+        status: fault.status,
+        headers: { "Content-Type": "application/json", ...(fault.retryAfter === undefined ? {} : { "Retry-After": fault.retryAfter.toFixed(1) }) },
+      });
+    case "throttled":
+      return throttle(fault.available ?? 0);
+    case "graphql-error":
+      return Response.json({
+        errors: [
+          {
+            message: fault.message ?? (fault.code === "INTERNAL_SERVER_ERROR" ? "Internal error. Looks like something went wrong on our end." : fault.code),
+            extensions: { code: fault.code, ...(fault.requiredAccess === undefined ? {} : { requiredAccess: fault.requiredAccess }) },
+          },
+        ],
+      });
+    case "malformed":
+      return new Response("<html><body>Something went wrong</body></html>", { headers: { "Content-Type": "text/html" } });
+    case "timeout":
+      if (fault.hangs) await new Promise((_resolve, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason as Error)));
+      throw timedOut();
+    case "reset":
+      throw brokenConnection("ECONNRESET");
+    case "lost-answer":
+      await call().then((response) => response.arrayBuffer());
+      throw brokenConnection("ECONNRESET");
+    case "cut":
+      return call();
+  }
+}
