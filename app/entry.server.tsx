@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { services } from "./process.server.ts";
@@ -35,5 +35,6 @@ export default function handleRequest(request: Request, status: number, headers:
 }
 
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) services().log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
+  // An address that leads nowhere is no failure of the app.
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) services().log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
 }

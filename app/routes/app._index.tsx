@@ -16,7 +16,7 @@ import { LastActivityCard } from "../ui/last-activity-card.tsx";
 import { PageFrame } from "../ui/page-frame.tsx";
 import { ProgressCard } from "../ui/progress-card.tsx";
 import { RouteError } from "../ui/route-error.tsx";
-import { SetupCard } from "../ui/setup-card.tsx";
+import { piecesToMake, SetupCard } from "../ui/setup-card.tsx";
 import { useText } from "../ui/shop-context.tsx";
 import { StatusBanners } from "../ui/status-banners.tsx";
 import { useAction } from "../ui/use-action.ts";
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const status = await readStatus(services, shopId);
   const orgId = status.connection?.orgId;
   const causes = orgId && status.openProblems > 0 ? await topCauses(services.db, { shopId, orgId }, 5) : [];
-  return { status, causes, connectOutcome: new URL(request.url).searchParams.get("connect") };
+  return { status, causes, connectOutcome: new URL(request.url).searchParams.get("bigin") };
 }
 
 export default function Dashboard() {
@@ -51,8 +51,8 @@ export default function Dashboard() {
   const activated = status.activatedAt !== null;
   const connected = status.connection !== null && status.phase !== "reconnect";
   const { check, busy: checking, runCheck } = useCheck(connected && !activated);
-  const missing = connected && status.setup.some((piece) => piece.state === "missing");
-  const { ended, restart } = useLookAgain(missing, () => look.run({ intent: "look-again" }));
+  const toMake = connected ? piecesToMake(status.setup, status.steps) : [];
+  const { ended, restart } = useLookAgain(toMake.length > 0, () => look.run({ intent: "look-again" }));
   useLiveRefresh(REFRESH[status.phase]);
   const askAllOrders = useAllOrders();
   const report = check && "lines" in check ? check : null;
@@ -68,9 +68,9 @@ export default function Dashboard() {
       onCancelOrganization={connect.cancelOrganization}
     />
   );
-  const setup = missing ? (
+  const setup = (
     <SetupCard
-      pieces={status.setup}
+      pieces={toMake}
       busy={look.busy}
       ended={ended}
       onLookAgain={() => {
@@ -78,7 +78,7 @@ export default function Dashboard() {
         look.run({ intent: "look-again" });
       }}
     />
-  ) : null;
+  );
 
   return (
     <PageFrame title={text("navigation.dashboard")}>

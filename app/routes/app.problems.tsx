@@ -16,7 +16,7 @@ import { problemFilter } from "../ui/page-filters.ts";
 import { type Asked, ProblemDialogs } from "../ui/problem-dialogs.tsx";
 import { ProblemGroupCard } from "../ui/problem-group-card.tsx";
 import { RouteError } from "../ui/route-error.tsx";
-import { useFormats, useText } from "../ui/shop-context.tsx";
+import { useFormats, useShop, useText } from "../ui/shop-context.tsx";
 import { showToast } from "../ui/toast.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useLiveRefresh } from "../ui/use-live-refresh.ts";
@@ -60,13 +60,14 @@ export default function Problems() {
   const { filter, page } = useLoaderData<typeof loader>();
   const text = useText();
   const formats = useFormats();
+  const { language } = useShop();
   const [asked, setAsked] = useState<Asked>(null);
   const retry = useAction("/app/problems", { done: text("problems.retrying") });
   const decide = useAction("/app/problems", { done: text("problems.settled"), onDone: () => setAsked(null) });
   useLiveRefresh(filter.state === "open" && page.groups.length > 0 ? 5_000 : null);
   const urlOf = (more: Record<string, string>): string => `/app/problems?${new URLSearchParams({ state: filter.state, ...more }).toString()}`;
   const busy = retry.busy || decide.busy;
-  const csv = `/app/problems.csv?${new URLSearchParams({ state: filter.state, ...(filter.code ? { code: filter.code } : {}) }).toString()}`;
+  const csv = `/app/problems.csv?${new URLSearchParams({ state: filter.state, locale: language, ...(filter.code ? { code: filter.code } : {}) }).toString()}`;
   return (
     <PageFrame title={text("navigation.problems")}>
       <InlineStack align="space-between" blockAlign="center" gap="200">

@@ -76,13 +76,15 @@ function useSettingsForm(stored: SettingsDraft, savedText: string) {
   const busy = fetcher.state !== "idle";
   const answer = fetcher.data as Saved | undefined;
   const seen = useRef<Saved | undefined>(undefined);
+  const sent = useRef(stored);
   useEffect(() => {
     if (busy || !answer || seen.current === answer) return;
     seen.current = answer;
     if (!answer.ok) return;
-    // The page's data was read again after saving: what is stored now is what the form begins from.
+    // The page's data was read again after saving: what is stored now is what the form begins from. What was typed
+    // while it was being saved stays.
     setBasis(stored);
-    setDraft(stored);
+    setDraft((typed) => (sameDraft(typed, sent.current) ? stored : typed));
     showToast(savedText);
   }, [busy, answer, stored, savedText]);
   return {
@@ -92,7 +94,9 @@ function useSettingsForm(stored: SettingsDraft, savedText: string) {
     changed: !sameDraft(draft, basis),
     errors: answer && !answer.ok ? answer.errors : {},
     save: () => {
-      if (!busy) fetcher.submit(JSON.stringify({ before: basis, draft }), { method: "post", action: "/app/settings", encType: "application/json" });
+      if (busy) return;
+      sent.current = draft;
+      fetcher.submit(JSON.stringify({ before: basis, draft }), { method: "post", action: "/app/settings", encType: "application/json" });
     },
     discard: () => setDraft(basis),
   };

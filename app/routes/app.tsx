@@ -3,7 +3,8 @@ import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData } from "
 import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { languagePack } from "../i18n/language-pack.server.ts";
+import { useMemo, useState } from "react";
+import { type LanguagePack, languagePack } from "../i18n/language-pack.server.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { readShell } from "../store/page-shell.server.ts";
 import { biginHome } from "../ui/bigin-address.ts";
@@ -12,10 +13,9 @@ import { ShopProvider, type ShopView, useText } from "../ui/shop-context.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { services, shopId, locale } = await authenticateMerchant(request);
-  const { timeZone, currencyCode, connection } = await readShell(services.db, shopId);
-  const { messages, polaris } = languagePack(locale);
+  const { timeZone, currencyCode, connection, languageChosen } = await readShell(services.db, shopId);
   const view: ShopView = { language: locale, timeZone, currencyCode, biginHome: connection && biginHome(connection) };
-  return { apiKey: services.env.SHOPIFY_API_KEY, view, messages, polaris };
+  return { apiKey: services.env.SHOPIFY_API_KEY, view, pack: languagePack(locale), languageChosen };
 }
 
 /** Texts and shop facts come once; only what changes the language or the organisation asks for them again. */
@@ -24,15 +24,24 @@ export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): 
 }
 
 export default function App() {
-  const { apiKey, view, messages, polaris } = useLoaderData<typeof loader>();
+  const { apiKey, view } = useLoaderData<typeof loader>();
+  const { language, messages, polaris } = useLanguagePack();
+  const shown = useMemo(() => ({ ...view, language }), [view, language]);
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>
-      <ShopProvider view={view} messages={messages}>
+      <ShopProvider view={shown} messages={messages}>
         <Navigation />
         <Outlet />
       </ShopProvider>
     </AppProvider>
   );
+}
+
+/** Only the first document says which language Shopify speaks; where the merchant chose none, that one stays. */
+function useLanguagePack(): LanguagePack {
+  const { pack, languageChosen } = useLoaderData<typeof loader>();
+  const [first] = useState({ pack, languageChosen });
+  return languageChosen || first.languageChosen ? pack : first.pack;
 }
 
 function Navigation() {

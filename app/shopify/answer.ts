@@ -7,6 +7,8 @@ import type { ThrottleStatus } from "./cost-bucket.ts";
 export interface GraphqlError {
   message: string;
   code: string | null;
+  /** Names on the way to the field, joined by dots; null where the error is of no field. */
+  path: string | null;
   extensions: Record<string, unknown>;
 }
 
@@ -21,9 +23,10 @@ export type Verdict =
   | { kind: "data"; data: unknown }
   | { kind: "throttled" }
   | { kind: "too_costly"; cost: number | null; detail: string }
-  | { kind: "denied"; message: string; scope: string | null }
+  | { kind: "denied"; message: string; scope: string | null; field: string | null }
   | { kind: "shop_closed"; detail: string }
   | { kind: "outage"; detail: string }
+  | { kind: "invalid"; message: string }
   | { kind: "fault"; message: string };
 
 type Members = Record<string, unknown>;
@@ -58,12 +61,13 @@ export function readAnswer(text: string): GraphqlAnswer | null {
 
 /** Some refusals are a bare text instead of a list. */
 function readErrors(errors: unknown): GraphqlError[] {
-  if (typeof errors === "string") return [{ message: errors, code: null, extensions: {} }];
+  if (typeof errors === "string") return [{ message: errors, code: null, path: null, extensions: {} }];
   if (!Array.isArray(errors)) return [];
   return errors.map((error) => {
-    const { message, extensions } = members(error);
+    const { message, extensions, path } = members(error);
+    const names = Array.isArray(path) ? path.filter((part) => typeof part === "string") : [];
     const code = members(extensions).code;
-    return { message: typeof message === "string" ? message : "", code: typeof code === "string" ? code : null, extensions: members(extensions) };
+    return { message: typeof message === "string" ? message : "", code: typeof code === "string" ? code : null, path: names.length > 0 ? names.join(".") : null, extensions: members(extensions) };
   });
 }
 
@@ -73,14 +77,22 @@ export function verdictOf(answer: GraphqlAnswer): Verdict {
   if (found("THROTTLED")) return { kind: "throttled" };
   const costly = found("MAX_COST_EXCEEDED");
   if (costly) return { kind: "too_costly", cost: figure(costly.extensions.cost), detail: costly.message };
-  const denied = found("ACCESS_DENIED", "FORBIDDEN");
-  if (denied) return { kind: "denied", message: denied.message, scope: scopeOf(denied) };
+  const denials = answer.errors.filter(({ code }) => code === "ACCESS_DENIED" || code === "FORBIDDEN");
+  const denied = denials.find((error) => !isOfCompanies(error)) ?? denials[0];
+  if (denied) return { kind: "denied", message: denied.message, scope: scopeOf(denied), field: denied.path };
   const closed = found("SHOP_INACTIVE");
   if (closed) return { kind: "shop_closed", detail: "SHOP_INACTIVE" };
   const broken = found("INTERNAL_SERVER_ERROR", "TIMEOUT", "SERVICE_UNAVAILABLE");
   if (broken) return { kind: "outage", detail: broken.code ?? "" };
+  const invalid = found("INVALID_VARIABLE", "BAD_USER_INPUT");
+  if (invalid) return { kind: "invalid", message: invalid.message };
   if (answer.errors.length > 0) return { kind: "fault", message: answer.errors.map((error) => error.message).join("; ") };
   return answer.data === null ? { kind: "outage", detail: "an answer without data" } : { kind: "data", data: answer.data };
+}
+
+/** Companies are there only in shops with B2B, whatever the scopes. */
+export function isOfCompanies(denied: { message: string; path?: string | null }): boolean {
+  return /compan(y|ies)|purchasingEntity/i.test(`${denied.path ?? ""} ${/Access denied for (\w+)/i.exec(denied.message)?.[1] ?? ""}`);
 }
 
 /** `requiredAccess` is prose with the scope in backquotes. */

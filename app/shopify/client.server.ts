@@ -7,6 +7,7 @@ import pRetry from "p-retry";
 import { readAnswer, type Verdict, verdictOf, withoutValues } from "./answer.ts";
 import { createCostBucket } from "./cost-bucket.ts";
 import { type ExchangeResult, type Fetch, postJson, retryAfterMs } from "./http.server.ts";
+import { type DataOf, type Document, isMutation, isRepeatable, operationName, type VariablesOf } from "./operation-types.ts";
 
 export const API_VERSION = "2026-10";
 
@@ -16,28 +17,30 @@ export type ShopifyTrouble =
   | { kind: "outage"; detail: string; mayHaveTakenEffect: boolean }
   | { kind: "reinstall_needed"; detail: string }
   | { kind: "shop_closed"; detail: string }
-  | { kind: "denied"; message: string; scope: string | null }
-  | { kind: "too_costly"; cost: number | null; detail: string };
+  /** `field`: what was denied, as names joined by dots, where Shopify says. */
+  | { kind: "denied"; message: string; scope: string | null; field?: string | null }
+  | { kind: "too_costly"; cost: number | null; detail: string }
+  /** A value that Shopify can't take: one record's fault, not the document's. */
+  | { kind: "invalid"; message: string };
 
 export type ShopifyResult<T> = { ok: true; value: T } | { ok: false; trouble: ShopifyTrouble };
 
-export interface QueryOptions {
-  /** Changes something: never repeated after an outage, since a lost answer may hide an effect. */
-  mutation?: boolean;
-  /** A mutation that carries `@idempotent` may be repeated like a read. */
-  retryable?: boolean;
-  /** Points it is expected to cost; else what the document cost last. */
-  cost?: number;
-}
-
 export interface ShopifyClient {
   /**
-   * One document. Waits ahead for the shop's cost bucket; reads are asked again a few times after an outage; a dead
-   * token is renewed once. A document that Shopify calls wrong is a bug and throws, without the values it was sent.
+   * One document. Waits ahead for the shop's cost bucket; reads and keyed mutations are asked again a few times after
+   * an outage, other mutations never, since a lost answer may hide an effect; a dead token is renewed once. A document
+   * that Shopify calls wrong is a bug and throws, without the values it was sent. `cost`: points it may cost.
    */
-  query<T>(document: string, variables?: Record<string, unknown>, options?: QueryOptions): Promise<ShopifyResult<{ data: T; requestedCost: number | null }>>;
+  query<D extends Document>(document: D, variables: VariablesOf<D>, options?: { cost?: number }): Promise<ShopifyResult<DataOf<D>>>;
+  /** Points that a document reckoned at `cost` is likely to cost, from what it really cost before. */
+  expectedCost(document: Document, cost: number): number;
+  /** What this shop was found to refuse: `companies` is false where it has no B2B. */
+  readonly allows: { companies: boolean };
   /** Epoch milliseconds. */
   now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  /** A file that Shopify names an address of; without the shop's token. */
+  download: Fetch;
 }
 
 export interface ShopifyClientDeps {
@@ -60,8 +63,11 @@ const RETRY_PAUSE = 500;
 const PATIENCE = 60_000;
 const UNKNOWN_COST = 10;
 
-type Attempt = { kind: "data"; data: unknown; requestedCost: number | null } | { kind: "throttled"; waitMs: number | null } | { kind: "expired" } | { kind: "trouble"; trouble: ShopifyTrouble };
+type Attempt = { kind: "data"; data: unknown } | { kind: "throttled"; waitMs: number | null } | { kind: "expired" } | { kind: "trouble"; trouble: ShopifyTrouble };
 
+type Variables = Record<string, unknown>;
+
+/** Carries an outage through the retry library, which only knows exceptions. */
 class Unanswered extends Error {
   readonly trouble: ShopifyTrouble;
   constructor(trouble: ShopifyTrouble) {
@@ -74,29 +80,36 @@ class Unanswered extends Error {
 export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   if (!/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i.test(deps.shop)) throw new Error("Not the address of a shop");
   const url = `https://${deps.shop}/admin/api/${API_VERSION}/graphql.json`;
-  const queue = new PQueue({ concurrency: CONCURRENCY });
+  // One call at a time until an answer has told how much the bucket holds.
+  const queue = new PQueue({ concurrency: 1 });
   const bucket = createCostBucket();
-  /** What a document cost last, in parts of what was expected: the real cost differs by kind, and grows with the ids asked for. */
+  /** What a document cost last, in parts of what it was reckoned at: the real cost differs by document. */
   const costRatios = new Map<string, number>();
 
-  async function send(document: string, variables: Record<string, unknown>, options: QueryOptions, token: string, booked: number): Promise<Attempt> {
+  function learn(document: string, reckoned: number, cost: number | null): void {
+    if (cost !== null && cost > 0 && reckoned > 0) costRatios.set(document, cost / reckoned);
+  }
+
+  async function send(document: string, variables: Variables, reckoned: number, token: string, booked: number): Promise<Attempt> {
     const result = await postJson(deps.fetch, url, { "x-shopify-access-token": token }, { query: document, variables }, deps.timeoutMs ?? 30_000);
     const answer = result.ok ? readAnswer(result.exchange.text) : null;
     bucket.settle(booked, answer?.throttle ?? null, deps.now());
-    if (answer?.requestedCost) costRatios.set(document, answer.requestedCost / (options.cost ?? 1));
-    const refused = refusalOf(result, options, deps.now());
+    if (answer?.throttle) queue.concurrency = CONCURRENCY;
+    const refused = refusalOf(result, isMutation(document), deps.now());
     if (refused) return refused;
-    if (!answer) return outage("an answer that is no JSON", options);
+    if (!answer) return outage("an answer that is no JSON", isMutation(document));
     const verdict = verdictOf(answer);
-    return verdict.kind === "data" ? { kind: "data", data: verdict.data, requestedCost: answer.requestedCost } : attemptOf(verdict, document, variables, options);
+    learn(document, reckoned, verdict.kind === "too_costly" ? verdict.cost : answer.requestedCost);
+    return verdict.kind === "data" ? verdict : attemptOf(verdict, document, variables);
   }
 
+  const expectedCost = (document: string, cost: number): number => cost * (costRatios.get(document) ?? 1);
+
   /** One answer that is not about limits; waits for the bucket, and again where Shopify throttles all the same. */
-  async function within(document: string, variables: Record<string, unknown>, options: QueryOptions, token: string): Promise<Attempt> {
+  async function within(document: string, variables: Variables, reckoned: number, token: string): Promise<Attempt> {
     let waited = 0;
     for (let turn = 0; ; turn += 1) {
-      const ratio = costRatios.get(document);
-      const booked = ratio === undefined ? (options.cost ?? UNKNOWN_COST) : ratio * (options.cost ?? 1);
+      const booked = expectedCost(document, reckoned);
       const ahead = bucket.take(booked, deps.now());
       if (waited + ahead > PATIENCE) {
         bucket.settle(booked, null, deps.now());
@@ -104,7 +117,7 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
       }
       if (ahead > 0) await deps.sleep(ahead);
       waited += ahead;
-      const attempt = await send(document, variables, options, token, booked);
+      const attempt = await send(document, variables, reckoned, token, booked);
       if (attempt.kind !== "throttled") return attempt;
       const pause = attempt.waitMs ?? RETRY_PAUSE * 2 ** Math.min(turn, 4) * (0.5 + deps.random());
       if (waited + pause > PATIENCE) return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + pause } };
@@ -113,55 +126,61 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     }
   }
 
-  async function once<T>(document: string, variables: Record<string, unknown>, options: QueryOptions): Promise<ShopifyResult<{ data: T; requestedCost: number | null }>> {
+  async function once<T>(document: string, variables: Variables, reckoned: number): Promise<ShopifyResult<T>> {
     const token = await deps.accessToken();
     if (!token.ok) return token;
-    let attempt = await within(document, variables, options, token.value);
+    let attempt = await within(document, variables, reckoned, token.value);
     if (attempt.kind === "expired") {
       const fresh = await deps.accessToken({ rejected: token.value });
       if (!fresh.ok) return fresh;
-      attempt = await within(document, variables, options, fresh.value);
+      attempt = await within(document, variables, reckoned, fresh.value);
     }
-    if (attempt.kind === "data") return { ok: true, value: { data: attempt.data as T, requestedCost: attempt.requestedCost } };
+    if (attempt.kind === "data") return { ok: true, value: attempt.data as T };
     return { ok: false, trouble: attempt.kind === "trouble" ? attempt.trouble : { kind: "reinstall_needed", detail: "HTTP 401" } };
   }
 
   return {
     now: deps.now,
-    query<T>(document: string, variables: Record<string, unknown> = {}, options: QueryOptions = {}) {
-      const turn = (): Promise<ShopifyResult<{ data: T; requestedCost: number | null }>> => queue.add(() => once<T>(document, variables, options), { throwOnTimeout: true });
-      return options.mutation && !options.retryable ? turn() : askAgain(turn, deps);
+    sleep: deps.sleep,
+    download: deps.fetch,
+    allows: { companies: true },
+    expectedCost,
+    query<D extends Document>(document: D, variables: VariablesOf<D>, options: { cost?: number } = {}) {
+      const turn = (): Promise<ShopifyResult<DataOf<D>>> => queue.add(() => once<DataOf<D>>(document, variables, options.cost ?? UNKNOWN_COST), { throwOnTimeout: true });
+      return isRepeatable(document) ? askAgain(turn, deps) : turn();
     },
   };
 }
 
 /** What the exchange itself says before its body counts; null where the body decides. */
-function refusalOf(result: ExchangeResult, options: QueryOptions, now: number): Attempt | null {
-  if (!result.ok) return { kind: "trouble", trouble: { kind: "outage", detail: result.detail, mayHaveTakenEffect: result.sent && options.mutation === true } };
+function refusalOf(result: ExchangeResult, changes: boolean, now: number): Attempt | null {
+  if (!result.ok) return { kind: "trouble", trouble: { kind: "outage", detail: result.detail, mayHaveTakenEffect: result.sent && changes } };
   const { status, retryAfter, text } = result.exchange;
   if (status === 401) return { kind: "expired" };
   if (status === 402 || status === 423 || status === 404) return { kind: "trouble", trouble: { kind: "shop_closed", detail: `HTTP ${status}` } };
   if (status === 403) return { kind: "trouble", trouble: { kind: "denied", message: readAnswer(text)?.errors[0]?.message || "HTTP 403", scope: null } };
   if (status === 429) return { kind: "throttled", waitMs: retryAfterMs(retryAfter, now) };
-  if (status >= 500 || (status >= 300 && status < 400)) return outage(`HTTP ${status}`, options);
+  if (status >= 500 || (status >= 300 && status < 400)) return outage(`HTTP ${status}`, changes);
   return null;
 }
 
-function attemptOf(verdict: Exclude<Verdict, { kind: "data" }>, document: string, variables: Record<string, unknown>, options: QueryOptions): Attempt {
+function attemptOf(verdict: Exclude<Verdict, { kind: "data" }>, document: string, variables: Variables): Attempt {
   switch (verdict.kind) {
     case "throttled":
       return { kind: "throttled", waitMs: null };
     case "outage":
-      return outage(verdict.detail, options);
+      return outage(verdict.detail, isMutation(document));
+    case "invalid":
+      return { kind: "trouble", trouble: { kind: "invalid", message: withoutValues(verdict.message, variables) } };
     case "fault":
-      throw new Error(`Shopify doesn't take the document "${/(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? "unnamed"}": ${withoutValues(verdict.message, variables)}`);
+      throw new Error(`Shopify doesn't take the document "${operationName(document)}": ${withoutValues(verdict.message, variables)}`);
     default:
       return { kind: "trouble", trouble: verdict };
   }
 }
 
-function outage(detail: string, options: QueryOptions): Attempt {
-  return { kind: "trouble", trouble: { kind: "outage", detail, mayHaveTakenEffect: options.mutation === true } };
+function outage(detail: string, changes: boolean): Attempt {
+  return { kind: "trouble", trouble: { kind: "outage", detail, mayHaveTakenEffect: changes } };
 }
 
 /** Repeats after an outage, pausing half a second, then twice as long each time, with jitter. */

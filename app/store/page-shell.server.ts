@@ -1,20 +1,23 @@
 import type { Db } from "../db.server.ts";
+import { readSettings } from "../sync/settings.ts";
 import { shopFacts } from "./shops.server.ts";
 
 export interface PageShell {
   timeZone: string;
   currencyCode: string | null;
   connection: { location: string; orgId: string } | null;
+  /** The merchant chose a language instead of Shopify's. */
+  languageChosen: boolean;
 }
 
 /** What every page shows times, money and links with. */
 export async function readShell(db: Db, shopId: string): Promise<PageShell> {
-  const shop = await db.shop.findUnique({ where: { id: shopId }, select: { facts: true, activeOrgId: true } });
+  const shop = await db.shop.findUnique({ where: { id: shopId }, select: { facts: true, activeOrgId: true, settings: true } });
   const facts = shopFacts(shop ?? { facts: null });
   const connection = shop?.activeOrgId
     ? await db.connection.findUnique({ where: { shopId_orgId: { shopId, orgId: shop.activeOrgId } }, select: { location: true, orgId: true } })
     : null;
-  return { timeZone: facts?.ianaTimezone ?? "UTC", currencyCode: facts?.currencyCode ?? null, connection };
+  return { timeZone: facts?.ianaTimezone ?? "UTC", currencyCode: facts?.currencyCode ?? null, connection, languageChosen: readSettings(shop?.settings).language !== "auto" };
 }
 
 /** The organisation whose records the pages list; null: none is connected, and every list is empty. */

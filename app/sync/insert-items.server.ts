@@ -1,3 +1,4 @@
+import { getRecord } from "../bigin/records-api.server.ts";
 import { insertRecords } from "../bigin/records-write.server.ts";
 import type { BiginTrouble, RowOutcome } from "../bigin/records.ts";
 import { readShopifyValues, toBiginBody } from "../mapping/fields.ts";
@@ -5,12 +6,14 @@ import { mergeRecord } from "../mapping/merge.ts";
 import type { RecordKind, Values } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { saveCandidates } from "../store/candidates.server.ts";
-import { linksByBiginId, type LinkWrite, MODULE_OF, saveLinks } from "../store/links.server.ts";
+import { linksByBiginId, type LinkWrite, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { resolveProblems } from "../store/problems.server.ts";
+import { adoptItems } from "./adopt-items.server.ts";
 import { haltOf, learn, serviceAnswered, type SyncContext } from "./context.server.ts";
-import { candidateOf } from "./match-keys.server.ts";
+import { candidateOf, shopifyIdField } from "./match-keys.server.ts";
 import { type PushItem, rowsOf } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
+import { readFieldNames } from "./read-fields.ts";
 import { rejectItems } from "./reject-items.server.ts";
 
 interface Prepared {
@@ -80,25 +83,62 @@ function apart(prepared: Prepared[]): Prepared[][] {
   return batches.map((batch) => batch.rows);
 }
 
-async function settleInserts(context: SyncContext, kind: RecordKind, batch: Prepared[], outcomes: RowOutcome[], report: PushReport): Promise<void> {
+async function settleInserts(context: SyncContext, kind: RecordKind, batch: Prepared[], outcomes: RowOutcome[], report: PushReport, again = true): Promise<void> {
   const { db } = context.services;
   const now = new Date(context.services.now());
   const made: { one: Prepared; outcome: Extract<RowOutcome, { kind: "done" }> }[] = [];
-  const refused: { item: PushItem; outcome: Exclude<RowOutcome, { kind: "done" }> }[] = [];
+  const refused: { one: Prepared; outcome: Exclude<RowOutcome, { kind: "done" }> }[] = [];
   outcomes.forEach((outcome, index) => {
     const one = batch[index]!;
     if (outcome.kind === "done") made.push({ one, outcome });
-    else refused.push({ item: one.item, outcome });
+    else refused.push({ one, outcome });
   });
   await saveMade(context, kind, made, now);
   for (const { one } of made) report.settled.add(one.item.shopifyId);
   const full = refused.filter(({ outcome }) => outcome.kind === "full");
   if (full.length > 0) {
     await learn(context, { full: { module: MODULE_OF[kind], at: now.toISOString() } });
-    await waitForRoom(context, kind, full.map(({ item }) => item), report);
+    await waitForRoom(context, kind, full.map(({ one }) => one.item), report);
   }
-  const holders = await linksByBiginId(db, context.pair, MODULE_OF[kind], refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : [])));
-  await rejectItems(context, kind, refused.filter(({ outcome }) => outcome.kind !== "full"), holders, report);
+  const existing = refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : []));
+  const holders = await linksByBiginId(db, context.pair, MODULE_OF[kind], existing);
+  const left = refused.filter(({ outcome }) => outcome.kind !== "full");
+  const unmarked = again ? left.filter(({ outcome }) => isForeignId(context, kind, outcome, holders)) : [];
+  const adoptable = left.filter(({ outcome }) => isUnlinkedHolder(context, kind, outcome, holders));
+  await rejectItems(context, kind, left.filter((one) => !unmarked.includes(one) && !adoptable.includes(one)).map(({ one, outcome }) => ({ item: one.item, outcome })), holders, report);
+  if (unmarked.length > 0) await insertUnmarked(context, kind, unmarked.map(({ one }) => one), report);
+  if (adoptable.length > 0 && !report.halt) await adoptHolders(context, kind, adoptable, report);
+}
+
+/** A product and a variant may share a number; the id field then says it of one of them, and the link table of both. */
+function isForeignId(context: SyncContext, kind: RecordKind, outcome: RowOutcome, holders: Map<string, RecordLink>): boolean {
+  return outcome.kind === "duplicate" && outcome.field !== null && outcome.field === shopifyIdField(context, MODULE_OF[kind]) && holders.has(outcome.existingId ?? "");
+}
+
+/** Somebody made a record of this e-mail since the index was read: it is matched like any other. */
+function isUnlinkedHolder(context: SyncContext, kind: RecordKind, outcome: RowOutcome, holders: Map<string, RecordLink>): boolean {
+  return kind === "contact" && outcome.kind === "duplicate" && outcome.existingId !== null && !holders.has(outcome.existingId) && outcome.field !== shopifyIdField(context, MODULE_OF[kind]);
+}
+
+async function insertUnmarked(context: SyncContext, kind: RecordKind, prepared: Prepared[], report: PushReport): Promise<void> {
+  const field = shopifyIdField(context, MODULE_OF[kind])!;
+  const bare = prepared.map((one) => ({ ...one, body: Object.fromEntries(Object.entries(one.body).filter(([name]) => name !== field)) }));
+  const result = await insertRecords(context.bigin, MODULE_OF[kind], bare.map(({ body }) => body), { trigger: context.trigger });
+  if (result.ok) await settleInserts(context, kind, bare, result.value, report, false);
+  else report.halt = haltOf(context.services, result.trouble);
+}
+
+async function adoptHolders(context: SyncContext, kind: RecordKind, adoptable: { one: Prepared; outcome: RowOutcome }[], report: PushReport): Promise<void> {
+  for (const { one, outcome } of adoptable) {
+    if (outcome.kind !== "duplicate") continue;
+    const record = await getRecord(context.bigin, MODULE_OF[kind], outcome.existingId!, readFieldNames(context.mapping, kind));
+    if (!record.ok) {
+      report.halt = haltOf(context.services, record.trouble);
+      return;
+    }
+    if (record.value) await adoptItems(context, kind, [{ item: one.item, record: record.value }], report);
+    else await rejectItems(context, kind, [{ item: one.item, outcome }], new Map(), report);
+  }
 }
 
 async function saveMade(context: SyncContext, kind: RecordKind, made: { one: Prepared; outcome: Extract<RowOutcome, { kind: "done" }> }[], now: Date): Promise<void> {

@@ -2,6 +2,7 @@ import { Badge, BlockStack, Button, InlineStack, Link, SkeletonBodyText, Text } 
 import type { CheckLine, CheckReport } from "../sync/pages.ts";
 import styles from "./check-card.module.css";
 import { CardSection } from "./card-section.tsx";
+import { useEditionName } from "./edition-name.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 
 export type CheckAnswer = CheckReport | { trouble: string } | undefined;
@@ -91,8 +92,10 @@ function CheckLineRow({ line }: { line: CheckLine }) {
 /** Numbers as the language writes them; `seconds` becomes a duration. */
 function useReadableParams(params: CheckLine["params"]): Record<string, unknown> {
   const formats = useFormats();
+  const editionName = useEditionName();
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
+      if (name === "edition" && typeof value === "string") return [name, editionName(value)];
       if (typeof value !== "number") return [name, value ?? undefined];
       return [name, name === "seconds" ? formats.duration(value) : formats.number(value)];
     }),

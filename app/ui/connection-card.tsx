@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Button, ButtonGroup, InlineStack, Text } from "@shopify/polaris";
 import type { AppPhase, ConnectionFacts, PendingOrganizationFacts } from "../sync/pages.ts";
 import { CardSection } from "./card-section.tsx";
+import { useEditionName } from "./edition-name.ts";
 import { FactsList } from "./facts-list.tsx";
 import { OutsideLink } from "./outside-link.tsx";
 import { useFormats, useKnownText, useShop, useText } from "./shop-context.tsx";
@@ -25,7 +26,7 @@ const TONES: Record<AppPhase, "success" | "info" | "warning" | "critical" | unde
   live: "success",
 };
 
-/** Which Bigin organisation the shop is joined to, and the way to join one. */
+/** Which Bigin organisation the shop is joined to, and the way to join one. To join it again, a banner asks. */
 export function ConnectionCard(props: ConnectionCardProps) {
   const text = useText();
   const tone = TONES[props.phase];
@@ -34,7 +35,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
     <CardSection title={text("connection.title")} aside={tone ? <Badge tone={tone}>{label}</Badge> : <Badge>{label}</Badge>}>
       {props.connection ? <ConnectedFacts connection={props.connection} /> : <Text as="p">{text("connection.why")}</Text>}
       {props.pending ? <PendingOrganization {...props} pending={props.pending} /> : null}
-      {props.phase === "not_connected" || props.phase === "reconnect" ? (
+      {props.phase === "not_connected" ? (
         <InlineStack>
           <Button variant={props.pending ? "secondary" : "primary"} loading={props.busy} onClick={props.onConnect}>
             {text("connection.connect")}
@@ -50,13 +51,14 @@ export function ConnectedFacts({ connection }: { connection: ConnectionFacts }) 
   const known = useKnownText();
   const formats = useFormats();
   const { biginHome } = useShop();
+  const editionName = useEditionName();
   const user = connection.userProfile ? text("connection.userWithProfile", { user: connection.userName ?? "–", profile: connection.userProfile }) : connection.userName;
   return (
     <FactsList
       facts={[
         { name: text("connection.organization"), value: biginHome ? <OutsideLink url={biginHome}>{connection.orgName}</OutsideLink> : connection.orgName },
         { name: text("connection.dataCenter"), value: known(`dataCenters.${connection.location}`) ?? connection.location.toUpperCase() },
-        { name: text("connection.edition"), value: connection.edition },
+        { name: text("connection.edition"), value: editionName(connection.edition) },
         { name: text("connection.user"), value: user },
         { name: text("connection.since"), value: formats.date(connection.connectedAt) },
       ]}

@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { ORDER_STAGES } from "../mapping/types.ts";
-import type { SetupPiece } from "../sync/pages.ts";
+import type { SetupPiece, StepProgress } from "../sync/pages.ts";
 import { biginSetup } from "./bigin-address.ts";
 import { CardSection } from "./card-section.tsx";
 import { OutsideLink } from "./outside-link.tsx";
@@ -9,6 +9,7 @@ import { useShop, useText } from "./shop-context.tsx";
 import { showToast } from "./toast.ts";
 
 interface SetupCardProps {
+  /** What `piecesToMake` found. */
   pieces: SetupPiece[];
   busy: boolean;
   /** Looking by itself has ended: the merchant says when to look again. */
@@ -16,10 +17,17 @@ interface SetupCardProps {
   onLookAgain: () => void;
 }
 
+const HELD_UP_BY_SETUP = new Set(["pipeline_missing", "stage_missing"]);
+
+/** What is left for a person: pieces that Bigin refused to let the app make, or that orders already wait for. */
+export function piecesToMake(setup: SetupPiece[], steps: StepProgress[]): SetupPiece[] {
+  const heldUp = steps.some((step) => step.status === "blocked" && HELD_UP_BY_SETUP.has(step.blockedBy ?? ""));
+  return setup.filter((piece) => piece.state === "missing" && (piece.refusedWith !== null || (heldUp && piece.blocks === "deals")));
+}
+
 /** What a person has to make in Bigin: what, where, and the exact names to copy. */
-export function SetupCard({ pieces, busy, ended, onLookAgain }: SetupCardProps) {
+export function SetupCard({ pieces: missing, busy, ended, onLookAgain }: SetupCardProps) {
   const text = useText();
-  const missing = pieces.filter((piece) => piece.state === "missing");
   if (missing.length === 0) return null;
   const fields = missing.filter((piece) => piece.item.startsWith("field:"));
   const pipeline = missing.find((piece) => piece.item === "pipeline");

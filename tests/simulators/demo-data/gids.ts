@@ -20,7 +20,8 @@ export function gidSequence({ type, first, step, leapAfter }: GidPlan): () => st
   let given = 0;
   let next = first;
   return () => {
-    if (given === leapAfter) next = FIRST_UNSAFE_ID + 10_000n;
+    // A stretch of its own for each type: two types never share a number by chance.
+    if (given === leapAfter) next = FIRST_UNSAFE_ID + 10_000_000n * BigInt(1 + type.length);
     const id = `gid://shopify/${type}/${next}`;
     next += given < leapAfter ? step : 1n;
     given += 1;

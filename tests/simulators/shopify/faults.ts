@@ -95,6 +95,7 @@ export async function sufferFault(
     case "malformed":
       return new Response("<html><body>Something went wrong</body></html>", { headers: { "Content-Type": "text/html" } });
     case "timeout":
+      request.signal.throwIfAborted();
       if (fault.hangs) await new Promise((_resolve, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason as Error)));
       throw timedOut();
     case "reset":

@@ -10,9 +10,9 @@ import {
   completeCheckout, completeDraftOrder, createCheckout, createDraftOrder, deleteCheckout, deleteDraftOrder, updateCheckout, updateDraftOrder,
 } from "./edits/unplaced-sales.ts";
 import type { DraftChanges, NewCheckout, NewDraft } from "./edits/unplaced-sales.ts";
+import { requestCustomerData, requestCustomerRedaction, requestShopRedaction, setMetafield, updateShop } from "./edits/shop-settings.ts";
 import { found } from "./edits/changes.ts";
 import type { ShopWorld } from "./shop-world.ts";
-import { legacyNumber } from "./store/gids.ts";
 
 /**
  * Everything that people do in a shop outside of the app: the merchant's edits in the admin and the buyers' orders.
@@ -67,10 +67,12 @@ export function merchantOf(shop: ShopWorld) {
     deleteCheckout: (id: string): void => deleteCheckout(shop, id),
 
     updateShop: (changes: Partial<Omit<ShopEntity, "id" | "domain">>): ShopEntity => updateShop(shop, changes),
-    /** The requests that privacy law knows; Shopify sends them whatever the app subscribed to. */
-    requestCustomerData: (customerId: string): void => privacy(shop, "customers/data_request", customerId),
-    redactCustomer: (customerId: string): void => privacy(shop, "customers/redact", customerId),
-    redactShop: (): void => shop.emit({ topic: "shop/redact", body: () => ({ shop_id: legacyNumber(shop.store.shop.id), shop_domain: shop.domain }) }),
+    /** A custom field of any record. */
+    setMetafield: (ownerId: string, field: { namespace: string; key: string; value: string; type?: string }) => setMetafield(shop, ownerId, field),
+    /** The requests that privacy law knows; Shopify sends them to the app's compliance topics. */
+    requestCustomerData: (customerId: string): void => requestCustomerData(shop, customerId),
+    redactCustomer: (customerId: string): void => requestCustomerRedaction(shop, customerId),
+    redactShop: (): void => requestShopRedaction(shop),
   };
 }
 
@@ -91,28 +93,4 @@ function setVariants(shop: ShopWorld, productId: string, wanted: (NewVariant & {
   for (const { id } of product.variants) if (!kept.has(id)) removeVariant(shop, id);
   const left = found(shop.store.products.get(productId), productId);
   return putChangedProduct(shop, { ...left, variants: left.variants.map((variant, index) => ({ ...variant, position: index + 1 })) });
-}
-
-function updateShop(shop: ShopWorld, changes: Partial<Omit<ShopEntity, "id" | "domain">>): ShopEntity {
-  shop.store.shop = { ...shop.store.shop, ...changes };
-  const { id, name, email, currencyCode, ianaTimezone } = shop.store.shop;
-  shop.emit({
-    topic: "shop/update",
-    body: () => ({ id: legacyNumber(id), name, email, currency: currencyCode, iana_timezone: ianaTimezone, myshopify_domain: shop.domain }),
-  });
-  return shop.store.shop;
-}
-
-function privacy(shop: ShopWorld, topic: string, customerId: string): void {
-  const customer = shop.store.customers.get(customerId);
-  const orders = shop.store.ordersOfCustomer(customerId).map(({ id }) => legacyNumber(id));
-  shop.emit({
-    topic,
-    body: () => ({
-      shop_id: legacyNumber(shop.store.shop.id),
-      shop_domain: shop.domain,
-      customer: { id: legacyNumber(customerId), email: customer?.email ?? null, phone: customer?.phone ?? null },
-      ...(topic === "customers/redact" ? { orders_to_redact: orders } : { orders_requested: orders, data_request: { id: 9999n } }),
-    }),
-  });
 }

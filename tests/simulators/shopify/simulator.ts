@@ -4,195 +4,216 @@ import { answerOauth } from "./access/oauth-endpoint.ts";
 import { mintSessionToken } from "./access/session-token.ts";
 import { TokenBook } from "./access/token-book.ts";
 import { answerResult } from "./bulk/bulk-results.ts";
-import { shopBody } from "./edits/shop-settings.ts";
-import type { ShopSeed } from "./entities.ts";
+import { setScopes, shopBody } from "./edits/shop-settings.ts";
 import { FaultQueue, sufferFault } from "./faults.ts";
-import type { BucketSize } from "./graphql/cost-bucket.ts";
 import { answerGraphqlRequest } from "./graphql/graphql-endpoint.ts";
-import { InstalledShop } from "./installed-shop.ts";
-import type { SavedShop } from "./installed-shop.ts";
-import { bindEdits } from "./shop-edits.ts";
-import type { ShopEdits } from "./shop-edits.ts";
-import type { ShopStore } from "./store/shop-store.ts";
-import type { AppSubscription } from "./webhooks/subscriptions.ts";
+import { API_VERSION } from "./graphql/schema.ts";
+import { merchantOf } from "./merchant.ts";
+import type { Merchant } from "./merchant.ts";
+import { ShopInstallation } from "./shop-installation.ts";
+import type { ShopState } from "./shop-installation.ts";
+import { ALL_SCOPES } from "./simulator-options.ts";
+import type { ShopifySimulatorOptions } from "./simulator-options.ts";
 import { WebhookQueue } from "./webhooks/webhook-queue.ts";
+import type { Delivery } from "./webhooks/webhook-queue.ts";
 import { WriteLog } from "./write-log.ts";
 
-/** What the app asks of a merchant, unless a test says otherwise. */
-export const DEFAULT_SCOPES: readonly string[] = [
-  "write_customers", "write_products", "read_orders", "read_draft_orders", "write_inventory", "read_locations",
-];
+export type { ShopifySimulatorOptions } from "./simulator-options.ts";
+export type { Merchant } from "./merchant.ts";
 
-export interface ShopifySimulatorOptions {
-  seed: ShopSeed[];
-  apiKey: string;
-  apiSecret: string;
-  /** The app's public origin; relative webhook addresses lead there. */
-  appUrl: string;
-  appName?: string;
-  clock?: Clock;
-  grantedScopes?: readonly string[];
-  /** Adds `read_all_orders` to the granted scopes. */
-  readAllOrders?: boolean;
-  /** Whether the app may run bulk operations; true unless given. */
-  bulkAllowed?: boolean;
-  /** Brings a webhook to the app. Without it, deliveries wait. */
-  deliver?: (request: Request) => Promise<Response>;
-  /** The subscriptions in `shopify.app.toml`, one a topic; compliance topics as well. */
-  webhookTopics?: readonly AppSubscription[];
-  /** Instead of the plan's bucket. */
-  maximumAvailable?: number;
-  restoreRate?: number;
-}
-
-/** One shop: its records, the edits of its merchant, and how the app is installed. */
-export interface SimulatedShop extends ShopEdits {
-  readonly domain: string;
-  /** The records. Read them; change them through the edits. */
-  readonly store: ShopStore;
-  readonly world: InstalledShop;
-}
-
-export interface ShopifySimulator {
-  /** Answers for `https://{shop}.myshopify.com` and for bulk results on `https://storage.googleapis.com`; else 404. */
-  fetch(request: Request): Promise<Response>;
-  /** One shop by its domain, the first one unless given. */
-  shop(domain?: string): SimulatedShop;
-  domains(): string[];
-  /** A session token of a staff member: HS256, one minute. */
-  mintSessionToken(shop: string, userId?: string): string;
-  readonly webhooks: WebhookQueue;
-  readonly faults: FaultQueue;
-  readonly writes: WriteLog;
-  readonly tokens: TokenBook;
-  /** Kills the app's tokens, ends what it subscribed to through the API, and says `app/uninstalled`. */
-  uninstall(shop: string): void;
-  /** Installs again, with the same scopes unless given. Tokens come from the next token exchange. */
-  reinstall(shop: string, scopes?: readonly string[]): void;
-  /** One step: bulk operations go on, due webhooks are delivered. */
-  tick(): Promise<void>;
-  /** Steps by itself until the returned function is called. */
-  run(everyMilliseconds: number): () => void;
-  /** Everything worth keeping, as JSON. */
-  snapshot(): string;
-  restore(json: string): void;
-}
-
-interface Saved {
-  shops: SavedShop[];
+/** Everything a simulator remembers, as plain data. */
+export interface ShopifySimulatorState {
+  shops: ShopState[];
   tokens: unknown;
   webhooks: unknown;
 }
 
-/** A stand-in for Shopify: OAuth, Admin GraphQL, bulk operations and webhooks of the given shops. */
-export function createShopifySimulator(options: ShopifySimulatorOptions): ShopifySimulator {
-  const clock = options.clock ?? systemClock;
-  const { apiKey, apiSecret, appUrl } = options;
-  const tokens = new TokenBook(clock);
-  const faults = new FaultQueue();
-  const writes = new WriteLog();
-  const shops = new Map<string, SimulatedShop>();
-  const webhooks = new WebhookQueue({
-    clock, apiSecret, appUrl, deliver: options.deliver,
-    // What the app subscribed to through the API is taken away after failing to the end; its own configuration stays.
-    onGivenUp: ({ shop, subscriptionId }) => void (subscriptionId !== null && shops.get(shop)?.world.subscriptions.delete(subscriptionId)),
-  });
-  const granted = [...(options.grantedScopes ?? DEFAULT_SCOPES), ...(options.readAllOrders ? ["read_all_orders"] : [])];
-  const bucket: Partial<BucketSize> = {
-    ...(options.maximumAvailable === undefined ? {} : { maximumAvailable: options.maximumAvailable }),
-    ...(options.restoreRate === undefined ? {} : { restoreRate: options.restoreRate }),
-  };
+const RESULTS = "storage.googleapis.com";
+const OWNER = "1";
 
-  for (const seed of options.seed) {
-    const world = new InstalledShop({
-      seed, clock, granted: [...granted], bulkAllowed: options.bulkAllowed ?? true, bucket, topics: options.webhookTopics ?? [], webhooks, writes,
-      app: { apiKey, name: options.appName ?? "Bigin sync", url: appUrl },
+/** A simulated Shopify: some shops, the app's installation in each, and the platform's own behaviour. */
+export class ShopifySimulator {
+  /** The next requests' trouble. */
+  readonly faults = new FaultQueue();
+  /** Mutations that were executed. */
+  readonly writes = new WriteLog();
+  /** What is on its way to the app; here it can be held, lost, doubled and turned round. */
+  readonly webhooks: WebhookQueue;
+  readonly tokens: TokenBook;
+  readonly clock: Clock;
+  #options: ShopifySimulatorOptions;
+  #shops = new Map<string, ShopInstallation>();
+
+  constructor(options: ShopifySimulatorOptions) {
+    this.#options = options;
+    this.clock = options.clock ?? systemClock;
+    this.tokens = new TokenBook(this.clock);
+    this.webhooks = new WebhookQueue({
+      clock: this.clock,
+      apiSecret: options.apiSecret,
+      appUrl: options.appUrl,
+      deliver: options.deliver ?? ((request) => fetch(request)),
+      onGivenUp: (delivery) => this.#endSubscription(delivery),
     });
-    const shop: SimulatedShop = Object.assign(bindEdits(world), {
-      domain: world.domain,
-      world,
-      get store() {
-        return world.store;
-      },
-    });
-    // `Object.assign` reads a getter once; the store is replaced when a shop is restored.
-    Object.defineProperty(shop, "store", { get: () => world.store });
-    shops.set(world.domain, shop);
-  }
-
-  const shopAt = (domain?: string): SimulatedShop => {
-    const found = domain === undefined ? [...shops.values()][0] : shops.get(domain);
-    if (!found) throw new Error(`There is no simulated shop ${domain ?? ""}`);
-    return found;
-  };
-
-  async function answerShop(request: Request, url: URL, { world }: SimulatedShop): Promise<Response> {
-    if (url.pathname === "/admin/oauth/access_token") {
-      const call = (): Promise<Response> => answerOauth(request, world, { clock, tokens, apiKey, apiSecret });
-      const fault = faults.take("token", world.domain);
-      return fault ? sufferFault(fault, request, call, () => new Response(null, { status: 429 })) : call();
+    const granted = [...(options.grantedScopes ?? ALL_SCOPES), ...(options.readAllOrders ? ["read_all_orders"] : [])];
+    for (const seed of options.seeds) {
+      const shop = new ShopInstallation({
+        seed,
+        clock: this.clock,
+        app: { apiKey: options.apiKey, name: options.appName ?? "Bigin sync", url: options.appUrl },
+        granted: [...new Set(granted)],
+        bulkAllowed: options.bulkAllowed ?? true,
+        throttled: options.throttled ?? true,
+        configured: options.subscriptions ?? [],
+        writes: this.writes,
+        send: (world, messages) => {
+          this.webhooks.push(world, messages);
+          // In a task of its own, so that an edit returns before the app hears of it.
+          setImmediate(() => void this.webhooks.flush());
+        },
+      });
+      this.#shops.set(shop.domain, shop);
     }
-    if (/^\/admin\/api\/(\d{4}-\d{2}|unstable)\/graphql\.json$/.test(url.pathname)) return answerGraphqlRequest(request, world, tokens, faults);
-    return new Response(null, { status: 404 });
   }
 
-  async function answerStorage(request: Request, url: URL): Promise<Response> {
-    const holder = [...shops.values()].find(({ world }) => world.bulk.atPath(url.pathname) !== null);
-    const found = holder?.world.bulk.atPath(url.pathname) ?? null;
-    const fault = faults.take("bulk-result", holder?.domain ?? null);
-    const call = (): Promise<Response> => Promise.resolve(answerResult(request, found, fault?.kind === "cut" ? fault.afterBytes : null));
-    return fault ? sufferFault(fault, request, call, () => new Response(null, { status: 429 })) : call();
+  /** A shop by its domain, the first one unless named. Its `store` holds the records. */
+  shop(domain?: string): ShopInstallation {
+    const shop = domain === undefined ? [...this.#shops.values()][0] : this.#shops.get(domain);
+    if (!shop) throw new Error(`There is no shop ${domain ?? ""}`);
+    return shop;
   }
 
-  const simulator: ShopifySimulator = {
-    webhooks, faults, writes, tokens,
-    async fetch(request) {
-      request.signal.throwIfAborted();
-      const url = new URL(request.url);
-      if (url.hostname === "storage.googleapis.com") return answerStorage(request, url);
-      const shop = shops.get(url.hostname);
-      return shop ? answerShop(request, url, shop) : new Response(null, { status: 404 });
-    },
-    shop: shopAt,
-    domains: () => [...shops.keys()],
-    mintSessionToken: (shop, userId = "42") => mintSessionToken({ shop, userId, apiKey, apiSecret, at: clock.now() }),
-    uninstall(domain) {
-      const { world } = shopAt(domain);
-      world.installed = false;
-      tokens.revoke(domain);
-      world.emit({ topic: "app/uninstalled", body: () => shopBody(world) });
-      world.subscriptions.clear();
-    },
-    reinstall(domain, scopes) {
-      const { world } = shopAt(domain);
-      world.installed = true;
-      if (scopes) world.granted = [...scopes];
-    },
-    async tick() {
-      for (const { world } of shops.values()) await world.bulk.tick();
-      await webhooks.flush();
-    },
-    run(everyMilliseconds) {
-      let stopped = false;
-      let timer: NodeJS.Timeout | null = null;
-      const step = (): void => {
-        void simulator.tick().finally(() => {
-          if (!stopped) timer = setTimeout(step, everyMilliseconds);
-        });
-      };
-      step();
-      return () => {
-        stopped = true;
-        if (timer) clearTimeout(timer);
-      };
-    },
-    snapshot: () => JSON.stringify({ shops: [...shops.values()].map(({ world }) => world.save()), tokens: tokens.toJSON(), webhooks: webhooks.toJSON() }),
-    restore(json) {
-      const saved = JSON.parse(json) as Saved;
-      for (const shop of saved.shops) shops.get(shop.seed.shop.domain)?.world.restore(shop);
-      tokens.restore(saved.tokens);
-      webhooks.restore(saved.webhooks);
-    },
-  };
-  return simulator;
+  /** What people do in a shop, the first one unless named. */
+  merchant(domain?: string): Merchant {
+    return merchantOf(this.shop(domain));
+  }
+
+  /** Answers what the app sends to `*.myshopify.com` and to the address of a bulk result. */
+  async fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    if (url.hostname === RESULTS) return this.#answerResult(url, request);
+    const shop = this.#shops.get(url.hostname);
+    if (!shop) return notFound();
+    if (url.pathname === "/admin/oauth/access_token") return this.#answerToken(request, shop);
+    const version = /^\/admin\/api\/(\d{4}-\d{2})\/graphql\.json$/.exec(url.pathname)?.[1];
+    // Versions that have ended fall forward; those to come are not there yet.
+    if (version === undefined || version > API_VERSION) return notFound();
+    return answerGraphqlRequest(request, shop, this.tokens, this.faults);
+  }
+
+  /** A session token as App Bridge gets it: one minute long. */
+  mintSessionToken(domain?: string, userId = OWNER): string {
+    const { apiKey, apiSecret } = this.#options;
+    return mintSessionToken({ shop: this.shop(domain).domain, userId, apiKey, apiSecret, at: this.clock.now() });
+  }
+
+  /** An access token without the exchange, for tests of what comes after it. */
+  accessToken(domain?: string): string {
+    return this.tokens.issueOffline(this.shop(domain).domain).accessToken;
+  }
+
+  install(domain?: string, scopes?: readonly string[]): void {
+    const shop = this.shop(domain);
+    shop.installed = true;
+    if (scopes) shop.granted = [...scopes];
+  }
+
+  /** The app's tokens and its own subscriptions end, then `app/uninstalled` is sent. */
+  uninstall(domain?: string): void {
+    const shop = this.shop(domain);
+    this.tokens.revoke(shop.domain);
+    shop.emit({ topic: "app/uninstalled", body: () => shopBody(shop) });
+    shop.subscriptions.clear();
+    shop.installed = false;
+  }
+
+  /** Replaces what the merchant granted; takes effect at once and is told with `app/scopes_update`. */
+  setScopes(scopes: readonly string[], domain?: string): void {
+    setScopes(this.shop(domain), scopes);
+  }
+
+  /** Whether orders of more than 60 days ago can be seen. */
+  setReadAllOrders(readAllOrders: boolean, domain?: string): void {
+    const others = this.shop(domain).granted.filter((scope) => scope !== "read_all_orders");
+    this.setScopes(readAllOrders ? [...others, "read_all_orders"] : others, domain);
+  }
+
+  /** All webhooks, those that ended and those that wait. */
+  get deliveries(): Delivery[] {
+    return [...this.webhooks.record(), ...this.webhooks.waiting()];
+  }
+
+  /** What the clock brings about: bulk operations come along, webhooks that are due go out. */
+  async tick(): Promise<void> {
+    for (const shop of this.#shops.values()) shop.bulk.list();
+    await this.webhooks.flush();
+  }
+
+  /** Ends all bulk operations and sends all webhooks that are due. Resolves to how many went out. */
+  async settle(): Promise<number> {
+    let sent = 0;
+    for (;;) {
+      for (const shop of this.#shops.values()) await shop.bulk.settle();
+      const now = await this.webhooks.flush();
+      sent += now;
+      if (now === 0) return sent;
+    }
+  }
+
+  /** Ticks by itself until the returned function is called: retries need it where nobody else ticks. */
+  run(everyMilliseconds: number): () => void {
+    let timer: NodeJS.Timeout | null = null;
+    const step = (): void => {
+      timer = setTimeout(() => void this.tick().finally(() => timer !== null && step()), everyMilliseconds);
+      timer.unref();
+    };
+    step();
+    return () => {
+      if (timer) clearTimeout(timer);
+      timer = null;
+    };
+  }
+
+  snapshot(): ShopifySimulatorState {
+    return {
+      shops: [...this.#shops.values()].map((shop) => shop.state()),
+      tokens: structuredClone(this.tokens.toJSON()),
+      webhooks: structuredClone(this.webhooks.toJSON()),
+    };
+  }
+
+  /** Takes over a snapshot, also one that was JSON in between. Shops that are not in it stay as they are. */
+  restore(state: ShopifySimulatorState): void {
+    for (const kept of state.shops) this.#shops.get(kept.seed.shop.domain)?.restore(kept);
+    this.tokens.restore(structuredClone(state.tokens));
+    this.webhooks.restore(structuredClone(state.webhooks));
+  }
+
+  #answerToken(request: Request, shop: ShopInstallation): Promise<Response> {
+    const { apiKey, apiSecret } = this.#options;
+    const answer = (): Promise<Response> => answerOauth(request, shop, { clock: this.clock, tokens: this.tokens, apiKey, apiSecret });
+    const fault = this.faults.take("token", shop.domain);
+    return fault ? sufferFault(fault, request, answer, () => new Response(null, { status: 429 })) : answer();
+  }
+
+  #answerResult(url: URL, request: Request): Promise<Response> {
+    const fault = this.faults.take("bulk-result", null);
+    const found = [...this.#shops.values()].map((shop) => shop.bulk.atPath(url.pathname)).find((operation) => operation !== null);
+    const answer = (): Promise<Response> =>
+      Promise.resolve(answerResult(request, found ?? null, fault?.kind === "cut" ? fault.afterBytes : null));
+    return fault ? sufferFault(fault, request, answer, () => new Response(null, { status: 429 })) : answer();
+  }
+
+  /** Subscriptions that were made through the API end with a delivery that failed for good; configured ones stay. */
+  #endSubscription(delivery: Delivery): void {
+    if (delivery.subscriptionId !== null) this.#shops.get(delivery.shop)?.subscriptions.delete(delivery.subscriptionId);
+  }
+}
+
+function notFound(): Response {
+  return Response.json({ errors: "Not Found" }, { status: 404 });
+}
+
+export function createShopifySimulator(options: ShopifySimulatorOptions): ShopifySimulator {
+  return new ShopifySimulator(options);
 }

@@ -25,7 +25,7 @@ export function answerResult(request: Request, found: BulkOperation | "over" | n
 }
 
 /** Sizes of what comes over the line, small and large: lines and letters are cut anywhere. */
-const CUTS = [977, 13, 65_521, 4_099, 1, 32_749, 3];
+const CUTS = [977, 13, 4_099, 1, 331, 3, 16_381, 7, 65_521];
 
 /** The pieces bit by bit, as they are wanted; after `cutAfter` bytes the connection breaks. */
 function streamOf(pieces: readonly Uint8Array[], from: number, cutAfter: number | null): ReadableStream<Uint8Array> {

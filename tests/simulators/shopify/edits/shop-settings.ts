@@ -32,13 +32,13 @@ export function setMetafield(shop: ShopWorld, ownerId: string, field: { namespac
 }
 
 /** The merchant grants or takes back scopes; the app hears of it. */
-export function setScopes(shop: ShopWorld, scopes: string[]): void {
+export function setScopes(shop: ShopWorld, scopes: readonly string[]): void {
   const previous = compressed(shop.granted);
-  shop.granted = [...scopes];
-  shop.emit({
-    topic: "app/scopes_update",
-    body: () => ({ id: legacyNumber(shop.store.shop.id), previous, current: compressed(scopes), updated_at: now(shop) }),
-  });
+  shop.granted = [...new Set(scopes)];
+  const current = compressed(shop.granted);
+  if (previous.join() === current.join()) return;
+  const at = now(shop);
+  shop.emit({ topic: "app/scopes_update", body: () => ({ id: legacyNumber(shop.store.shop.id), previous, current, updated_at: at }) });
 }
 
 const shopReference = (shop: ShopWorld): Body => ({ shop_id: legacyNumber(shop.store.shop.id), shop_domain: shop.domain });

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { buildSchema } from "graphql";
+import { buildSchema, isScalarType } from "graphql";
 import type { GraphQLSchema } from "graphql";
+import { instantAt } from "../store/instants.ts";
 
 /** The version whose published schema the simulated shop executes. */
 export const API_VERSION = "2026-10";
@@ -13,7 +14,10 @@ let schema: GraphQLSchema | null = null;
 
 /** The published Admin schema, built once in a process. */
 export function adminSchema(): GraphQLSchema {
-  schema ??= buildSchema(fixture(`admin-${API_VERSION}.graphql`), { assumeValidSDL: true });
+  if (schema) return schema;
+  schema = buildSchema(fixture(`admin-${API_VERSION}.graphql`), { assumeValidSDL: true });
+  const dateTime = schema.getType("DateTime");
+  if (isScalarType(dateTime)) dateTime.serialize = (instant) => instantAt(Date.parse(String(instant)));
   return schema;
 }
 

@@ -4,11 +4,11 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /**
- * ISO 8601, UTC. A real shop writes whole seconds, in which two changes may look alike; the simulated one tells them
- * apart by milliseconds, wherever an instant is written.
+ * ISO 8601, UTC, always with milliseconds. A real shop writes whole seconds, in which two changes may look alike; the
+ * simulated one tells them apart, and writes every instant alike so that texts sort as times do.
  */
 export function instantAt(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace(/\.000Z$/, "Z");
+  return new Date(milliseconds).toISOString();
 }
 
 /** How far a time zone is ahead of UTC at an instant, in minutes. */

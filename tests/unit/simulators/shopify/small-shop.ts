@@ -104,10 +104,9 @@ export function openSmallShop(options: Partial<ShopifySimulatorOptions> = {}, se
     },
     ...options,
   });
-  const token = simulator.accessToken();
   return {
     simulator, clock, received, app,
-    ask: (query, variables = {}) => ask(simulator, token, query, variables),
+    ask: (query, variables = {}) => ask(simulator, simulator.accessToken(), query, variables),
   };
 }
 

@@ -1,0 +1,54 @@
+/** Pages of ids and times, sorted by id: what changes while the pages are read doesn't move. */
+
+export const CUSTOMER_IDS = `#graphql
+  query CustomerIds($after: String, $query: String) {
+    page: customers(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }
+  }
+` as const;
+
+export const COMPANY_IDS = `#graphql
+  query CompanyIds($after: String, $query: String) {
+    page: companies(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }
+  }
+` as const;
+
+export const PRODUCT_IDS = `#graphql
+  query ProductIds($after: String, $query: String) {
+    page: products(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }
+  }
+` as const;
+
+export const ORDER_IDS = `#graphql
+  query OrderIds($after: String, $query: String) {
+    page: orders(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }
+  }
+` as const;
+
+export const DRAFT_ORDER_IDS = `#graphql
+  query DraftOrderIds($after: String, $query: String) {
+    page: draftOrders(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }
+  }
+` as const;
+
+export const CHECKOUT_IDS = `#graphql
+  query CheckoutIds($after: String, $query: String) {
+    page: abandonedCheckouts(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }
+  }
+` as const;
+
+/** The same ids as an export, for shops with many records. */
+export const CUSTOMER_ID_EXPORT = `#graphql
+  query CustomerIdExport { customers { edges { node { id } } } }
+` as const;
+
+export const PRODUCT_ID_EXPORT = `#graphql
+  query ProductIdExport { products { edges { node { id } } } }
+` as const;
+
+export const ORDER_ID_EXPORT = `#graphql
+  query OrderIdExport { orders { edges { node { id } } } }
+` as const;
+
+export const DRAFT_ORDER_ID_EXPORT = `#graphql
+  query DraftOrderIdExport { draftOrders { edges { node { id } } } }
+` as const;
