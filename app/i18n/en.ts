@@ -254,7 +254,8 @@ export const en: Messages = {
     day: "Day",
   },
   kinds: { contact: "Customers", company: "Companies", product: "Products", variant: "Variants", deal: "Orders" },
-  kind: { contact: "Customer", company: "Company", product: "Product", variant: "Variant", deal: "Order", setup: "Setup" },
+  kind: { contact: "Customer", company: "Company", product: "Product", variant: "Variant", deal: "Order", setup: "Setup", sync: "Sync" },
+  labels: { first_sync_done: "First sync finished" },
   outcomes: {
     created: "Created",
     updated: "Updated",
@@ -724,7 +725,7 @@ export const en: Messages = {
     calls: "Calls",
     credits: "Credits",
     none: "Nothing was used in the last 24 hours.",
-    purposes: { live: "Changes as they happen", backfill: "First sync", setup: "Setting up", check: "Checks", poll: "Looking for changes", page: "These pages", metadata: "Reading fields and pipelines", reconcile: "Nightly comparison" },
+    purposes: { live: "Changes as they happen", first_sync: "First sync", notifications: "Notifications", setup: "Setting up", check: "Checks", poll: "Looking for changes", page: "These pages", metadata: "Reading fields and pipelines", reconcile: "Nightly comparison" },
   },
   errors: {
     other: "That didn’t work ({{code}}). Try again.",

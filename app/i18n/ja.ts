@@ -251,7 +251,8 @@ export const ja: Messages = {
     day: "日",
   },
   kinds: { contact: "顧客", company: "会社", product: "商品", variant: "バリエーション", deal: "注文" },
-  kind: { contact: "顧客", company: "会社", product: "商品", variant: "バリエーション", deal: "注文", setup: "セットアップ" },
+  kind: { contact: "顧客", company: "会社", product: "商品", variant: "バリエーション", deal: "注文", setup: "セットアップ", sync: "同期" },
+  labels: { first_sync_done: "初回同期が完了" },
   outcomes: {
     created: "作成",
     updated: "更新",
@@ -713,7 +714,7 @@ export const ja: Messages = {
     calls: "呼び出し",
     credits: "クレジット",
     none: "過去24時間の使用はありません。",
-    purposes: { live: "日々の変更", backfill: "初回同期", setup: "セットアップ", check: "確認", poll: "変更の確認", page: "このアプリの画面", metadata: "項目とパイプラインの読み取り", reconcile: "夜間の照合" },
+    purposes: { live: "日々の変更", first_sync: "初回同期", notifications: "通知", setup: "セットアップ", check: "確認", poll: "変更の確認", page: "このアプリの画面", metadata: "項目とパイプラインの読み取り", reconcile: "夜間の照合" },
   },
   errors: {
     other: "うまくいきませんでした（{{code}}）。もう一度お試しください。",

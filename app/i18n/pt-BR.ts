@@ -257,7 +257,8 @@ export const ptBr: Messages = {
     day: "Dia",
   },
   kinds: { contact: "Clientes", company: "Empresas", product: "Produtos", variant: "Variantes", deal: "Pedidos" },
-  kind: { contact: "Cliente", company: "Empresa", product: "Produto", variant: "Variante", deal: "Pedido", setup: "Preparação" },
+  kind: { contact: "Cliente", company: "Empresa", product: "Produto", variant: "Variante", deal: "Pedido", setup: "Preparação", sync: "Sincronização" },
+  labels: { first_sync_done: "Primeira sincronização concluída" },
   outcomes: {
     created: "Criado",
     updated: "Atualizado",
@@ -735,7 +736,7 @@ export const ptBr: Messages = {
     calls: "Chamadas",
     credits: "Créditos",
     none: "Nada foi usado nas últimas 24 horas.",
-    purposes: { live: "Alterações do dia a dia", backfill: "Primeira sincronização", setup: "Preparação", check: "Verificações", poll: "Busca de alterações", page: "Estas páginas", metadata: "Leitura de campos e pipelines", reconcile: "Comparação noturna" },
+    purposes: { live: "Alterações do dia a dia", first_sync: "Primeira sincronização", notifications: "Notificações", setup: "Preparação", check: "Verificações", poll: "Busca de alterações", page: "Estas páginas", metadata: "Leitura de campos e pipelines", reconcile: "Comparação noturna" },
   },
   errors: {
     other: "Não funcionou ({{code}}). Tente de novo.",

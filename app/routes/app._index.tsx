@@ -80,6 +80,8 @@ export default function Dashboard() {
     />
   );
 
+  const attention = <AttentionCard openProblems={status.openProblems} causes={causes} />;
+
   return (
     <PageFrame title={text("navigation.dashboard")}>
       <Text as="p" visuallyHidden>
@@ -101,10 +103,11 @@ export default function Dashboard() {
                 onSyncNow={() => sync.run({ intent: "now" })}
               />
               {setup}
+              {status.finishedAt ? attention : null}
             </BlockStack>
             <BlockStack gap="400">
               {connection}
-              <AttentionCard openProblems={status.openProblems} causes={causes} />
+              {status.finishedAt ? null : attention}
             </BlockStack>
           </InlineGrid>
           <FiguresCard outcomes={status.outcomes} stages={status.stages} activityByDay={status.activityByDay} currencyCode={status.currencyCode} />
@@ -135,6 +138,11 @@ function useCheck(wanted: boolean): { check: CheckAnswer; busy: boolean; runChec
   useEffect(() => {
     if (wanted) runCheck();
   }, [wanted, runCheck]);
+  // The check reads the shop's and the organisation's facts anew: the page shows them.
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (data) revalidate();
+  }, [data, revalidate]);
   return { check: data as CheckAnswer, busy: state !== "idle", runCheck };
 }
 

@@ -3,7 +3,7 @@ import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData } from "
 import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type LanguagePack, languagePack } from "../i18n/language-pack.server.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { readShell } from "../store/page-shell.server.ts";
@@ -18,14 +18,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { apiKey: services.env.SHOPIFY_API_KEY, view, pack: languagePack(locale), languageChosen };
 }
 
+/** In the browser: the shop's facts are read from Shopify after the app was opened for the first time. */
+let factsKnown = true;
+
 /** Texts and shop facts come once; only what changes the language or the organisation asks for them again. */
 export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): boolean {
-  return /^\/app\/(connection|settings)/.test(formAction ?? "");
+  return !factsKnown || /^\/app\/(connection|settings)/.test(formAction ?? "");
 }
 
 export default function App() {
   const { apiKey, view } = useLoaderData<typeof loader>();
   const { language, messages, polaris } = useLanguagePack();
+  useEffect(() => {
+    factsKnown = view.currencyCode !== null;
+  }, [view]);
   const shown = useMemo(() => ({ ...view, language }), [view, language]);
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>

@@ -1,5 +1,6 @@
 /** Lines of an export put together to records: a parent first, its children after it under `__parentId`. */
-import type { CustomerNode, DraftOrderLineNode, DraftOrderNode, OrderLineNode, OrderNode, ProductNode, VariantNode } from "./nodes.ts";
+import type { CustomerFieldsFragment, DraftOrderFieldsFragment, OrderFieldsFragment, ProductFieldsFragment } from "./generated/admin.generated.d.ts";
+import type { DraftOrderLineFieldsFragment, OrderLineFieldsFragment, VariantFieldsFragment } from "./generated/admin.generated.d.ts";
 import { normaliseCustomer, normaliseProduct } from "./normalise.ts";
 import { normaliseDraftOrder, normaliseOrder } from "./normalise-sale.ts";
 import type { Gid, ShopifyCustomer, ShopifyProduct, ShopifySale } from "./records.ts";
@@ -14,10 +15,10 @@ type Kind = "customer" | "product" | "order" | "draft_order";
 type Line = { id: string; __parentId?: string };
 
 const NORMALISE: Record<Kind, (root: unknown, children: unknown[]) => ShopifyCustomer | ShopifyProduct | ShopifySale> = {
-  customer: (root) => normaliseCustomer(root as CustomerNode),
-  product: (root, children) => normaliseProduct(root as ProductNode, children as VariantNode[]),
-  order: (root, children) => normaliseOrder(root as OrderNode, children as OrderLineNode[]),
-  draft_order: (root, children) => normaliseDraftOrder(root as DraftOrderNode, children as DraftOrderLineNode[]),
+  customer: (root) => normaliseCustomer(root as CustomerFieldsFragment),
+  product: (root, children) => normaliseProduct(root as ProductFieldsFragment, children as VariantFieldsFragment[]),
+  order: (root, children) => normaliseOrder(root as OrderFieldsFragment, children as OrderLineFieldsFragment[]),
+  draft_order: (root, children) => normaliseDraftOrder(root as DraftOrderFieldsFragment, children as DraftOrderLineFieldsFragment[]),
 };
 
 export interface RowGrouper {
@@ -42,7 +43,6 @@ export function createRowGrouper(kind: Kind, skipRoots: number): RowGrouper {
 
   return {
     line(text) {
-      if (text.trim() === "") return { rows: [], broken: false };
       const line = readLine(text);
       if (!line) return { rows: [{ kind: "trouble", detail: "a line that is no record" }], broken: true };
       const parent = line.__parentId;
@@ -64,7 +64,8 @@ export function createRowGrouper(kind: Kind, skipRoots: number): RowGrouper {
   };
 }
 
-function readLine(text: string): Line | null {
+/** A line of the file; null where it is no object with an id. */
+export function readLine(text: string): Line | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null || !("id" in value) || typeof value.id !== "string") return null;

@@ -1,11 +1,21 @@
 /** Exports of a whole kind of record. Source: https://shopify.dev/docs/api/usage/bulk-operations/queries */
 import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
-import { createRowGrouper, type BulkRow } from "./bulk-rows.ts";
-import { exportText, type RecordKind } from "./record-documents.ts";
-import { BULK_START, BULK_STATE } from "./write-documents.ts";
+import { type BulkRow, createRowGrouper, readLine } from "./bulk-rows.ts";
+import { exportText } from "./export-text.ts";
+import { CUSTOMER_EXPORT } from "./operations/customers.graphql.ts";
+import { DRAFT_ORDER_EXPORT } from "./operations/draft-orders.graphql.ts";
+import { EXPORT_CANCEL, EXPORT_START, EXPORT_STATE } from "./operations/exports.graphql.ts";
+import { CUSTOMER_ID_EXPORT, DRAFT_ORDER_ID_EXPORT, ORDER_ID_EXPORT, PRODUCT_ID_EXPORT } from "./operations/ids.graphql.ts";
+import { ORDER_EXPORT } from "./operations/orders.graphql.ts";
+import { PRODUCT_EXPORT } from "./operations/products.graphql.ts";
+import type { Fetch } from "./http.server.ts";
+import type { Gid } from "./records.ts";
 
 export type { BulkRow };
-export type BulkKind = Exclude<RecordKind, "checkout">;
+export type BulkKind = "customer" | "product" | "order" | "draft_order";
+
+const RECORD_EXPORTS: Record<BulkKind, string> = { customer: CUSTOMER_EXPORT, product: PRODUCT_EXPORT, order: ORDER_EXPORT, draft_order: DRAFT_ORDER_EXPORT };
+const ID_EXPORTS: Record<BulkKind, string> = { customer: CUSTOMER_ID_EXPORT, product: PRODUCT_ID_EXPORT, order: ORDER_ID_EXPORT, draft_order: DRAFT_ORDER_ID_EXPORT };
 
 export type BulkStart =
   | { kind: "started"; id: string }
@@ -14,23 +24,23 @@ export type BulkStart =
   /** As many exports run as may. */
   | { kind: "busy" };
 
-interface StartAnswer {
-  result: { bulkOperation: { id: string } | null; userErrors: { code: string | null; message: string }[] } | null;
+/** Starts an export; `filter` in Shopify's search syntax. An export that Shopify calls invalid is a bug and throws. */
+export function startBulk(client: ShopifyClient, kind: BulkKind, filter: string | null): Promise<ShopifyResult<BulkStart>> {
+  return start(client, exportText(RECORD_EXPORTS[kind], { filter, companies: client.allows.companies }));
 }
 
-/** Starts an export; `filter` in Shopify's search syntax. An export that Shopify calls invalid is a bug and throws. */
-export async function startBulk(client: ShopifyClient, kind: BulkKind, filter: string | null): Promise<ShopifyResult<BulkStart>> {
-  const answer = await client.query<StartAnswer>(BULK_START, { query: exportText(kind, filter) }, { mutation: true });
+async function start(client: ShopifyClient, query: string): Promise<ShopifyResult<BulkStart>> {
+  const answer = await client.query(EXPORT_START, { query });
   if (!answer.ok) {
     const { trouble } = answer;
     return trouble.kind === "denied" ? { ok: true, value: { kind: "denied", message: trouble.message } } : answer;
   }
-  const { bulkOperation, userErrors } = answer.value.data.result ?? { bulkOperation: null, userErrors: [] };
+  const { bulkOperation, userErrors } = answer.value.result ?? { bulkOperation: null, userErrors: [] };
   const [error] = userErrors;
   if (!error && bulkOperation) return { ok: true, value: { kind: "started", id: bulkOperation.id } };
   if (error?.code === "LIMIT_REACHED" || error?.code === "OPERATION_IN_PROGRESS" || /in progress|limit/i.test(error?.message ?? "")) return { ok: true, value: { kind: "busy" } };
   if (/access denied|not (?:approved|authorized|permitted)|permission/i.test(error?.message ?? "")) return { ok: true, value: { kind: "denied", message: error?.message ?? "" } };
-  throw new Error(`Shopify doesn't take the export of ${kind}: ${error?.code ?? ""} ${error?.message ?? "no reason given"}`);
+  throw new Error(`Shopify doesn't take the export: ${error?.code ?? ""} ${error?.message ?? "no reason given"}`);
 }
 
 export interface BulkState {
@@ -44,20 +54,74 @@ export interface BulkState {
 
 /** Null where Shopify doesn't know the export. */
 export async function readBulk(client: ShopifyClient, id: string): Promise<ShopifyResult<BulkState | null>> {
-  const answer = await client.query<{ bulkOperation: BulkState | null }>(BULK_STATE, { id });
+  const answer = await client.query(EXPORT_STATE, { id });
   if (!answer.ok) return answer;
-  const state = answer.value.data.bulkOperation;
+  const state = answer.value.bulkOperation;
   if (!state) return { ok: true, value: null };
-  const { status, url, errorCode, objectCount } = state;
-  return { ok: true, value: { status, url, errorCode, objectCount: objectCount === null ? null : String(objectCount) } };
+  return { ok: true, value: { status: state.status, url: state.url ?? null, errorCode: state.errorCode ?? null, objectCount: String(state.objectCount) } };
+}
+
+/** Asks Shopify to stop an export; it stops a little later. False where there is nothing to stop. */
+export async function cancelBulk(client: ShopifyClient, id: string): Promise<ShopifyResult<boolean>> {
+  const answer = await client.query(EXPORT_CANCEL, { id });
+  return answer.ok ? { ok: true, value: (answer.value.result?.userErrors.length ?? 1) === 0 } : answer;
+}
+
+const FIRST_LOOK_MS = 1_000;
+const LONGEST_LOOK_MS = 15_000;
+const PATIENCE_MS = 20 * 60_000;
+
+/** The ids of all records of a kind by an export that is waited for; null where it can't be had, and pages must do. */
+export async function exportedIds(client: ShopifyClient, kind: BulkKind): Promise<Gid[] | null> {
+  const started = await start(client, exportText(ID_EXPORTS[kind], { filter: null, companies: false }));
+  if (!started.ok || started.value.kind !== "started") return null;
+  const { id } = started.value;
+  const until = client.now() + PATIENCE_MS;
+  for (let pause = FIRST_LOOK_MS; client.now() < until; pause = Math.min(LONGEST_LOOK_MS, pause * 2)) {
+    await client.sleep(pause);
+    const state = await readBulk(client, id);
+    if (!state.ok || !state.value) return null;
+    const { status, url } = state.value;
+    if (status === "COMPLETED") return url === null ? [] : downloadIds(client, url);
+    if (status !== "CREATED" && status !== "RUNNING") return null;
+  }
+  await cancelBulk(client, id);
+  return null;
+}
+
+async function downloadIds(client: ShopifyClient, url: string): Promise<Gid[] | null> {
+  const gids: Gid[] = [];
+  for await (const line of exportLines(client.download, url)) {
+    if (line.kind === "trouble") return null;
+    const row = readLine(line.text);
+    if (!row) return null;
+    gids.push(row.id);
+  }
+  return gids;
 }
 
 /**
  * The rows of an export, read line by line as they arrive. The first `skipRoots` records are passed over; a broken
  * connection, an ended address or a line that is no JSON ends the rows with one `trouble`.
  */
-export async function* streamBulk(fetch: (input: string, init: RequestInit) => Promise<Response>, url: string, kind: BulkKind, { skipRoots }: { skipRoots: number }): AsyncGenerator<BulkRow> {
+export async function* streamBulk(fetch: Fetch, url: string, kind: BulkKind, { skipRoots }: { skipRoots: number }): AsyncGenerator<BulkRow> {
   const grouper = createRowGrouper(kind, skipRoots);
+  for await (const line of exportLines(fetch, url)) {
+    if (line.kind === "trouble") {
+      yield line;
+      return;
+    }
+    const read = grouper.line(line.text);
+    yield* read.rows;
+    if (read.broken) return;
+  }
+  yield* grouper.end();
+}
+
+type ExportLine = { kind: "line"; text: string } | { kind: "trouble"; detail: string };
+
+/** The file's lines that hold something; a failure on the way is the last. Leaving early ends the download. */
+async function* exportLines(fetch: Fetch, url: string): AsyncGenerator<ExportLine> {
   const leave = new AbortController();
   try {
     const response = await fetch(url, { signal: leave.signal });
@@ -65,12 +129,7 @@ export async function* streamBulk(fetch: (input: string, init: RequestInit) => P
       yield { kind: "trouble", detail: `HTTP ${response.status}` };
       return;
     }
-    for await (const line of lines(response.body)) {
-      const read = grouper.line(line);
-      yield* read.rows;
-      if (read.broken) return;
-    }
-    yield* grouper.end();
+    for await (const text of lines(response.body)) if (text.trim() !== "") yield { kind: "line", text };
   } catch (error) {
     if (!(error instanceof Error) || error instanceof RangeError) throw error;
     yield { kind: "trouble", detail: error.name };

@@ -1,10 +1,14 @@
 import { Decimal } from "decimal.js";
-import type { CheckoutLineNode, CheckoutNode, DraftOrderLineNode, DraftOrderNode, LineNode, Money, OrderLineNode, OrderNode } from "./nodes.ts";
+import type { CheckoutFieldsFragment, DraftOrderFieldsFragment, OrderFieldsFragment } from "./generated/admin.generated.d.ts";
+import type { CheckoutLineFieldsFragment, DraftOrderLineFieldsFragment, OrderLineFieldsFragment, ShopAmountFragment as Money } from "./generated/admin.generated.d.ts";
 import type { SaleLine, ShopifySale } from "./records.ts";
 
-const amount = (money: Money | null): string | null => money?.shopMoney.amount ?? null;
+/** What every kind of line has. */
+type LineNode = Omit<DraftOrderLineFieldsFragment, "title" | "discountedTotalSet"> & { title?: string | null };
 
-export function normaliseOrder(node: OrderNode, lines: OrderLineNode[]): ShopifySale {
+const amount = (money: Money | null | undefined): string | null => money?.shopMoney.amount ?? null;
+
+export function normaliseOrder(node: OrderFieldsFragment, lines: OrderLineFieldsFragment[]): ShopifySale {
   return {
     gid: node.id,
     type: "order",
@@ -13,10 +17,10 @@ export function normaliseOrder(node: OrderNode, lines: OrderLineNode[]): Shopify
     updatedAt: node.updatedAt,
     processedAt: node.processedAt,
     ...placed(node),
-    financialStatus: node.displayFinancialStatus,
+    financialStatus: node.displayFinancialStatus ?? null,
     fulfillmentStatus: node.displayFulfillmentStatus,
-    cancelledAt: node.cancelledAt,
-    note: node.note,
+    cancelledAt: node.cancelledAt ?? null,
+    note: node.note ?? null,
     totals: {
       total: node.currentTotalPriceSet.shopMoney.amount,
       subtotal: amount(node.currentSubtotalPriceSet),
@@ -30,12 +34,12 @@ export function normaliseOrder(node: OrderNode, lines: OrderLineNode[]): Shopify
     lines: lines.map(orderLine),
     orderGid: null,
     draftStatus: null,
-    checkoutToken: node.checkoutToken,
-    sourceName: node.sourceName,
+    checkoutToken: node.checkoutToken ?? null,
+    sourceName: node.sourceName ?? null,
   };
 }
 
-export function normaliseDraftOrder(node: DraftOrderNode, lines: DraftOrderLineNode[]): ShopifySale {
+export function normaliseDraftOrder(node: DraftOrderFieldsFragment, lines: DraftOrderLineFieldsFragment[]): ShopifySale {
   return {
     gid: node.id,
     type: "draft_order",
@@ -47,7 +51,7 @@ export function normaliseDraftOrder(node: DraftOrderNode, lines: DraftOrderLineN
     financialStatus: null,
     fulfillmentStatus: null,
     cancelledAt: null,
-    note: node.note2,
+    note: node.note2 ?? null,
     totals: {
       total: node.totalPriceSet.shopMoney.amount,
       subtotal: amount(node.subtotalPriceSet),
@@ -67,7 +71,7 @@ export function normaliseDraftOrder(node: DraftOrderNode, lines: DraftOrderLineN
 }
 
 /** A checkout has no e-mail of its own in this API: the customer's stands for it. */
-export function normaliseCheckout(node: CheckoutNode, lines: CheckoutLineNode[]): ShopifySale {
+export function normaliseCheckout(node: CheckoutFieldsFragment, lines: CheckoutLineFieldsFragment[]): ShopifySale {
   return {
     gid: node.id,
     type: "checkout",
@@ -111,16 +115,16 @@ export function checkoutTokenOf(recoveryUrl: string): string | null {
   return /\/checkouts\/(?:[a-z]{1,3}\/)?([\w-]+)/i.exec(recoveryUrl)?.[1] ?? null;
 }
 
-function placed(node: OrderNode | DraftOrderNode) {
+function placed(node: OrderFieldsFragment | DraftOrderFieldsFragment) {
   const company = node.purchasingEntity?.company;
   return {
     customer: node.customer ? { gid: node.customer.id, displayName: node.customer.displayName } : null,
-    email: node.email,
-    phone: node.phone,
+    email: node.email ?? null,
+    phone: node.phone ?? null,
     billingName: node.billingAddress?.name ?? null,
     company: company ? { gid: company.id, name: company.name } : null,
     tags: node.tags,
-    poNumber: node.poNumber,
+    poNumber: node.poNumber ?? null,
     currencyCode: node.currencyCode,
     presentmentCurrencyCode: node.presentmentCurrencyCode,
   };
@@ -130,8 +134,8 @@ function line(node: LineNode): Omit<SaleLine, "currentQuantity" | "discountedTot
   return {
     gid: node.id,
     title: node.title ?? "",
-    variantTitle: node.variantTitle,
-    sku: node.sku,
+    variantTitle: node.variantTitle ?? null,
+    sku: node.sku ?? null,
     productGid: node.product?.id ?? null,
     variantGid: node.variant?.id ?? null,
     quantity: node.quantity,
@@ -147,7 +151,7 @@ function wholeLine(node: LineNode, discounted: Money): SaleLine {
  * Shopify's sums are for the quantity first sold; refunded and removed units take their share of the discounts along.
  * The lower of the two sums counts: allocations include discounts on the whole order, the line's own total doesn't.
  */
-function orderLine(node: OrderLineNode): SaleLine {
+function orderLine(node: OrderLineFieldsFragment): SaleLine {
   const full = new Decimal(node.originalUnitPriceSet.shopMoney.amount).mul(node.quantity);
   const allocated = node.discountAllocations.reduce((sum, one) => sum.add(one.allocatedAmountSet.shopMoney.amount), new Decimal(0));
   const total = Decimal.min(full.sub(allocated), node.discountedTotalSet.shopMoney.amount);

@@ -1,13 +1,16 @@
-/** Records by cursor pages, ids, counts, and facts of the shop. */
+/** Records by cursor pages, counts, and facts of the shop. */
 import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
-import type { CheckoutLineNode, Connection, CustomerNode, DraftOrderLineNode, DraftOrderNode, OrderLineNode, OrderNode, ProductNode, VariantNode } from "./nodes.ts";
-import { normaliseCustomer, normaliseProduct } from "./normalise.ts";
-import { normaliseDraftOrder, normaliseOrder } from "./normalise-sale.ts";
-import { nextPlace, type Place, placeQuery, placeText, readPlace, START } from "./page-place.ts";
-import { completeLists, type Listed } from "./read-records.server.ts";
-import { recordPage, RECORDS, type RecordKind, recordsPerQuery } from "./record-documents.ts";
-import type { Gid, ShopFacts, ShopifyCustomer, ShopifyKind, ShopifyProduct, ShopifySale } from "./records.ts";
-import { COUNTS, CUSTOMER_BY_IDENTIFIER, GRANTED_SCOPES, ID_PAGE_SIZE, idPage, OLDEST_ORDER, ORDER_COUNT, PRODUCT_BY_HANDLE, SHOP } from "./shop-documents.ts";
+import type { Connection, DataOf, Document, VariablesOf } from "./operation-types.ts";
+import { COMPANY_CUSTOMERS, CUSTOMER_BY_IDENTIFIER } from "./operations/customers.graphql.ts";
+import { OLDEST_ORDER, ORDER_COUNT } from "./operations/orders.graphql.ts";
+import { PRODUCT_BY_HANDLE, PRODUCTS_OF_STOCK } from "./operations/products.graphql.ts";
+import { COUNTS, GRANTED_SCOPES, SHOP } from "./operations/shop.graphql.ts";
+import { type Direction, nextPlace, placeQuery, placeText, readPlace } from "./page-place.ts";
+import { completeLists } from "./read-records.server.ts";
+import { CUSTOMERS, DRAFT_ORDERS, ORDERS, PRODUCTS, type RecordSource, sizeQuery } from "./record-sources.server.ts";
+import type { Gid, ShopFacts, ShopifyCustomer, ShopifyProduct, ShopifySale } from "./records.ts";
+
+export { allIds, changedSince } from "./record-ids.server.ts";
 
 export interface PageRequest {
   /** What the page before gave as `next`; null at the start. */
@@ -26,90 +29,50 @@ export interface RecordPage<R> {
 type Page<R> = Promise<ShopifyResult<RecordPage<R>>>;
 
 export function pageCustomers(client: ShopifyClient, request: PageRequest): Page<ShopifyCustomer> {
-  return pageRecords<CustomerNode, never, ShopifyCustomer>(client, "customer", request, normaliseCustomer);
+  return pageRecords(client, CUSTOMERS, request, "rising");
 }
 
 export function pageProducts(client: ShopifyClient, request: PageRequest): Page<ShopifyProduct> {
-  return pageRecords<ProductNode, VariantNode, ShopifyProduct>(client, "product", request, normaliseProduct);
+  return pageRecords(client, PRODUCTS, request, "rising");
 }
 
-/** Newest first. Shopify ends after 25,000 orders: ask in windows of time. */
+/** By falling id: newest first. */
 export function pageOrders(client: ShopifyClient, request: PageRequest): Page<ShopifySale> {
-  return pageRecords<OrderNode, OrderLineNode, ShopifySale>(client, "order", request, normaliseOrder);
+  return pageRecords(client, ORDERS, request, "falling");
 }
 
 export function pageDraftOrders(client: ShopifyClient, request: PageRequest): Page<ShopifySale> {
-  return pageRecords<DraftOrderNode, DraftOrderLineNode, ShopifySale>(client, "draft_order", request, normaliseDraftOrder);
+  return pageRecords(client, DRAFT_ORDERS, request, "rising");
 }
 
-async function pageRecords<N extends { id: string }, L extends VariantNode | OrderLineNode | DraftOrderLineNode | CheckoutLineNode, R>(
-  client: ShopifyClient,
-  kind: RecordKind,
-  request: PageRequest,
-  normalise: (node: N, list: L[]) => R,
-): Page<R> {
+/** One page, its records' long lists read to the end. It halves itself where it costs more than was reckoned. */
+async function pageRecords<N extends { id: string }, L extends { id: string }, R>(client: ShopifyClient, source: RecordSource<N, L, R>, request: PageRequest, direction: Direction): Page<R> {
+  if (!source.page || !source.documents.page) throw new Error("This kind of record has no pages");
   const place = readPlace(request.after);
-  let first = Math.max(1, Math.min(request.first, recordsPerQuery(kind)));
-  for (;;) {
-    const variables = { first, after: place.after, query: placeQuery(request.query, place) };
-    const page = await client.query<{ page: Connection<Listed<N, L>> }>(recordPage(kind), variables, { cost: first * RECORDS[kind].cost });
+  for (let wanted = Math.max(1, request.first); ; ) {
+    const { records: first, places, cost } = sizeQuery(client, source, source.documents.page, wanted);
+    const page = await source.page(client, { first, places, after: place.after, query: placeQuery(request.query, place, direction) }, cost);
     if (!page.ok) {
       if (page.trouble.kind !== "too_costly" || first === 1) return page;
-      first = Math.ceil(first / 2);
+      wanted = Math.floor(first / 2);
       continue;
     }
-    const { nodes, pageInfo } = page.value.data.page;
-    const whole = await completeLists<N, L>(client, kind, nodes);
+    const { nodes, pageInfo } = page.value;
+    const whole = await completeLists(client, source, nodes);
     if (!whole.ok) return whole;
-    const next = nextPlace(place, { ids: nodes.map((node) => node.id), ...pageInfo }, kind !== "order");
-    return { ok: true, value: { records: whole.value.map((node) => normalise(node, node.list?.nodes ?? [])), next: next && placeText(next) } };
+    const next = nextPlace(place, { ids: nodes.map((node) => node.id), ...pageInfo });
+    return { ok: true, value: { records: whole.value.map(({ node, list }) => source.normalise(node, list)), next: next && placeText(next) } };
   }
-}
-
-interface Changed {
-  gid: Gid;
-  updatedAt: string;
-}
-
-/** Ids of a kind, a page at a time; ends after the first trouble. */
-async function* idPages(client: ShopifyClient, kind: ShopifyKind, query: string | null): AsyncGenerator<ShopifyResult<Changed[]>> {
-  for (let place: Place | null = START; place; ) {
-    const variables = { after: place.after, query: placeQuery(query, place) };
-    const page: ShopifyResult<{ data: { page: Connection<{ id: string; updatedAt: string }> } }> = await client.query(idPage(kind), variables, { cost: 2 * ID_PAGE_SIZE });
-    if (!page.ok) {
-      yield page;
-      return;
-    }
-    const { nodes, pageInfo } = page.value.data.page;
-    yield { ok: true, value: nodes.map(({ id, updatedAt }) => ({ gid: id, updatedAt })) };
-    place = nextPlace(place, { ids: nodes.map(({ id }) => id), ...pageInfo }, true);
-  }
-}
-
-/** What was updated at or after an instant (ISO 8601). Deletions don't show. */
-export function changedSince(client: ShopifyClient, kind: ShopifyKind, sinceIso: string): AsyncGenerator<ShopifyResult<Changed[]>> {
-  return idPages(client, kind, `updated_at:>='${sinceIso}'`);
-}
-
-export async function allIds(client: ShopifyClient, kind: ShopifyKind): Promise<ShopifyResult<Gid[]>> {
-  const gids = new Set<Gid>();
-  for await (const page of idPages(client, kind, null)) {
-    if (!page.ok) return page;
-    for (const { gid } of page.value) gids.add(gid);
-  }
-  return { ok: true, value: [...gids] };
 }
 
 /** One answer turned into a value. */
-async function ask<D, T>(client: ShopifyClient, document: string, variables: Record<string, unknown>, read: (data: D) => T): Promise<ShopifyResult<T>> {
-  const result = await client.query<D>(document, variables);
-  return result.ok ? { ok: true, value: read(result.value.data) } : result;
+async function ask<D extends Document, T>(client: ShopifyClient, document: D, variables: VariablesOf<D>, read: (data: DataOf<D>) => T): Promise<ShopifyResult<T>> {
+  const result = await client.query(document, variables);
+  return result.ok ? { ok: true, value: read(result.value) } : result;
 }
 
-type Count = { count: number } | null;
-
 export function countOrders(client: ShopifyClient, query: string | null): Promise<ShopifyResult<number>> {
-  return ask(client, ORDER_COUNT, { query }, (data: { ordersCount: Count }) => data.ordersCount?.count ?? 0);
+  return ask(client, ORDER_COUNT, { query }, (data) => data.ordersCount?.count ?? 0);
 }
 
 export interface ShopCounts {
@@ -118,57 +81,46 @@ export interface ShopCounts {
   variants: number;
   orders: number;
   drafts: number;
+  /** False where Shopify said of a count that there are at least so many. */
+  exact: boolean;
 }
 
 export function readCounts(client: ShopifyClient): Promise<ShopifyResult<ShopCounts>> {
-  return ask(client, COUNTS, {}, (data: Record<keyof ShopCounts, Count>) => ({
+  return ask(client, COUNTS, {}, (data) => ({
     customers: data.customers?.count ?? 0,
     products: data.products?.count ?? 0,
     variants: data.variants?.count ?? 0,
     orders: data.orders?.count ?? 0,
     drafts: data.drafts?.count ?? 0,
+    exact: Object.values(data).every((count) => count?.precision !== "AT_LEAST"),
   }));
 }
 
 /** Creation time of the oldest order that the scopes show; null where there is none. */
 export function oldestOrder(client: ShopifyClient): Promise<ShopifyResult<string | null>> {
-  return ask(client, OLDEST_ORDER, {}, (data: { orders: { nodes: { createdAt: string }[] } }) => data.orders.nodes[0]?.createdAt ?? null);
-}
-
-interface ShopNode {
-  id: string;
-  myshopifyDomain: string;
-  name: string;
-  currencyCode: string;
-  ianaTimezone: string;
-  createdAt: string;
-  shopAddress: { countryCodeV2: string | null } | null;
+  return ask(client, OLDEST_ORDER, {}, (data) => data.orders.nodes[0]?.createdAt ?? null);
 }
 
 export function readShop(client: ShopifyClient): Promise<ShopifyResult<ShopFacts>> {
-  return ask(client, SHOP, {}, ({ shop }: { shop: ShopNode }) => ({
+  return ask(client, SHOP, {}, ({ shop }) => ({
     gid: shop.id,
     domain: shop.myshopifyDomain,
     name: shop.name,
     currencyCode: shop.currencyCode,
     ianaTimezone: shop.ianaTimezone,
-    countryCode: shop.shopAddress?.countryCodeV2 ?? null,
+    countryCode: shop.shopAddress.countryCodeV2 ?? null,
     createdAt: shop.createdAt,
   }));
 }
 
 export function grantedScopes(client: ShopifyClient): Promise<ShopifyResult<string[]>> {
-  type Data = { currentAppInstallation: { accessScopes: { handle: string }[] } };
-  return ask(client, GRANTED_SCOPES, {}, (data: Data) => data.currentAppInstallation.accessScopes.map(({ handle }) => handle));
+  return ask(client, GRANTED_SCOPES, {}, (data) => data.currentAppInstallation.accessScopes.map(({ handle }) => handle));
 }
 
 /** The customer who has this e-mail or phone (E.164). */
 export function findCustomer(client: ShopifyClient, by: { email: string } | { phone: string }): Promise<ShopifyResult<{ gid: Gid; displayName: string } | null>> {
   const identifier = "email" in by ? { emailAddress: by.email } : { phoneNumber: by.phone };
-  return ask(client, CUSTOMER_BY_IDENTIFIER, { identifier }, (data: { customerByIdentifier: { id: string; displayName: string } | null }) => {
-    const customer = data.customerByIdentifier;
-    return customer && { gid: customer.id, displayName: customer.displayName };
-  });
+  return ask(client, CUSTOMER_BY_IDENTIFIER, { identifier }, ({ customerByIdentifier: customer }) => (customer ? { gid: customer.id, displayName: customer.displayName } : null));
 }
 
 export interface FoundProduct {
@@ -179,9 +131,32 @@ export interface FoundProduct {
 }
 
 export function findProductByHandle(client: ShopifyClient, handle: string): Promise<ShopifyResult<FoundProduct | null>> {
-  type Data = { productByIdentifier: { id: string; title: string; variants: { nodes: { id: string }[] } } | null };
-  return ask(client, PRODUCT_BY_HANDLE, { handle }, (data: Data) => {
-    const product = data.productByIdentifier;
-    return product && { gid: product.id, title: product.title, firstVariantGid: product.variants.nodes[0]?.id ?? null };
+  return ask(client, PRODUCT_BY_HANDLE, { handle }, ({ productByIdentifier: product }) =>
+    product ? { gid: product.id, title: product.title, firstVariantGid: product.variants.nodes[0]?.id ?? null } : null,
+  );
+}
+
+/** The products whose stock is kept under these inventory items; an item that is gone is left out. At most 150 at once. */
+export function productsOfStock(client: ShopifyClient, inventoryItemGids: Gid[]): Promise<ShopifyResult<Map<Gid, Gid>>> {
+  return ask(client, PRODUCTS_OF_STOCK, { ids: inventoryItemGids }, (data) => {
+    const products = new Map<Gid, Gid>();
+    for (const item of data.nodes) {
+      const product = item?.variants?.nodes[0]?.product.id;
+      if (item && product) products.set(item.id, product);
+    }
+    return products;
   });
+}
+
+/** The customers who are contacts of a company; none for a company that is gone. */
+export async function customersOfCompany(client: ShopifyClient, companyGid: Gid): Promise<ShopifyResult<Gid[]>> {
+  const gids = new Set<Gid>();
+  for (let after: string | null | undefined = null; ; ) {
+    const page: ShopifyResult<DataOf<typeof COMPANY_CUSTOMERS>> = await client.query(COMPANY_CUSTOMERS, { id: companyGid, after }, { cost: 205 });
+    if (!page.ok) return page;
+    const { nodes = [], pageInfo }: Partial<Connection<{ customer: { id: string } }>> = page.value.node?.contacts ?? {};
+    for (const { customer } of nodes) gids.add(customer.id);
+    if (!pageInfo?.hasNextPage || !pageInfo.endCursor) return { ok: true, value: [...gids] };
+    after = pageInfo.endCursor;
+  }
 }

@@ -1,21 +1,11 @@
 /** Writes to Shopify. What Shopify refuses of a write is a value; nothing here is repeated unless it can do no harm. */
-import type { QueryOptions, ShopifyClient, ShopifyResult } from "./client.server.ts";
+import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
+import type { AddressUpdateMutationVariables } from "./generated/admin.generated.d.ts";
 import { findProductByHandle } from "./page-records.server.ts";
 import type { Gid, ShopifyAddress } from "./records.ts";
-import { LOCATIONS } from "./shop-documents.ts";
-import {
-  ADDRESS_CREATE,
-  ADDRESS_UPDATE,
-  CUSTOMER_CREATE,
-  CUSTOMER_UPDATE,
-  EMAIL_CONSENT,
-  PRODUCT_CREATE,
-  PRODUCT_UPDATE,
-  STOCK_SET,
-  TAGS_ADD,
-  TAGS_REMOVE,
-  VARIANT_UPDATE,
-} from "./write-documents.ts";
+import type { DataOf, Document, VariablesOf } from "./operation-types.ts";
+import { LOCATIONS, STOCK_LEVEL } from "./operations/products.graphql.ts";
+import * as documents from "./operations/writes.graphql.ts";
 
 export interface FieldError {
   /** Path of the input's field joined by dots, as Shopify names it. */
@@ -46,26 +36,39 @@ export interface CustomerFields {
 
 export type AddressFields = Partial<Pick<ShopifyAddress, "company" | "address1" | "address2" | "city" | "countryCode" | "provinceCode" | "zip" | "phone">>;
 
-interface Payload {
-  userErrors: { field: string[] | null; code?: string | null; message: string }[];
+/** The mutations of writes.graphql.ts: each names its payload `result`. */
+type Mutation = (typeof documents)[keyof typeof documents] & Document;
+type Payload<D extends Mutation> = NonNullable<DataOf<D>["result"]>;
+interface ProviderError {
+  field?: string[] | null;
+  code?: string | null;
+  message: string;
 }
 
-async function write<P extends Payload, T>(client: ShopifyClient, document: string, variables: Record<string, unknown>, read: (payload: P) => T | null, options: QueryOptions = {}): Write<T> {
-  const answer = await client.query<{ result: P | null }>(document, variables, { mutation: true, ...options });
+async function write<D extends Mutation, T>(client: ShopifyClient, document: D, variables: VariablesOf<D>, read: (payload: Payload<D>) => T | null): Write<T> {
+  const answer = await client.query(document, variables);
   if (!answer.ok) return answer;
-  const payload = answer.value.data.result;
-  const errors = (payload?.userErrors ?? []).map(({ field, code, message }) => ({ field: field?.join(".") ?? null, code: code ?? null, message }));
-  if (errors.length > 0) return { ok: true, value: { kind: "user_errors", errors } };
+  const payload: Payload<D> | null = answer.value.result ?? null;
+  const refused: ProviderError[] = payload?.userErrors ?? [];
+  if (refused.length > 0) return { ok: true, value: { kind: "user_errors", errors: refused.map(fieldError) } };
   const value = payload ? read(payload) : null;
   if (value === null) return { ok: false, trouble: { kind: "outage", detail: "a mutation without a result", mayHaveTakenEffect: true } };
   return { ok: true, value: { kind: "done", value } };
 }
 
-type CustomerPayload = Payload & { customer: { id: string; updatedAt: string } | null };
-const customerOf = ({ customer }: CustomerPayload): Written | null => customer && { gid: customer.id, updatedAt: customer.updatedAt };
+function fieldError({ field, code, message }: ProviderError): FieldError {
+  return { field: field?.join(".") ?? null, code: code ?? null, message };
+}
+
+interface Stamped {
+  id: string;
+  updatedAt: string;
+}
+
+const written = (node: Stamped | null | undefined): Written | null => (node ? { gid: node.id, updatedAt: node.updatedAt } : null);
 
 export function updateCustomer(client: ShopifyClient, gid: Gid, fields: CustomerFields): Write<Written> {
-  return write(client, CUSTOMER_UPDATE, { input: { id: gid, ...fields } }, customerOf);
+  return write(client, documents.CUSTOMER_UPDATE, { input: { id: gid, ...fields } }, ({ customer }) => written(customer));
 }
 
 /** A new customer with its address. An address that Shopify refuses doesn't undo the customer: it is in `addressErrors`. */
@@ -75,7 +78,7 @@ export async function createCustomer(
 ): Write<Written & { addressErrors: FieldError[] }> {
   const { address, tags, ...fields } = customer;
   const input = { ...withoutNulls(fields), ...(tags?.length ? { tags } : {}) };
-  const made = await write(client, CUSTOMER_CREATE, { input }, customerOf);
+  const made = await write(client, documents.CUSTOMER_CREATE, { input }, ({ customer }) => written(customer));
   if (!made.ok) return made;
   if (made.value.kind === "user_errors") return { ok: true, value: made.value };
   const { value } = made.value;
@@ -91,38 +94,35 @@ function withoutNulls<T extends object>(fields: T): Partial<T> {
 
 /** Changes the default address, or adds one where the customer has none. */
 export function setDefaultAddress(client: ShopifyClient, customerGid: Gid, addressGid: Gid | null, address: AddressFields): Write<{ addressGid: Gid }> {
-  const read = (payload: Payload & { address: { id: string } | null }) => payload.address && { addressGid: payload.address.id };
-  if (addressGid === null) return write(client, ADDRESS_CREATE, { customerId: customerGid, address }, read);
-  return write(client, ADDRESS_UPDATE, { customerId: customerGid, addressId: addressGid, address }, read);
+  const read = ({ address: made }: { address?: { id: string } | null }) => (made ? { addressGid: made.id } : null);
+  // A country that Shopify doesn't know is refused by it as an invalid value.
+  const input = { ...address, countryCode: address.countryCode as AddressUpdateMutationVariables["address"]["countryCode"] };
+  if (addressGid === null) return write(client, documents.ADDRESS_CREATE, { customerId: customerGid, address: input }, read);
+  return write(client, documents.ADDRESS_UPDATE, { customerId: customerGid, addressId: addressGid, address: input }, read);
 }
-
-type NodePayload = Payload & { node: { id: string } | null };
 
 /** Adding and removing a tag twice is the same as once. */
 export function addTags(client: ShopifyClient, gid: Gid, tags: string[]): Write<{ gid: Gid }> {
-  return write(client, TAGS_ADD, { id: gid, tags }, ({ node }: NodePayload) => node && { gid: node.id }, { retryable: true });
+  return write(client, documents.TAGS_ADD, { id: gid, tags }, ({ node }) => (node ? { gid: node.id } : null));
 }
 
 export function removeTags(client: ShopifyClient, gid: Gid, tags: string[]): Write<{ gid: Gid }> {
-  return write(client, TAGS_REMOVE, { id: gid, tags }, ({ node }: NodePayload) => node && { gid: node.id }, { retryable: true });
+  return write(client, documents.TAGS_REMOVE, { id: gid, tags }, ({ node }) => (node ? { gid: node.id } : null));
 }
 
 export function setEmailConsent(client: ShopifyClient, customerGid: Gid, state: "SUBSCRIBED" | "UNSUBSCRIBED"): Write<Written> {
   const input = { customerId: customerGid, emailMarketingConsent: { marketingState: state } };
-  return write(client, EMAIL_CONSENT, { input }, customerOf);
+  return write(client, documents.EMAIL_CONSENT, { input }, ({ customer }) => written(customer));
 }
 
 export function updateProduct(client: ShopifyClient, gid: Gid, fields: { title?: string }): Write<Written> {
-  type P = Payload & { product: { id: string; updatedAt: string } | null };
-  return write(client, PRODUCT_UPDATE, { product: { id: gid, ...fields } }, ({ product }: P) => product && { gid: product.id, updatedAt: product.updatedAt });
+  return write(client, documents.PRODUCT_UPDATE, { product: { id: gid, ...fields } }, ({ product }) => written(product));
 }
 
 /** `price` is a decimal string in the shop's currency; an empty `sku` takes it away. */
 export function updateVariant(client: ShopifyClient, productGid: Gid, variantGid: Gid, fields: { price?: string; sku?: string }): Write<Written> {
   const variant = { id: variantGid, ...(fields.price === undefined ? {} : { price: fields.price }), ...(fields.sku === undefined ? {} : { inventoryItem: { sku: fields.sku } }) };
-  type P = Payload & { productVariants: { id: string; updatedAt: string }[] | null };
-  const read = ({ productVariants }: P): Written | null => (productVariants?.[0] ? { gid: productVariants[0].id, updatedAt: productVariants[0].updatedAt } : null);
-  return write(client, VARIANT_UPDATE, { productId: productGid, variants: [variant] }, read);
+  return write(client, documents.VARIANT_UPDATE, { productId: productGid, variants: [variant] }, ({ productVariants }) => written(productVariants?.[0]));
 }
 
 export interface NewProduct {
@@ -152,8 +152,7 @@ export async function createProduct(client: ShopifyClient, product: NewProduct):
   if (!made) {
     const { title, descriptionHtml, tags, status, marker } = product;
     const input = { title, handle: marker, status: status ?? "DRAFT", ...(descriptionHtml === undefined ? {} : { descriptionHtml }), ...(tags?.length ? { tags } : {}) };
-    type P = Payload & { product: { id: string; variants: { nodes: { id: string }[] } } | null };
-    const result = await write(client, PRODUCT_CREATE, { product: input }, ({ product: node }: P) => node && { gid: node.id, variantGid: node.variants.nodes[0]?.id ?? null });
+    const result = await write(client, documents.PRODUCT_CREATE, { product: input }, ({ product: node }) => (node ? { gid: node.id, variantGid: node.variants.nodes[0]?.id ?? null } : null));
     if (!result.ok) return result;
     if (result.value.kind === "user_errors") return { ok: true, value: result.value };
     made = result.value.value;
@@ -178,14 +177,21 @@ export interface StockChange {
 export function setStock(client: ShopifyClient, change: StockChange, key: string): Write<{ adjusted: boolean }> {
   const quantity = { inventoryItemId: change.inventoryItemGid, locationId: change.locationGid, quantity: change.quantity, changeFromQuantity: change.compareTo };
   const variables = { key, input: { name: "available", reason: "correction", quantities: [quantity] } };
-  type P = Payload & { inventoryAdjustmentGroup: { id: string } | null };
-  return write(client, STOCK_SET, variables, (payload: P) => ({ adjusted: payload.inventoryAdjustmentGroup !== null }), { retryable: true });
+  return write(client, documents.STOCK_SET, variables, ({ inventoryAdjustmentGroup }) => ({ adjusted: Boolean(inventoryAdjustmentGroup) }));
 }
 
 /** The location whose stock is written: the first active one that serves online orders, else the first. */
 export async function findLocation(client: ShopifyClient): Promise<ShopifyResult<Gid | null>> {
-  const answer = await client.query<{ locations: { nodes: { id: string; fulfillsOnlineOrders: boolean }[] } }>(LOCATIONS);
+  const answer = await client.query(LOCATIONS, {}, { cost: 55 });
   if (!answer.ok) return answer;
-  const { nodes } = answer.value.data.locations;
+  const { nodes } = answer.value.locations;
   return { ok: true, value: (nodes.find((node) => node.fulfillsOnlineOrders) ?? nodes[0])?.id ?? null };
+}
+
+/** What is available of an item at one location: what a compare-and-set there compares with. Null where it isn't kept there. */
+export async function readStock(client: ShopifyClient, inventoryItemGid: Gid, locationGid: Gid): Promise<ShopifyResult<number | null>> {
+  const answer = await client.query(STOCK_LEVEL, { id: inventoryItemGid, locationId: locationGid });
+  if (!answer.ok) return answer;
+  const quantities = answer.value.inventoryItem?.inventoryLevel?.quantities ?? [];
+  return { ok: true, value: quantities.find(({ name }) => name === "available")?.quantity ?? null };
 }

@@ -3,22 +3,23 @@ import type { ActivityRow } from "../store/page-activity.server.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { useReasonText } from "./reason-text.tsx";
 import styles from "./record-list.module.css";
+import { useRecordName } from "./record-name.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 import { useFieldName } from "./value-text.tsx";
 import { readDetails } from "./values.ts";
 
 /** What was done, a row each; a row leads to its record's timeline. */
 export function ActivityList({ activities }: { activities: ActivityRow[] }) {
-  const text = useText();
   const known = useKnownText();
   const formats = useFormats();
+  const recordName = useRecordName();
   const summary = useSummary();
   return (
     <ul className={styles.list}>
       {activities.map((activity) => (
         <li key={activity.id} className={styles.row}>
           <div className={styles.main}>
-            {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{activity.label || text("common.unnamed")}</Link> : <span>{activity.label || text("common.unnamed")}</span>}
+            {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{recordName(activity)}</Link> : <span>{recordName(activity)}</span>}
             <Text as="p" tone="subdued">
               {[known(`kind.${activity.kind}`) ?? activity.kind, known(`directions.${activity.direction}`), known(`causes.${activity.cause}`) ?? activity.cause].filter(Boolean).join(" · ")}
             </Text>

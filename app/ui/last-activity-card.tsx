@@ -3,6 +3,7 @@ import type { AppStatus } from "../sync/pages.ts";
 import { CardSection } from "./card-section.tsx";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import styles from "./plain-list.module.css";
+import { useRecordName } from "./record-name.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 
 /** The latest things done. */
@@ -10,6 +11,7 @@ export function LastActivityCard({ activities }: { activities: AppStatus["lastAc
   const text = useText();
   const known = useKnownText();
   const formats = useFormats();
+  const recordName = useRecordName();
   return (
     <CardSection title={text("lastActivity.title")}>
       {activities.length === 0 ? (
@@ -23,7 +25,7 @@ export function LastActivityCard({ activities }: { activities: AppStatus["lastAc
               <li key={activity.id}>
                 <InlineStack align="space-between" blockAlign="center" gap="200">
                   <span>
-                    {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{activity.label || text("common.unnamed")}</Link> : activity.label || text("common.unnamed")}{" "}
+                    {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{recordName(activity)}</Link> : recordName(activity)}{" "}
                     <Text as="span" tone="subdued">
                       {known(`kind.${activity.kind}`) ?? activity.kind} · {formats.dateTime(activity.at)}
                     </Text>

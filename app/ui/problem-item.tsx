@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { ProblemRow } from "../store/page-problems.server.ts";
 import { KeptTable } from "./decisions-table.tsx";
 import { useReasonText } from "./reason-text.tsx";
+import { useRecordName } from "./record-name.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 import { keptFields } from "./values.ts";
 
@@ -26,7 +27,7 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
   const formats = useFormats();
   const reasonText = useReasonText();
   const nameId = `problem-${problem.id}`;
-  const name = (problem.kind === "setup" ? setupName(problem.label, known) : problem.label) || text("common.unnamed");
+  const name = useRecordName()(problem);
   return (
     <BlockStack gap="200">
       <BlockStack gap="050">
@@ -44,11 +45,6 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
       {problem.state !== "open" ? null : <Buttons problem={problem} nameId={nameId} {...actions} />}
     </BlockStack>
   );
-}
-
-/** A problem of setting up is named by a stage, a step or its own code. */
-function setupName(label: string, known: (key: string) => string | null): string {
-  return known(`stages.${label}`) ?? known(`steps.${label}`) ?? known(`problems.${label}.title`) ?? label;
 }
 
 /** Their words are short and the same for every record: what they belong to is said by the description. */

@@ -87,6 +87,7 @@ function Figures({ step }: { step: StepProgress }) {
   const text = useText();
   const formats = useFormats();
   const parts: string[] = [];
+  if (step.expected === 0 && step.done === 0) return <>{"\u00a0"}</>;
   if (step.expected !== null) parts.push(text("progress.ofExpected", { done: formats.number(step.done), expected: formats.number(Math.max(step.expected, step.done)) }));
   else if (step.done > 0) parts.push(text("progress.done", { done: formats.number(step.done) }));
   if (step.status === "running" && step.perMinute) parts.push(text("progress.rate", { rate: formats.number(step.perMinute) }));

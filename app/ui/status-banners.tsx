@@ -1,4 +1,5 @@
 import { Banner } from "@shopify/polaris";
+import { useState } from "react";
 import type { AppStatus } from "../sync/pages.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 
@@ -21,7 +22,7 @@ export function StatusBanners({ status, connectOutcome, busy, onConnect, onAskAl
   const activated = status.activatedAt !== null;
   return (
     <>
-      <ConnectOutcomeBanner outcome={connectOutcome} />
+      <ConnectOutcomeBanner outcome={activated && connectOutcome === "connected" ? null : connectOutcome} />
       {status.phase === "reconnect" ? (
         <Banner tone="critical" title={text("banners.reconnect.title")} action={{ content: text("connection.connect"), onAction: onConnect, loading: busy }}>
           <p>{text("banners.reconnect.body")}</p>
@@ -88,10 +89,17 @@ function DoneBanner({ status }: { status: AppStatus }) {
 function ConnectOutcomeBanner({ outcome }: { outcome: string | null }) {
   const text = useText();
   const known = useKnownText();
-  if (!outcome || outcome === "confirm") return null;
-  if (outcome === "connected") return <Banner tone="success" title={text("connection.outcomes.connected")} />;
+  const [seen, setSeen] = useState(false);
+  if (!outcome || outcome === "confirm" || seen) return null;
+  if (outcome === "connected") {
+    return (
+      <Banner tone="success" onDismiss={() => setSeen(true)}>
+        <p>{text("connection.outcomes.connected")}</p>
+      </Banner>
+    );
+  }
   return (
-    <Banner tone="critical" title={text("connection.outcomes.failed")}>
+    <Banner tone="critical" title={text("connection.outcomes.failed")} onDismiss={() => setSeen(true)}>
       <p>{known(`connection.outcomes.${outcome}`) ?? text("connection.outcomes.exchange_failed")}</p>
     </Banner>
   );

@@ -27,7 +27,10 @@ export interface AppProcessOptions {
   readyWithin: number;
 }
 
-/** Starts the app and waits until it is ready; throws with the end of its log when it ends instead. */
+/** The app ended, or stayed silent, instead of starting; the message ends with its log's last lines. */
+export class AppNotStarted extends Error {}
+
+/** Starts the app and waits until it is ready; throws `AppNotStarted` otherwise. */
 export async function startApp(options: AppProcessOptions): Promise<AppProcess> {
   let child: ChildProcess | null = null;
   let ended: Promise<number | string> = Promise.resolve(0);
@@ -85,11 +88,11 @@ async function waitUntilReady(options: AppProcessOptions, ended: Promise<number 
   void ended.then((reason) => (state.over = reason));
   const deadline = Date.now() + options.readyWithin;
   while (Date.now() < deadline) {
-    if (state.over !== null) throw new Error(`The app ended (${state.over}) instead of starting:\n${logEnd(options.logFile)}`);
+    if (state.over !== null) throw new AppNotStarted(`The app ended (${state.over}) instead of starting:\n${logEnd(options.logFile)}`);
     if (await answersReady(options.port)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`The app wasn’t ready after ${options.readyWithin / 1000} seconds:\n${logEnd(options.logFile)}`);
+  throw new AppNotStarted(`The app wasn’t ready after ${options.readyWithin / 1000} seconds:\n${logEnd(options.logFile)}`);
 }
 
 async function answersReady(port: number): Promise<boolean> {

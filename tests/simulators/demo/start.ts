@@ -12,6 +12,7 @@ import { createHash } from "node:crypto";
 import { existsSync, rmSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { AppNotStarted } from "./app-process.ts";
 import { openWorldFolder, WorldTaken } from "./world-folder.ts";
 import { PortTaken, startDemo } from "./world.ts";
 import type { DemoWorld } from "./world.ts";
@@ -109,7 +110,7 @@ function stopOnSignals(world: DemoWorld): void {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof Refusal || error instanceof WorldTaken || error instanceof PortTaken || isBadFlag(error);
+  const expected = [Refusal, WorldTaken, PortTaken, AppNotStarted].some((kind) => error instanceof kind) || isBadFlag(error);
   process.stderr.write(`${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`);
   process.exit(1);
 });

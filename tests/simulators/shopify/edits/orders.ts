@@ -87,7 +87,7 @@ export function createOrder(shop: ShopWorld, wanted: NewOrder): OrderEntity {
   shop.store.putOrder(order);
   const body = (): ReturnType<typeof orderBody> => orderBody(shop, order);
   shop.emit({ topic: "orders/create", body }, ...(order.financialStatus === "PAID" ? [{ topic: "orders/paid", body }] : []), ...customerMessages(shop, order));
-  for (const { variantId, quantity } of wanted.lines) takeFromStock(shop, variantId, quantity);
+  for (const { variantId, quantity } of lineItems) takeFromStock(shop, variantId, quantity);
   return order;
 }
 

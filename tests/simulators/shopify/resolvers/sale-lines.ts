@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import type { LineItemEntity } from "../entities.ts";
-import { moneyBag, moneyScalar, money } from "../store/money.ts";
+import { money, moneyBag, moneyScalar, rounded } from "../store/money.ts";
 import type { Currencies } from "../store/money.ts";
 import type { TypeResolvers } from "./resolver.ts";
 
@@ -22,7 +22,7 @@ export function lineTotal(line: LineItemEntity, quantity: number): Decimal {
 
 const original = (line: SaleLine): Decimal => new Decimal(line.originalUnitPrice).mul(line.quantity);
 const unitAfterDiscounts = (line: SaleLine): Decimal =>
-  line.quantity === 0 ? new Decimal(0) : lineTotal(line, line.quantity).div(line.quantity).toDecimalPlaces(2);
+  line.quantity === 0 ? new Decimal(0) : new Decimal(rounded(lineTotal(line, line.quantity).div(line.quantity), line.currencies.currencyCode));
 
 const COMMON: TypeResolvers = {
   name: ({ title, variantTitle }: SaleLine) => (variantTitle === null ? title : `${title} - ${variantTitle}`),

@@ -6,7 +6,7 @@ import type { ProductEntity, VariantEntity } from "../entities.ts";
 import { userError } from "../graphql/problems.ts";
 import type { UserError } from "../graphql/problems.ts";
 import type { ShopWorld } from "../shop-world.ts";
-import { moneyScalar } from "../store/money.ts";
+import { priceScalar } from "../store/money.ts";
 import { TEXT_LIMIT } from "./customer-input.ts";
 import type { WritePayload } from "./write.ts";
 
@@ -31,7 +31,7 @@ function amount(value: string | number): Decimal | null {
   }
 }
 
-function checked(input: VariantInput, path: string[]): { changes: VariantChanges; errors: UserError[] } {
+function checked(shop: ShopWorld, input: VariantInput, path: string[]): { changes: VariantChanges; errors: UserError[] } {
   const errors: UserError[] = [];
   const changes: VariantChanges = {};
   for (const [field, label] of [["price", "Price"], ["compareAtPrice", "Compare at price"]] as const) {
@@ -44,7 +44,7 @@ function checked(input: VariantInput, path: string[]): { changes: VariantChanges
     if (!decimal) errors.push(userError([...path, field], `${label} is invalid`, "INVALID_INPUT"));
     else if (decimal.isNegative()) errors.push(userError([...path, field], `${label} must be greater than or equal to 0`, "GREATER_THAN_OR_EQUAL_TO"));
     else if (decimal.greaterThanOrEqualTo(LIMIT)) errors.push(userError([...path, field], `${label} must be less than ${LIMIT.toFixed()}`, "INVALID_INPUT"));
-    else changes[field] = moneyScalar(decimal.toFixed());
+    else changes[field] = priceScalar(decimal, shop.store.shop.currencyCode);
   }
   const { inventoryItem } = input;
   if (inventoryItem?.sku !== undefined) {
@@ -62,7 +62,7 @@ export function updateVariants(shop: ShopWorld, args: { productId: string; varia
   const plans = args.variants.map((input, at) => {
     const path = ["variants", String(at)];
     const variant = product.variants.find(({ id }) => id === input.id);
-    const { changes, errors } = checked(input, path);
+    const { changes, errors } = checked(shop, input, path);
     if (!input.id) errors.push(userError([...path, "id"], "Product variant is missing ID attribute", "PRODUCT_VARIANT_ID_MISSING"));
     else if (!variant) errors.push(userError([...path, "id"], "Product variant does not exist", "PRODUCT_VARIANT_DOES_NOT_EXIST"));
     if (input.inventoryQuantities) {
@@ -92,7 +92,7 @@ export function createVariants(shop: ShopWorld, args: { productId: string; varia
   const errors: UserError[] = [];
   const plans = args.variants.map((input, at) => {
     const path = ["variants", String(at)];
-    const { changes, errors: own } = checked(input, path);
+    const { changes, errors: own } = checked(shop, input, path);
     const selectedOptions = optionsOf(input, product);
     if (selectedOptions.length === 0) own.push(userError([...path, "optionValues"], "You need to add option values", "NEED_TO_ADD_OPTION_VALUES"));
     if (product.variants.some((variant) => sameOptions(variant.selectedOptions, selectedOptions))) {

@@ -10,9 +10,15 @@ export function rounded(amount: Decimal.Value, currencyCode: string): string {
   return new Decimal(amount).toFixed(minorDigits(currencyCode));
 }
 
-/** The `Money` scalar: always two digits. */
+/** The `Money` scalar: two digits after the point, more only where the amount has them. */
 export function moneyScalar(amount: string): string {
-  return new Decimal(amount).toFixed(2);
+  const decimal = new Decimal(amount);
+  return decimal.toFixed(Math.max(2, decimal.decimalPlaces()));
+}
+
+/** A price as a shop keeps it: rounded to its currency, with two digits at least. */
+export function priceScalar(amount: Decimal.Value, currencyCode: string): string {
+  return moneyScalar(rounded(amount, currencyCode));
 }
 
 /** The `Decimal` scalar inside MoneyV2: no trailing zeros, but at least one digit after the point. */

@@ -20,19 +20,6 @@ describe("setting stock", () => {
     expect(received.map(({ topic, body }) => [topic, body["available"]])).toEqual([["inventory_levels/update", 4], ["products/update", undefined]]);
   });
 
-  it("does not accept a call without an idempotency key", async () => {
-    const { ask, simulator } = openSmallShop();
-    const { errors } = await ask(STOCK(null), input({ changeFromQuantity: null }));
-    expect(errors?.[0]?.message).toContain("@idempotent");
-    expect(simulator.shop().store.variants.find("gid://shopify/ProductVariant/10")?.variant.inventoryQuantity).toBe(9);
-  });
-
-  it("does not accept a change that leaves out where it starts from, though the schema would", async () => {
-    const { ask } = openSmallShop();
-    expect((await ask(STOCK("one"), input({}))).errors?.[0]?.message).toContain("changeFromQuantity");
-    expect((await ask(STOCK("two"), input({ changeFromQuantity: null }))).errors).toBeUndefined();
-  });
-
   it("refuses a stale number, an unknown item, place, name and reason", async () => {
     const { ask } = openSmallShop();
     const codes = async (key: string, variables: Record<string, unknown>): Promise<unknown> => {
@@ -43,16 +30,6 @@ describe("setting stock", () => {
     expect(await codes("b", input({ changeFromQuantity: null, inventoryItemId: "gid://shopify/InventoryItem/404" }))).toEqual(["INVALID_INVENTORY_ITEM"]);
     expect(await codes("c", input({ changeFromQuantity: null, locationId: "gid://shopify/Location/404" }))).toEqual(["INVALID_LOCATION"]);
     expect(await codes("d", { input: { ...(input({})["input"] as object), name: "incoming", reason: "because", quantities: [] } })).toEqual(["INVALID_NAME", "INVALID_REASON"]);
-  });
-
-  it("answers a repeated key with the first result and does nothing again", async () => {
-    const { ask, simulator } = openSmallShop();
-    const first = await ask(STOCK("one"), input({ changeFromQuantity: 9 }));
-    simulator.merchant().setInventory("gid://shopify/ProductVariant/10", 9);
-    const second = await ask(STOCK("one"), input({ changeFromQuantity: 9 }));
-    expect(second.data).toEqual(first.data);
-    expect(simulator.shop().store.variants.find("gid://shopify/ProductVariant/10")?.variant.inventoryQuantity).toBe(9);
-    expect(simulator.writes.of("inventorySetQuantities").map(({ replayed }) => replayed)).toEqual([false, true]);
   });
 
   it("refuses a key that comes back with other parameters", async () => {

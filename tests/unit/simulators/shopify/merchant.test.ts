@@ -67,10 +67,11 @@ describe("what happens in a shop outside of the app", () => {
     expect(await topics(world)).toEqual(["orders/delete"]);
   });
 
-  it("a completed draft becomes an order of the same worth", async () => {
+  it("a completed draft becomes an order of the same worth, whatever the price is by then", async () => {
     const world = openSmallShop();
     const merchant = world.simulator.merchant();
     const draft = merchant.createDraftOrder({ customerId: "gid://shopify/Customer/2", lines: [{ variantId: VARIANT, quantity: 3 }], shipping: "4.00", note: "soon" });
+    merchant.updateVariant(VARIANT, { price: "99.00" });
     const placed = merchant.completeDraftOrder(draft.id);
     expect(placed).toMatchObject({ totalPrice: draft.totalPrice, note: "soon", sourceName: "shopify_draft_order" });
     expect(world.simulator.shop().store.draftOrders.get(draft.id)).toMatchObject({ status: "COMPLETED", orderId: placed.id });
