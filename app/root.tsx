@@ -3,6 +3,7 @@ import { Links, Meta, Outlet, Scripts, useRouteLoaderData } from "@remix-run/rea
 import type { LinksFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
 import { ErrorPage } from "./ui/error-page.tsx";
+import "./ui/radio-button.css";
 import { SAFE_SESSION_STORAGE } from "./ui/safe-session-storage.ts";
 
 export const links: LinksFunction = () => [

@@ -57,13 +57,19 @@ export async function ensureInstalled() {
   const wanted = readJson(join(root, "package-lock.json"));
   if (wanted && existsSync(node) && sameVersions(wanted, readJson(join(modules, ".package-lock.json")))) return;
   say("Installing the dependencies (once, this takes a minute or two) …");
-  const parameters = [wanted ? "ci" : "install", "--no-audit", "--no-fund", "--loglevel=error"];
+  // Without install scripts: some refuse an older Node.js, and only the newer Node.js itself needs its own.
+  await npm(wanted ? "ci" : "install", ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+  await npm("rebuild", ["node", "--loglevel=error"]);
+  if (!existsSync(node)) throw new Refusal("Installing the dependencies failed: the Node.js among them isn't there.");
+}
+
+async function npm(command, parameters) {
   // npm names itself to the scripts that it runs; without it, npm is looked up.
-  const npm = process.env.npm_execpath;
-  const code = npm && /\.[cm]?js$/.test(npm)
-    ? await run(process.execPath, [npm, ...parameters])
-    : spawnSync("npm", parameters, { cwd: root, env: environment, stdio: "inherit", shell: process.platform === "win32" }).status;
-  if (code !== 0) throw new Refusal(`Installing the dependencies failed (npm ${parameters[0]} ended with ${code}); its reason stands above.`);
+  const script = process.env.npm_execpath;
+  const code = script && /\.[cm]?js$/.test(script)
+    ? await run(process.execPath, [script, command, ...parameters])
+    : spawnSync("npm", [command, ...parameters], { cwd: root, env: environment, stdio: "inherit", shell: process.platform === "win32" }).status;
+  if (code !== 0) throw new Refusal(`Installing the dependencies failed (npm ${command} ended with ${code}); its reason stands above.`);
 }
 
 function sameVersions(wanted, installed) {

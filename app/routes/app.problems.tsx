@@ -11,7 +11,7 @@ import { CandidatesPanel, type CandidatesView } from "../ui/candidates-panel.tsx
 import { downloadFile } from "../ui/download-file.ts";
 import { EmptyList } from "../ui/empty-list.tsx";
 import { LinkTabs } from "../ui/link-tabs.tsx";
-import { PageFrame } from "../ui/page-frame.tsx";
+import { PageFrame, PageRow } from "../ui/page-frame.tsx";
 import { problemFilter } from "../ui/page-filters.ts";
 import { type Asked, ProblemDialogs } from "../ui/problem-dialogs.tsx";
 import { ProblemGroupCard } from "../ui/problem-group-card.tsx";
@@ -70,7 +70,7 @@ export default function Problems() {
   const csv = `/app/problems.csv?${new URLSearchParams({ state: filter.state, locale: language, ...(filter.code ? { code: filter.code } : {}) }).toString()}`;
   return (
     <PageFrame title={text("navigation.problems")}>
-      <InlineStack align="space-between" blockAlign="center" gap="200">
+      <PageRow>
         <LinkTabs
           label={text("problems.views")}
           tabs={STATES.map((state) => ({
@@ -90,7 +90,7 @@ export default function Problems() {
             </Button>
           ) : null}
         </InlineStack>
-      </InlineStack>
+      </PageRow>
       {page.groups.map((group) => (
         <ProblemGroupCard
           key={group.code}

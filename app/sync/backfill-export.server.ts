@@ -3,7 +3,7 @@ import { countOrders, oldestOrder, pageCustomers, pageDraftOrders, pageOrders, p
 import type { ShopifyCustomer, ShopifyProduct, ShopifySale } from "../shopify/records.ts";
 import { addHints } from "../store/hints.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
-import { type BackfillStep, splitStep, updateStep } from "../store/sync-runs.server.ts";
+import { type BackfillStep, splitStep, stepsOf, updateStep } from "../store/sync-runs.server.ts";
 import { type Advance, finishStep } from "./backfill-step.server.ts";
 import { type BackfillStreams, fill } from "./backfill-streams.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
@@ -63,12 +63,27 @@ export async function advanceExport(context: SyncContext, step: BackfillStep, ki
   }
   if (step.mode === "pages") return advancePages(context, step, kind);
   if (!step.bulkId) return start(context, step, kind);
+  await startAhead(context, step);
   const key = `${step.shopId} ${step.orgId} ${step.position} ${step.bulkId}`;
   if (!streams.get(key)) {
     if (!step.bulkUrl) return look(context, step);
     streams.open(key, streamBulk(context.services.fetch, step.bulkUrl, kind, { skipRoots: step.rows })[Symbol.asyncIterator]());
   }
   return pushBatch(context, step, kind, key, streams);
+}
+
+const EXPORTS: Record<string, ExportKind> = { contacts: "customer", products: "product", deals: "order", drafts: "draft_order" };
+const AHEAD = 2;
+
+/** Shopify prepares the next exports while this one is read. What changes meanwhile is newer live and wins. */
+async function startAhead(context: SyncContext, current: BackfillStep): Promise<void> {
+  const { db } = context.services;
+  const later = (await stepsOf(db, context.pair)).filter((step) => step.position > current.position && step.name in EXPORTS && !(step.name === "deals" && !step.window)).slice(0, AHEAD);
+  for (const step of later.filter((candidate) => candidate.mode === null && !candidate.bulkId)) {
+    const started = await startBulk(context.shopify, EXPORTS[step.name]!, filterOf(step, EXPORTS[step.name]!));
+    if (!started.ok || started.value.kind !== "started") return;
+    await updateStep(db, step, { mode: "bulk", bulkId: started.value.id });
+  }
 }
 
 async function start(context: SyncContext, step: BackfillStep, kind: ExportKind): Promise<Advance> {

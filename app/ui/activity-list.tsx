@@ -21,7 +21,7 @@ export function ActivityList({ activities }: { activities: ActivityRow[] }) {
           <div className={styles.main}>
             {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{recordName(activity)}</Link> : <span>{recordName(activity)}</span>}
             <Text as="p" tone="subdued">
-              {[known(`kind.${activity.kind}`) ?? activity.kind, known(`directions.${activity.direction}`), known(`causes.${activity.cause}`) ?? activity.cause].filter(Boolean).join(" · ")}
+              {[known(`kind.${activity.kind}`) ?? activity.kind, activity.kind === "sync" ? null : known(`directions.${activity.direction}`), known(`causes.${activity.cause}`) ?? activity.cause].filter(Boolean).join(" · ")}
             </Text>
             <Text as="p">{summary(activity)}</Text>
           </div>

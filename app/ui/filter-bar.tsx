@@ -43,7 +43,7 @@ export function FilterBar({ label, filters }: FilterBarProps) {
       }}
     >
       {filters.map((filter) => (
-        <div key={filter.name} className={filter.type === "search" ? styles.wide : styles.field}>
+        <div key={filter.name} className={filter.type === "search" ? styles.wide : undefined}>
           <FilterField filter={filter} value={values[filter.name] ?? ""} onType={(value) => setValues({ ...values, [filter.name]: value })} onChoose={(value) => apply({ ...values, [filter.name]: value })} />
         </div>
       ))}

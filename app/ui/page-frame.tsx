@@ -1,5 +1,5 @@
 import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, InlineStack, Page, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
 interface PageFrameProps {
@@ -20,5 +20,16 @@ export function PageFrame({ title, bar, fullWidth, children }: PageFrameProps) {
       </Text>
       <BlockStack gap="400">{children}</BlockStack>
     </Page>
+  );
+}
+
+/** What stands between cards, kept off the edge where the page is narrow. */
+export function PageRow({ children }: { children: ReactNode }) {
+  return (
+    <Box paddingInline={{ xs: "400", sm: "0" }}>
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        {children}
+      </InlineStack>
+    </Box>
   );
 }

@@ -1,5 +1,6 @@
-import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Text } from "@shopify/polaris";
 import type { OwnedField, SettingsFacts } from "../store/page-settings.server.ts";
+import { PageRow } from "./page-frame.tsx";
 import { SettingsGeneral } from "./settings-general.tsx";
 import type { DraftErrors, SettingsDraft } from "./settings-draft.ts";
 import { SettingsMoney } from "./settings-money.tsx";
@@ -51,7 +52,7 @@ export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, bus
         <SettingsMoney {...part} facts={facts} />
         <SettingsOwners {...part} fields={ownedFields} />
         <SettingsGeneral {...part} />
-        <InlineStack gap="300" blockAlign="center" align="end">
+        <PageRow>
           <div role="alert">
             {wrong > 0 ? (
               <Text as="p" tone="critical">
@@ -62,7 +63,7 @@ export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, bus
           <Button submit variant="primary" loading={busy}>
             {text("settings.save")}
           </Button>
-        </InlineStack>
+        </PageRow>
       </BlockStack>
     </form>
   );

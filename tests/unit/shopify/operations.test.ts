@@ -1,55 +1,73 @@
-import { readFileSync } from "node:fs";
-import { getNamedType, type GraphQLObjectType, Kind, type OperationDefinitionNode, parse, type SelectionSetNode, TypeInfo, validate, visit, visitWithTypeInfo } from "graphql";
+import { readdirSync, readFileSync } from "node:fs";
+import { getNamedType, Kind, type OperationDefinitionNode, parse, print, type SelectionSetNode, TypeInfo, validate, visit, visitWithTypeInfo } from "graphql";
+import { parse as parseToml } from "toml";
 import { describe, expect, it } from "vitest";
-import { exportText, listPage, recordPage, RECORDS, recordsById, recordsPerQuery, type RecordKind } from "#app/shopify/record-documents.ts";
-import type { ShopifyKind } from "#app/shopify/records.ts";
-import * as shop from "#app/shopify/shop-documents.ts";
-import * as write from "#app/shopify/write-documents.ts";
+import { exportText } from "#app/shopify/export-text.ts";
+import { CUSTOMER_EXPORT } from "#app/shopify/operations/customers.graphql.ts";
+import { DRAFT_ORDER_EXPORT } from "#app/shopify/operations/draft-orders.graphql.ts";
+import { CUSTOMER_ID_EXPORT, ORDER_ID_EXPORT } from "#app/shopify/operations/ids.graphql.ts";
+import { ORDER_EXPORT } from "#app/shopify/operations/orders.graphql.ts";
+import { PRODUCT_EXPORT } from "#app/shopify/operations/products.graphql.ts";
+import { CHECKOUTS, CUSTOMERS, DRAFT_ORDERS, ORDERS, PRODUCTS } from "#app/shopify/record-sources.server.ts";
 import { adminSchema, costOf, scopesOf } from "./admin-schema.ts";
+import { DOCUMENTS } from "./app-documents.ts";
 
-const KINDS = Object.keys(RECORDS) as RecordKind[];
-const ID_KINDS: ShopifyKind[] = ["customer", "company", "product", "order", "draft_order", "checkout"];
-const EXPORTS = ["customer", "product", "order", "draft_order"] as const;
-const FILTER = `created_at:>='2026-01-01T00:00:00Z' AND created_at:<'2026-02-01T00:00:00Z'`;
-const texts = (module: object): string[] => Object.values(module).filter((value): value is string => typeof value === "string");
-
-const documents: { name: string; text: string; variables: Record<string, unknown> }[] = [
-  ...KINDS.map((kind) => ({ name: `${kind} by id`, text: recordsById(kind), variables: { ids: Array.from({ length: recordsPerQuery(kind) }, String) } })),
-  ...KINDS.map((kind) => ({ name: `${kind} page`, text: recordPage(kind), variables: { first: recordsPerQuery(kind) } })),
-  ...KINDS.flatMap((kind) => (listPage(kind) ? [{ name: `${kind} list`, text: listPage(kind)!, variables: {} }] : [])),
-  ...ID_KINDS.map((kind) => ({ name: `${kind} ids`, text: shop.idPage(kind), variables: {} })),
-  ...[...texts(shop), ...texts(write)].map((text) => ({ name: /(?:query|mutation) (\w+)/.exec(text)![1]!, text, variables: {} })),
-];
-const exports_ = EXPORTS.flatMap((kind) => [
-  { name: `${kind} export`, text: exportText(kind, null), variables: {} },
-  { name: `${kind} export with a filter`, text: exportText(kind, FILTER), variables: {} },
+const root = new URL("../../../", import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
+const FILTER = `created_at:>='2026-01-01T00:00:00Z' AND tag:"it's $' mine"`;
+const EXPORTS = Object.entries({ CUSTOMER_EXPORT, PRODUCT_EXPORT, ORDER_EXPORT, DRAFT_ORDER_EXPORT, CUSTOMER_ID_EXPORT, ORDER_ID_EXPORT }).flatMap(([name, document]) => [
+  { name, document, text: exportText(document, { filter: null, companies: true }) },
+  { name: `${name} with a filter and without companies`, document, text: exportText(document, { filter: FILTER, companies: false }) },
 ]);
+const SOURCES = Object.entries({ CUSTOMERS, PRODUCTS, ORDERS, DRAFT_ORDERS, CHECKOUTS }).map(([name, { documents, cost, places }]) => ({ name, documents, cost, places }));
 
 const operation = (text: string): OperationDefinitionNode => parse(text).definitions.find((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION)!;
-const root = (one: OperationDefinitionNode): GraphQLObjectType => (one.operation === "mutation" ? adminSchema().getMutationType() : adminSchema().getQueryType())!;
+const visitTyped = (text: string, field: (info: TypeInfo, name: string) => void): void => {
+  const info = new TypeInfo(adminSchema());
+  visit(parse(text), visitWithTypeInfo(info, { Field: (node) => field(info, node.name.value) }));
+};
 
-describe.each([...documents, ...exports_])("the document $name", ({ text }) => {
+describe.each([...DOCUMENTS, ...EXPORTS])("the document $name", ({ text }) => {
   it("is valid against the published schema", () => {
     expect(validate(adminSchema(), parse(text)).map((error) => error.message)).toEqual([]);
   });
 
   it("names no field that Shopify has deprecated", () => {
     const deprecated: string[] = [];
-    const info = new TypeInfo(adminSchema());
-    visit(parse(text), visitWithTypeInfo(info, { Field: () => void (info.getFieldDef()?.deprecationReason && deprecated.push(info.getFieldDef()!.name)) }));
+    visitTyped(text, (info, name) => void (info.getFieldDef()?.deprecationReason && deprecated.push(name)));
     expect(deprecated).toEqual([]);
   });
 });
 
-describe("a query's cost", () => {
-  it.each(documents)("of $name stays within 1,000 points", ({ text, variables }) => {
-    const one = operation(text);
-    expect(costOf(one.selectionSet, root(one), variables)).toBeLessThanOrEqual(1000);
+describe("the operations", () => {
+  it("are all in their folder, and nowhere else in the app", () => {
+    const elsewhere = (readdirSync(new URL("app/", root), { recursive: true }) as string[])
+      .filter((path) => /\.tsx?$/.test(path) && !path.includes("generated") && !path.endsWith(".graphql.ts"))
+      .filter((path) => /#graphql\n|`\s*(query|mutation) \w+\s*[({]/.test(read(`app/${path}`)));
+    expect(elsewhere).toEqual([]);
   });
 
-  it.each(KINDS)("of one %s is what the readers count with", (kind) => {
-    const one = operation(recordsById(kind));
-    expect(costOf(one.selectionSet, root(one), { ids: ["1"] })).toBeLessThanOrEqual(RECORDS[kind].cost);
+  it("each have a name of their own", () => {
+    const names = DOCUMENTS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("have the types that were generated from these very texts: `npm run codegen` after a change", () => {
+    const generated = read("app/shopify/generated/admin.generated.d.ts");
+    expect(DOCUMENTS.filter(({ text }) => !generated.includes(JSON.stringify(text))).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe("a query's cost", () => {
+  it.each(SOURCES)("of $name is never more than the readers reckon with", ({ documents, cost, places }) => {
+    for (const count of [places.least, places.most]) {
+      expect(costOf(documents.byId, { ids: ["1"], places: count })).toBeLessThanOrEqual(cost.record + count * cost.place);
+      if (documents.page) expect(costOf(documents.page, { first: 1, places: count })).toBeLessThanOrEqual(cost.record + count * cost.place + 2);
+    }
+  });
+
+  it.each(DOCUMENTS)("of $name stays within 1,000 points", ({ text }) => {
+    expect(costOf(text, { ids: ["1"], first: 1, places: 75 })).toBeLessThanOrEqual(1000);
   });
 });
 
@@ -65,7 +83,7 @@ describe("an export", () => {
       { count: 0, depth },
     );
 
-  it.each(exports_)("$name has one root, at most five connections on three levels, and no variables", ({ text }) => {
+  it.each(EXPORTS)("$name has one root, at most five connections on three levels, and neither variables nor fragments", ({ text }) => {
     const one = operation(text);
     expect(one.selectionSet.selections).toHaveLength(1);
     expect(one.variableDefinitions ?? []).toEqual([]);
@@ -76,7 +94,7 @@ describe("an export", () => {
     expect(depth).toBeLessThanOrEqual(3);
   });
 
-  it.each(exports_)("$name selects the id of each of its nodes", ({ text }) => {
+  it.each(EXPORTS)("$name selects the id of each of its nodes", ({ text }) => {
     const without: string[] = [];
     visit(parse(text), {
       Field(field) {
@@ -86,36 +104,50 @@ describe("an export", () => {
     expect(without).toEqual([]);
   });
 
-  it.each(exports_)("$name reads the very fields that the reader by id reads", ({ text, name }) => {
-    const fields = (source: string): string[] => {
+  it("keeps its filter to the letter", () => {
+    const argument = operation(exportText(ORDER_EXPORT, { filter: FILTER, companies: true })).selectionSet.selections[0]!;
+    expect(argument.kind === Kind.FIELD && argument.arguments?.map(({ value }) => value.kind === Kind.STRING && value.value)).toEqual([FILTER]);
+  });
+
+  it.each(EXPORTS)("$name is its document with each fragment's fields in the fragment's place", ({ document, text }) => {
+    const { definitions } = parse(document);
+    const fragments = new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one.selectionSet.selections] as const] : [])));
+    const spread = (set: SelectionSetNode): SelectionSetNode => ({
+      ...set,
+      selections: set.selections.flatMap((one) => (one.kind === Kind.FRAGMENT_SPREAD ? spread({ ...set, selections: fragments.get(one.name.value)! }).selections : one.selectionSet ? [{ ...one, selectionSet: spread(one.selectionSet) }] : [one])),
+    });
+    const bare = (set: SelectionSetNode): string => print(visit(set, { Directive: () => null, Argument: (node) => (node.name.value === "query" ? null : undefined) }));
+    expect(bare(operation(text).selectionSet)).toBe(bare(spread(operation(document).selectionSet)));
+  });
+
+  it.each([
+    [CUSTOMER_EXPORT, CUSTOMERS],
+    [PRODUCT_EXPORT, PRODUCTS],
+    [ORDER_EXPORT, ORDERS],
+    [DRAFT_ORDER_EXPORT, DRAFT_ORDERS],
+  ])("reads the very fields that the reader by id reads", (document, source) => {
+    const fields = (text: string): string[] => {
       const found = new Set<string>();
-      const info = new TypeInfo(adminSchema());
-      visit(parse(source), visitWithTypeInfo(info, { Field: (field) => void found.add(`${info.getParentType()?.name}.${field.name.value}`) }));
+      visitTyped(text, (info, name) => void found.add(`${info.getParentType()?.name}.${name}`));
       return [...found].filter((field) => !/^QueryRoot|Edge\.|Connection\.|PageInfo/.test(field)).sort();
     };
-    expect(fields(text)).toEqual(fields(recordsById(name.split(" ")[0] as RecordKind)));
+    expect(fields(document)).toEqual(fields(source.documents.byId));
   });
 });
 
-describe("the granted scopes", () => {
-  const toml = readFileSync(new URL("../../../shopify.app.toml", import.meta.url), "utf8");
-  const granted = new Set(/^scopes = "(.*)"$/m.exec(toml)![1]!.split(","));
+describe("the scopes that shopify.app.toml asks for", () => {
+  const { scopes } = (parseToml(read("shopify.app.toml")) as { access_scopes: { scopes: string } }).access_scopes;
+  const required = new Set(scopes.split(","));
 
-  it.each([...documents, ...exports_])("cover every type and field of $name", ({ text }) => {
+  it.each([...DOCUMENTS, ...EXPORTS])("cover every type and field of $name, without the optional ones", ({ text }) => {
     const missing = new Set<string>();
-    const info = new TypeInfo(adminSchema());
-    visit(
-      parse(text),
-      visitWithTypeInfo(info, {
-        Field(field) {
-          const parent = info.getParentType()?.name ?? "";
-          const result = info.getType() ? getNamedType(info.getType()!).name : "";
-          for (const scopes of [scopesOf(parent, field.name.value), scopesOf(result)]) {
-            if (scopes.length > 0 && !scopes.some((scope) => granted.has(scope))) missing.add(`${parent}.${field.name.value}: ${scopes.join(" or ")}`);
-          }
-        },
-      }),
-    );
+    visitTyped(text, (info, name) => {
+      const parent = info.getParentType()?.name ?? "";
+      const result = info.getType() ? getNamedType(info.getType()!).name : "";
+      for (const needed of [scopesOf(parent, name), scopesOf(result)]) {
+        if (needed.length > 0 && !needed.some((scope) => required.has(scope))) missing.add(`${parent}.${name}: ${needed.join(" or ")}`);
+      }
+    });
     expect([...missing]).toEqual([]);
   });
 });
