@@ -4,7 +4,7 @@
  * bring along.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -57,19 +57,32 @@ export async function ensureInstalled() {
   const wanted = readJson(join(root, "package-lock.json"));
   if (wanted && existsSync(node) && sameVersions(wanted, readJson(join(modules, ".package-lock.json")))) return;
   say("Installing the dependencies (once, this takes a minute or two) …");
+  const runner = await newEnoughNode(wanted);
   // Without install scripts: some refuse an older Node.js, and only the newer Node.js itself needs its own.
-  await npm(wanted ? "ci" : "install", ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-  await npm("rebuild", ["node", "--loglevel=error"]);
+  await npm(runner, [wanted ? "ci" : "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+  await npm(runner, ["rebuild", "node", "--loglevel=error"]);
   if (!existsSync(node)) throw new Refusal("Installing the dependencies failed: the Node.js among them isn't there.");
 }
 
-async function npm(command, parameters) {
-  // npm names itself to the scripts that it runs; without it, npm is looked up.
+/** Before Node.js 18, npm leaves out what the build needs; a newer one is then fetched first, for npm to run on. */
+async function newEnoughNode(wanted) {
+  if (Number(process.versions.node.split(".")[0]) >= 18) return process.execPath;
+  const version = wanted?.packages["node_modules/node"]?.version ?? "24";
+  const folder = join(root, ".cache", "node");
+  const fetched = join(folder, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(fetched)) await npm(process.execPath, ["install", `node@${version}`, "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+  return fetched;
+}
+
+/** Runs npm on the given Node.js. npm names itself to the scripts that it runs; without it, npm is looked up. */
+async function npm(runner, parameters) {
   const script = process.env.npm_execpath;
+  const PATH = [dirname(runner), environment.PATH].join(delimiter);
   const code = script && /\.[cm]?js$/.test(script)
-    ? await run(process.execPath, [script, command, ...parameters])
-    : spawnSync("npm", [command, ...parameters], { cwd: root, env: environment, stdio: "inherit", shell: process.platform === "win32" }).status;
-  if (code !== 0) throw new Refusal(`Installing the dependencies failed (npm ${command} ended with ${code}); its reason stands above.`);
+    ? await run(runner, [script, ...parameters], { PATH })
+    : spawnSync("npm", parameters, { cwd: root, env: { ...environment, PATH }, stdio: "inherit", shell: process.platform === "win32" }).status;
+  if (code !== 0) throw new Refusal(`Installing the dependencies failed (npm ${parameters[0]} ended with ${code}); its reason stands above.`);
 }
 
 function sameVersions(wanted, installed) {

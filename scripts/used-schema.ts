@@ -57,8 +57,6 @@ function partOf(definition: DefinitionNode, used: Set<string>, types: Set<string
     case Kind.OBJECT_TYPE_DEFINITION:
     case Kind.INTERFACE_TYPE_DEFINITION:
       return { ...definition, interfaces: definition.interfaces?.filter(isType) ?? [], fields: definition.fields?.filter(isUsed) ?? [] };
-    case Kind.UNION_TYPE_DEFINITION:
-      return { ...definition, types: definition.types?.filter(isType) ?? [] };
     default:
       return definition;
   }
@@ -67,6 +65,6 @@ function partOf(definition: DefinitionNode, used: Set<string>, types: Set<string
 function namesIn(definition: DefinitionNode): string[] {
   const names: string[] = [];
   const take = (type: TypeNode): void => (type.kind === Kind.NAMED_TYPE ? void names.push(type.name.value) : take(type.type));
-  visit(definition, { FieldDefinition: (node) => take(node.type), InputValueDefinition: (node) => take(node.type) });
+  visit(definition, { FieldDefinition: (node) => take(node.type), InputValueDefinition: (node) => take(node.type), UnionTypeDefinition: (node) => node.types?.forEach(take) });
   return names;
 }

@@ -220,6 +220,7 @@ export const en: Messages = {
     },
     paused: {
       title: "The sync is paused",
+      body_zero: "Changes are collected meanwhile. Nothing is lost: press Resume sync and they are carried over.",
       body_one: "{{count, number}} change is waiting. Nothing is lost: press Resume sync and it is carried over.",
       body_other: "{{count, number}} changes are waiting. Nothing is lost: press Resume sync and they are carried over.",
     },

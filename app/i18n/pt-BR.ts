@@ -220,6 +220,7 @@ export const ptBr: Messages = {
     },
     paused: {
       title: "A sincronização está pausada",
+      body_zero: "As alterações são guardadas enquanto isso. Nada se perde: clique em Retomar sincronização e elas são levadas.",
       body_one: "{{count, number}} alteração aguarda. Nada se perde: clique em Retomar sincronização e ela é levada.",
       body_many: "{{count, number}} de alterações aguardam. Nada se perde: clique em Retomar sincronização e elas são levadas.",
       body_other: "{{count, number}} alterações aguardam. Nada se perde: clique em Retomar sincronização e elas são levadas.",

@@ -90,6 +90,7 @@ export default function Dashboard() {
       <StatusBanners status={status} connectOutcome={connectOutcome} busy={connect.busy} onConnect={connect.connect} onAskAllOrders={askAllOrders} />
       {activated ? (
         <>
+          {setup}
           <InlineGrid columns={{ xs: 1, md: 2 }} gap="400" alignItems="start">
             <BlockStack gap="400">
               <ProgressCard
@@ -102,7 +103,6 @@ export default function Dashboard() {
                 onResume={() => sync.run({ intent: "resume" })}
                 onSyncNow={() => sync.run({ intent: "now" })}
               />
-              {setup}
               {status.finishedAt ? attention : null}
             </BlockStack>
             <BlockStack gap="400">

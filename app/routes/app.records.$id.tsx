@@ -13,6 +13,7 @@ import { useText } from "../ui/shop-context.tsx";
 import { SumProofCard } from "../ui/sum-proof-card.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { useLiveRefresh } from "../ui/use-live-refresh.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { services, shopId } = await authenticateMerchant(request);
@@ -26,6 +27,7 @@ export default function RecordRoute() {
   const { record, activities, nextActivity, problems, older } = useLoaderData<typeof loader>();
   const text = useText();
   const sync = useAction("/app/sync", { done: text("record.syncQueued") });
+  useLiveRefresh(5_000);
   const title = record.label || text("common.unnamed");
   return (
     <PageFrame

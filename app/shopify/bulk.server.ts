@@ -38,9 +38,11 @@ async function start(client: ShopifyClient, query: string): Promise<ShopifyResul
   const { bulkOperation, userErrors } = answer.value.result ?? { bulkOperation: null, userErrors: [] };
   const [error] = userErrors;
   if (!error && bulkOperation) return { ok: true, value: { kind: "started", id: bulkOperation.id } };
-  if (error?.code === "LIMIT_REACHED" || error?.code === "OPERATION_IN_PROGRESS" || /in progress|limit/i.test(error?.message ?? "")) return { ok: true, value: { kind: "busy" } };
-  if (/access denied|not (?:approved|authorized|permitted)|permission/i.test(error?.message ?? "")) return { ok: true, value: { kind: "denied", message: error?.message ?? "" } };
-  throw new Error(`Shopify doesn't take the export: ${error?.code ?? ""} ${error?.message ?? "no reason given"}`);
+  if (!error) return { ok: false, trouble: { kind: "outage", detail: "an export without a result", mayHaveTakenEffect: true } };
+  const { code, message } = error;
+  if (code === "LIMIT_REACHED" || code === "OPERATION_IN_PROGRESS" || /in progress|limit/i.test(message)) return { ok: true, value: { kind: "busy" } };
+  if (/access denied|not (?:approved|authorized|permitted)|permission/i.test(message)) return { ok: true, value: { kind: "denied", message } };
+  throw new Error(`Shopify doesn't take the export: ${code ?? ""} ${message}`);
 }
 
 export interface BulkState {

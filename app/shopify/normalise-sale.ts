@@ -116,7 +116,9 @@ export function checkoutTokenOf(recoveryUrl: string): string | null {
 }
 
 function placed(node: OrderFieldsFragment | DraftOrderFieldsFragment) {
-  const company = node.purchasingEntity?.company;
+  // Where a customer bought for themselves, this is an object without a company.
+  const buyer = node.purchasingEntity;
+  const company = buyer && "company" in buyer ? buyer.company : null;
   return {
     customer: node.customer ? { gid: node.customer.id, displayName: node.customer.displayName } : null,
     email: node.email ?? null,

@@ -16,10 +16,12 @@ export type AppTopic =
 
 export type Door = "/webhooks/shopify" | "/webhooks/app" | "/webhooks/compliance";
 
+/** What a hint is about: a record, or the stock of one of a product's variants. */
+export type HintKind = ShopifyKind | "inventory_item";
+
 export interface RecordTopic {
   about: "record";
-  /** Null where no record of the app's own is meant: nothing is to be read again. */
-  kind: ShopifyKind | null;
+  kind: HintKind;
   /** Members of the body that name the record, by gid or number, the surest first; `a.b` for a member of a member. */
   ids: readonly string[];
   deleted: boolean;
@@ -35,7 +37,7 @@ interface OwnTopic {
   includeFields: readonly string[];
 }
 
-const record = (kind: ShopifyKind | null, scope: string, ids: readonly string[], includeFields: readonly string[] = ids): RecordTopic => ({ about: "record", kind, ids, deleted: false, includeFields, scope, optional: false });
+const record = (kind: HintKind, scope: string, ids: readonly string[], includeFields: readonly string[] = ids): RecordTopic => ({ about: "record", kind, ids, deleted: false, includeFields, scope, optional: false });
 
 const BY_ID = ["admin_graphql_api_id", "id"] as const;
 const DATED = [...BY_ID, "updated_at"] as const;
@@ -49,7 +51,7 @@ const product = record("product", "read_products", BY_ID, DATED);
 const order = record("order", "read_orders", BY_ID, DATED);
 const draft = record("draft_order", "read_draft_orders", BY_ID, DATED);
 const checkout = record("checkout", "read_orders", BY_ID, [...BY_ID, "token", "updated_at"]);
-const stock = record(null, "read_inventory", ["inventory_item_id"]);
+const stock = record("inventory_item", "read_inventory", ["inventory_item_id"], ["inventory_item_id", "updated_at"]);
 const deleted = (topic: RecordTopic): RecordTopic => ({ ...topic, deleted: true, includeFields: BY_ID });
 
 const RECORD_TOPICS: Readonly<Record<string, RecordTopic>> = {

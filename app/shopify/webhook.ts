@@ -1,14 +1,19 @@
 /** What a webhook delivery asks for. A body is a hint of which record to read again; nothing else of it is believed. */
 import { parse } from "lossless-json";
-import type { Gid, ShopifyKind } from "./records.ts";
-import { type AppTopic, isAppTopic, type RecordTopic, TOPICS } from "./topics.ts";
+import type { Gid } from "./records.ts";
+import { type AppTopic, type HintKind, isAppTopic, type RecordTopic, TOPICS } from "./topics.ts";
 
 export { TOPICS } from "./topics.ts";
 
 export interface RecordHint {
-  kind: ShopifyKind;
+  /** For `inventory_item` the gid is the item's: `productsOfStock` tells whose it is. */
+  kind: HintKind;
   gid: Gid;
   deleted: boolean;
+  /** ISO 8601 instant with offset; null where the body names none. */
+  changedAt: string | null;
+  /** The customer that this one was merged into. */
+  mergedInto?: Gid;
 }
 
 /** Who a compliance request is about; ids are the digits Shopify sent. */
@@ -31,13 +36,14 @@ export type ParsedDelivery = { kind: "records"; hints: RecordHint[] } | AppDeliv
 
 type Members = Record<string, unknown>;
 
-const GID_TYPES: Record<ShopifyKind, string> = {
+const GID_TYPES: Record<HintKind, string> = {
   customer: "Customer",
   company: "Company",
   product: "Product",
   order: "Order",
   draft_order: "DraftOrder",
   checkout: "AbandonedCheckout",
+  inventory_item: "InventoryItem",
 };
 
 /** `topic` as in the header `X-Shopify-Topic`. Ids keep all of their digits. */
@@ -62,12 +68,19 @@ function readBody(text: string): Members | null {
 }
 
 function recordHints(topic: string, { kind, ids, deleted }: RecordTopic, body: Members): ParsedDelivery {
-  if (kind === null) return { kind: "records", hints: [] };
-  const found = ids.flatMap((path) => gidOf(at(body, path), GID_TYPES[kind]) ?? []);
-  // A merge names two customers: reading them tells which of them is left.
-  const gids = topic === "customers/merge" ? [...new Set(found)] : found.slice(0, 1);
-  if (gids.length === 0) return { kind: "malformed", detail: `${topic} names no record` };
-  return { kind: "records", hints: gids.map((gid) => ({ kind, gid, deleted })) };
+  const gids = [...new Set(ids.flatMap((path) => gidOf(at(body, path), GID_TYPES[kind]) ?? []))];
+  const [gid, merged] = gids;
+  if (!gid) return { kind: "malformed", detail: `${topic} names no record` };
+  const changedAt = timeOf(body);
+  const hint: RecordHint = { kind, gid, deleted, changedAt };
+  // A merge names the customer that is kept and the one that is not; reading them tells whether it came about.
+  if (topic === "customers/merge" && merged) return { kind: "records", hints: [hint, { kind, gid: merged, deleted, changedAt, mergedInto: gid }] };
+  return { kind: "records", hints: [hint] };
+}
+
+function timeOf(body: Members): string | null {
+  const stated = [body.updated_at, body.occurredAt, at(body, "order_edit.committed_at"), body.created_at].map(text).find((time) => time !== null && !Number.isNaN(Date.parse(time)));
+  return stated ?? null;
 }
 
 function at(body: Members, path: string): unknown {

@@ -1,7 +1,8 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
-import { Banner, Page, Text } from "@shopify/polaris";
+import { Banner } from "@shopify/polaris";
 import { errorWords } from "../i18n/error-words.ts";
 import { LibraryPage, libraryPage } from "./library-page.tsx";
+import { PageFrame } from "./page-frame.tsx";
 import { useShop, useText } from "./shop-context.tsx";
 
 /** One page failed: the menu and the other pages still work, and this one can be asked for again. */
@@ -15,10 +16,7 @@ export function RouteError() {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const words = errorWords(language, status);
   return (
-    <Page>
-      <Text as="h1" visuallyHidden>
-        {words.title}
-      </Text>
+    <PageFrame title={words.title}>
       <Banner
         tone={status === 404 ? "info" : "critical"}
         title={words.title}
@@ -26,6 +24,6 @@ export function RouteError() {
       >
         <p>{words.advice}</p>
       </Banner>
-    </Page>
+    </PageFrame>
   );
 }

@@ -1,6 +1,7 @@
 import { Banner } from "@shopify/polaris";
 import { useState } from "react";
 import type { AppStatus } from "../sync/pages.ts";
+import styles from "./status-banners.module.css";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 
 interface StatusBannersProps {
@@ -21,7 +22,7 @@ export function StatusBanners({ status, connectOutcome, busy, onConnect, onAskAl
   const failed = status.steps.find((step) => step.status === "blocked" && step.blockedBy !== null && !NO_FAILURE.has(step.blockedBy));
   const activated = status.activatedAt !== null;
   return (
-    <>
+    <div className={styles.banners}>
       <ConnectOutcomeBanner outcome={activated && connectOutcome === "connected" ? null : connectOutcome} />
       {status.phase === "reconnect" ? (
         <Banner tone="critical" title={text("banners.reconnect.title")} action={{ content: text("connection.connect"), onAction: onConnect, loading: busy }}>
@@ -46,7 +47,7 @@ export function StatusBanners({ status, connectOutcome, busy, onConnect, onAskAl
           <p>{text("banners.bulkDenied.body")}</p>
         </Banner>
       ) : null}
-    </>
+    </div>
   );
 }
 

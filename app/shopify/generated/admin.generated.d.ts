@@ -444,6 +444,23 @@ export type StockLevelQueryVariables = AdminTypes.Exact<{
 
 export type StockLevelQuery = { inventoryItem?: AdminTypes.Maybe<{ inventoryLevel?: AdminTypes.Maybe<{ quantities: Array<Pick<AdminTypes.InventoryQuantity, 'name' | 'quantity'>> }> }> };
 
+export type CompaniesByIdQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CompaniesByIdQuery = { nodes: Array<AdminTypes.Maybe<Pick<AdminTypes.Company, 'id' | 'name' | 'updatedAt'>>> };
+
+export type OrderCustomersQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type OrderCustomersQuery = { nodes: Array<AdminTypes.Maybe<(
+    Pick<AdminTypes.Order, 'id'>
+    & { customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id'>> }
+  )>> };
+
 export type ShopAmountFragment = { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> };
 
 export type ShopQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
@@ -603,6 +620,8 @@ interface GeneratedQueryTypes {
   "#graphql\n  query ProductsOfStock($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on InventoryItem { id variants(first: 1) { nodes { product { id } } } } }\n  }\n": {return: ProductsOfStockQuery, variables: ProductsOfStockQueryVariables},
   "#graphql\n  query Locations {\n    locations(first: 50, sortKey: ID) { nodes { id fulfillsOnlineOrders } }\n  }\n": {return: LocationsQuery, variables: LocationsQueryVariables},
   "#graphql\n  query StockLevel($id: ID!, $locationId: ID!) {\n    inventoryItem(id: $id) {\n      inventoryLevel(locationId: $locationId) { quantities(names: [\"available\"]) { name quantity } }\n    }\n  }\n": {return: StockLevelQuery, variables: StockLevelQueryVariables},
+  "#graphql\n  query CompaniesById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Company { id name updatedAt } }\n  }\n": {return: CompaniesByIdQuery, variables: CompaniesByIdQueryVariables},
+  "#graphql\n  query OrderCustomers($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Order { id customer { id } } }\n  }\n": {return: OrderCustomersQuery, variables: OrderCustomersQueryVariables},
   "#graphql\n  query Shop {\n    shop { id myshopifyDomain name currencyCode ianaTimezone createdAt shopAddress { countryCodeV2 } }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},
   "#graphql\n  query GrantedScopes {\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: GrantedScopesQuery, variables: GrantedScopesQueryVariables},
   "#graphql\n  query Counts {\n    customers: customersCount(limit: null) { count precision }\n    products: productsCount(limit: null) { count precision }\n    variants: productVariantsCount(limit: null) { count precision }\n    orders: ordersCount(limit: null) { count precision }\n    drafts: draftOrdersCount(limit: null) { count precision }\n  }\n": {return: CountsQuery, variables: CountsQueryVariables},

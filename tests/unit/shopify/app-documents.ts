@@ -6,13 +6,14 @@ import * as exports_ from "#app/shopify/operations/exports.graphql.ts";
 import * as ids from "#app/shopify/operations/ids.graphql.ts";
 import * as orders from "#app/shopify/operations/orders.graphql.ts";
 import * as products from "#app/shopify/operations/products.graphql.ts";
+import * as related from "#app/shopify/operations/related.graphql.ts";
 import * as shop from "#app/shopify/operations/shop.graphql.ts";
 import * as subscriptions from "#app/shopify/operations/subscriptions.graphql.ts";
 import * as writes from "#app/shopify/operations/writes.graphql.ts";
 
 const OPERATION = /^\s*#graphql\s+(?:query|mutation) (\w+)/;
 
-export const DOCUMENTS: { name: string; text: string }[] = [checkouts, customers, drafts, exports_, ids, orders, products, shop, subscriptions, writes]
+export const DOCUMENTS: { name: string; text: string }[] = [checkouts, customers, drafts, exports_, ids, orders, products, related, shop, subscriptions, writes]
   .flatMap((file) => Object.values(file) as string[])
   .flatMap((text) => {
     const name = OPERATION.exec(text)?.[1];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type BulkKind, type BulkRow, readBulk, startBulk, streamBulk } from "#app/shopify/bulk.server.ts";
+import { type BulkKind, type BulkRow, cancelBulk, readBulk, startBulk, streamBulk } from "#app/shopify/bulk.server.ts";
 import { answered, answering, collect, down } from "./scripted-shopify.ts";
 import { customerNode, orderLineNode, orderNode, productNode, variantNode } from "./sample-nodes.ts";
 
@@ -98,6 +98,13 @@ describe("starting an export", () => {
     await expect(start(refused("INVALID", "Invalid bulk query"))).rejects.toThrow("Invalid bulk query");
   });
 
+  it("asks for no companies where the shop was found to have no B2B", async () => {
+    const { client, asked } = answering(() => answered({ result: { bulkOperation: { id: "x" }, userErrors: [] } }));
+    client.allows.companies = false;
+    await startBulk(client, "customer", null);
+    expect(String(asked[0]?.variables.query)).toContain("companyContactProfiles @include(if: false)");
+  });
+
   it("passes an outage on", async () => expect(await start(() => down)).toEqual(down));
 });
 
@@ -109,5 +116,13 @@ describe("an export's state", () => {
 
   it("is none where Shopify doesn't know the export", async () => {
     expect(await readBulk(answering(() => answered({ bulkOperation: null })).client, "x")).toEqual({ ok: true, value: null });
+  });
+});
+
+describe("stopping an export", () => {
+  it("says whether there was anything to stop", async () => {
+    const stop = (userErrors: object[]) => cancelBulk(answering(() => answered({ result: { bulkOperation: null, userErrors } })).client, "x");
+    expect(await stop([])).toEqual({ ok: true, value: true });
+    expect(await stop([{ field: null, message: "is already completed" }])).toEqual({ ok: true, value: false });
   });
 });

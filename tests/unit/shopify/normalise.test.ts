@@ -8,7 +8,7 @@ import { checkoutNode, customerNode, draftLineNode, draftOrderNode, money, order
 describe("a customer", () => {
   it("comes with e-mail, consent, phone, address and companies, the main one first", () => {
     const company = (number: number, isMainContact: boolean) => ({ isMainContact, company: { id: `gid://shopify/Company/${number}`, name: `Company ${number}` } });
-    const address = { id: "gid://shopify/MailingAddress/5", company: "Ada Ltd", address1: "1 High St", address2: null, city: "London", province: "England", provinceCode: "ENG", country: "United Kingdom", countryCodeV2: "GB", zip: "N1", phone: null };
+    const address = { id: "gid://shopify/MailingAddress/5", company: "Ada Ltd", address1: "1 High St", address2: null, city: "London", province: "England", provinceCode: "ENG", country: "United Kingdom", countryCodeV2: "GB" as const, zip: "N1", phone: null };
     const customer = normaliseCustomer(customerNode("9007199254740993001", { defaultPhoneNumber: { phoneNumber: "+441234" }, defaultAddress: address, companyContactProfiles: [company(1, false), company(2, true)] }));
     expect(customer).toMatchObject({
       gid: "gid://shopify/Customer/9007199254740993001",
@@ -27,9 +27,9 @@ describe("a customer", () => {
 
 describe("a product", () => {
   it("has its variants in the merchant's order", () => {
-    const product = normaliseProduct(productNode(1), [variantNode(3), variantNode(1), variantNode(2, { inventoryItem: null })]);
+    const product = normaliseProduct(productNode(1), [variantNode(3), variantNode(1), variantNode(2)]);
     expect(product.variants.map(({ position }) => position)).toEqual([1, 2, 3]);
-    expect(product.variants[1]).toMatchObject({ inventoryItemGid: null, price: "9.90", inventoryQuantity: 3 });
+    expect(product.variants[1]).toMatchObject({ inventoryItemGid: "gid://shopify/InventoryItem/2", price: "9.90", inventoryQuantity: 3 });
   });
 });
 
@@ -48,7 +48,7 @@ describe("an order", () => {
   });
 
   it("of a person who buys for themselves has no company", () => {
-    expect(normaliseOrder(orderNode(1, { purchasingEntity: {} }), []).company).toBeNull();
+    expect(normaliseOrder(orderNode(1, { purchasingEntity: {} as never }), []).company).toBeNull();
   });
 
   it("that a guest placed has no customer", () => {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { allIds, changedSince, countOrders, findCustomer, findProductByHandle, grantedScopes, oldestOrder, pageCustomers, pageOrders, readCounts, readShop } from "#app/shopify/page-records.server.ts";
-import { recordsPerQuery } from "#app/shopify/record-documents.ts";
+import { allIds, changedSince, countOrders, customersOfCompany, findCustomer, findProductByHandle, grantedScopes, oldestOrder, pageCustomers, pageOrders, productsOfStock, readCounts, readShop } from "#app/shopify/page-records.server.ts";
 import { answered, answering, type Asked, collect, down, tooCostly } from "./scripted-shopify.ts";
 import { customerNode, listOf, orderLineNode, orderNode } from "./sample-nodes.ts";
 
 describe("records by pages", () => {
   it("go on where the page before ended, with the same filter", async () => {
-    const { client, asked } = answering(({ variables }) => answered({ page: variables.after === null ? listOf([customerNode(1)], "c1") : listOf([customerNode(2)]) }));
+    const { client, asked } = answering(({ variables }) => answered({ customers: variables.after === null ? listOf([customerNode(1)], "c1") : listOf([customerNode(2)]) }));
     const first = await pageCustomers(client, { after: null, query: "updated_at:>'2026-01-01'", first: 50 });
     if (!first.ok) throw new Error("no first page");
     const second = await pageCustomers(client, { after: first.value.next, query: "updated_at:>'2026-01-01'", first: 50 });
@@ -18,38 +17,83 @@ describe("records by pages", () => {
   });
 
   it("are fewer than asked for where the query would cost too much, and fewer still where Shopify says so", async () => {
-    const { client, asked } = answering(({ variables }) => (Number(variables.first) > 5 ? tooCostly : answered({ page: listOf([{ ...orderNode(1), list: listOf([orderLineNode(1)]) }]) })));
+    const { client, asked } = answering(({ variables }) => (Number(variables.first) > 5 ? tooCostly : answered({ orders: listOf([{ ...orderNode(1), lineItems: listOf([orderLineNode(1)]) }]) })));
     expect(await pageOrders(client, { after: null, query: null, first: 250 })).toMatchObject({ ok: true, value: { records: [{ lines: [{ quantity: 3 }] }], next: null } });
-    expect(asked.map(({ variables }) => variables.first)).toEqual([recordsPerQuery("order"), 5]);
+    expect(asked.map(({ variables }) => variables.first)).toEqual([10, 5]);
+  });
+
+  it("of more than 20,000 orders begin anew behind the last one read, before Shopify ends the list", async () => {
+    const { client, asked } = answering(() => answered({ orders: listOf([{ ...orderNode(7_001), lineItems: listOf([]) }], "c") }));
+    const page = await pageOrders(client, { after: JSON.stringify(["b", null, 19_999]), query: "test:false", first: 1 });
+    if (!page.ok) throw new Error("no page");
+    await pageOrders(client, { after: page.value.next, query: "test:false", first: 1 });
+    expect(asked.map(({ variables }) => [variables.after, variables.query])).toEqual([
+      ["b", "test:false"],
+      [null, "(test:false) AND id:<7001"],
+    ]);
   });
 
   it("have the newest orders first", async () => {
-    const { client, asked } = answering(() => answered({ page: listOf([]) }));
+    const { client, asked } = answering(() => answered({ orders: listOf([]) }));
     await pageOrders(client, { after: null, query: null, first: 5 });
-    expect(asked[0]?.document).toContain("sortKey: CREATED_AT, reverse: true");
+    expect(asked[0]?.document).toContain("sortKey: ID, reverse: true");
   });
 });
 
-/** A shop of many customers that ends a connection at 25,000 places, as Shopify does. */
-function crowdedShop(total: number) {
-  return answering(({ variables }: Asked) => {
+const customer = (number: number) => ({ id: `gid://shopify/Customer/${number}`, updatedAt: "2026-01-01T00:00:00Z" });
+const exportDenied = { result: { bulkOperation: null, userErrors: [{ code: null, message: "Access denied: the app may not run bulk operations" }] } };
+const exportStarted = { result: { bulkOperation: { id: "gid://shopify/BulkOperation/1" }, userErrors: [] } };
+
+/** A shop of many customers that ends a connection at 25,000 places, as Shopify does; `exporting` answers about exports. */
+function crowdedShop(total: number, exporting: (asked: Asked) => unknown, file?: () => Response) {
+  return answering((asked: Asked) => {
+    const { variables } = asked;
+    if (/ExportSta|ExportCancel/.test(asked.document)) return answered(exporting(asked));
     const above = Number(/id:>(\d+)/.exec(String(variables.query))?.[1] ?? 0);
     const from = above + Number(variables.after ?? 0);
     if (Number(variables.after ?? 0) >= 25_000) throw new Error("beyond 25,000");
-    const nodes = Array.from({ length: Math.min(250, total - from) }, (_, at) => ({ id: `gid://shopify/Customer/${from + at + 1}`, updatedAt: "2026-01-01T00:00:00Z" }));
+    const nodes = Array.from({ length: Math.min(250, total - from) }, (_, at) => customer(from + at + 1));
     return answered({ page: listOf(nodes, from + nodes.length < total ? String(from - above + nodes.length) : null) });
-  });
+  }, file);
 }
 
 describe("the ids of a kind", () => {
-  it("are complete beyond the 25,000 places at which Shopify ends a list", async () => {
-    const { client } = crowdedShop(45_100);
+  const state = (status: string, url: string | null) => ({ bulkOperation: { id: "gid://shopify/BulkOperation/1", status, url, errorCode: null, objectCount: "0" } });
+
+  it("are complete beyond the 25,000 places at which Shopify ends a list, where exports are denied", async () => {
+    const { client } = crowdedShop(45_100, () => exportDenied);
     const result = await allIds(client, "customer");
     expect(result.ok && [result.value.length, new Set(result.value).size, result.value.at(-1)]).toEqual([45_100, 45_100, "gid://shopify/Customer/45100"]);
   });
 
+  it("of a small shop come by pages, without an export", async () => {
+    const { client, asked } = crowdedShop(600, () => exportDenied);
+    const result = await allIds(client, "customer");
+    expect(result.ok && result.value.length).toBe(600);
+    expect(asked).toHaveLength(3);
+  });
+
+  it("of a large shop come by an export that is waited for", async () => {
+    const states = [state("CREATED", null), state("RUNNING", null), state("COMPLETED", "https://storage.googleapis.com/ids")];
+    const file = Array.from({ length: 6_000 }, (_, at) => JSON.stringify({ id: customer(at + 1).id })).join("\n");
+    const { client, asked } = crowdedShop(6_000, ({ document }) => (document.includes("ExportStart") ? exportStarted : states.shift()), () => new Response(file));
+    const result = await allIds(client, "customer");
+    expect(result.ok && [result.value.length, result.value.at(-1)]).toEqual([6_000, "gid://shopify/Customer/6000"]);
+    expect(asked.filter(({ document }) => document.includes("ExportState"))).toHaveLength(3);
+    expect(asked.find(({ document }) => document.includes("ExportStart"))?.variables).toEqual({ query: "{ customers { edges { node { id } } } }" });
+  });
+
+  it.each([
+    ["fails", [state("FAILED", null)], "[]"],
+    ["is cut off", [state("COMPLETED", "https://storage.googleapis.com/ids")], `{"id":"gid://shopify/Customer/1"}\n{"id":"gid://sho`],
+  ])("are read by pages to the end where the export %s", async (_, states, file) => {
+    const { client } = crowdedShop(6_000, ({ document }) => (document.includes("ExportStart") ? exportStarted : states[0]), () => new Response(file));
+    const result = await allIds(client, "customer");
+    expect(result.ok && new Set(result.value).size).toBe(6_000);
+  });
+
   it("are none at all where a page fails: a short list would look like deletions", async () => {
-    const { client } = answering(({ variables }) => (variables.after === null ? answered({ page: listOf([{ id: "gid://shopify/Order/1", updatedAt: "x" }], "c") }) : down));
+    const { client } = answering(({ variables }) => (!variables.after ? answered({ page: listOf([{ id: "gid://shopify/Order/1", updatedAt: "x" }], "c") }) : down));
     expect(await allIds(client, "order")).toEqual(down);
   });
 });
@@ -57,7 +101,7 @@ describe("the ids of a kind", () => {
 describe("what has changed since an instant", () => {
   it("comes page by page, and ends with the trouble that stopped it", async () => {
     const { client, asked } = answering(({ variables }) =>
-      variables.after === null ? answered({ page: listOf([{ id: "gid://shopify/Order/1", updatedAt: "2026-01-02T00:00:00Z" }], "c") }) : down,
+      !variables.after ? answered({ page: listOf([{ id: "gid://shopify/Order/1", updatedAt: "2026-01-02T00:00:00Z" }], "c") }) : down,
     );
     const pages = await collect(changedSince(client, "order", "2026-01-01T00:00:00.000Z"));
     expect(pages).toEqual([{ ok: true, value: [{ gid: "gid://shopify/Order/1", updatedAt: "2026-01-02T00:00:00Z" }] }, down]);
@@ -76,8 +120,8 @@ describe("the shop", () => {
   });
 
   it("tells how many records it has, exactly", async () => {
-    const { client, asked } = answering(() => answered({ customers: { count: 12_345 }, products: { count: 2 }, variants: { count: 3 }, orders: { count: 4 }, drafts: null }));
-    expect(await readCounts(client)).toEqual({ ok: true, value: { customers: 12_345, products: 2, variants: 3, orders: 4, drafts: 0 } });
+    const { client, asked } = answering(() => answered({ customers: { count: 12_345 }, products: { count: 2 }, variants: { count: 3 }, orders: { count: 4, precision: "EXACT" }, drafts: null }));
+    expect(await readCounts(client)).toEqual({ ok: true, value: { customers: 12_345, products: 2, variants: 3, orders: 4, drafts: 0, exact: true } });
     expect(asked[0]?.document.match(/limit: null/g)).toHaveLength(5);
   });
 
@@ -104,5 +148,20 @@ describe("the shop", () => {
     expect(await findCustomer(client, { phone: "+4930" })).toEqual({ ok: true, value: null });
     expect(asked.map(({ variables }) => variables.identifier)).toEqual([{ emailAddress: "ada@example.com" }, { phoneNumber: "+4930" }]);
     expect(await findProductByHandle(client, "cup")).toEqual({ ok: true, value: { gid: "gid://shopify/Product/1", title: "Cup", firstVariantGid: "gid://shopify/ProductVariant/1" } });
+  });
+});
+
+describe("what a webhook names by another record", () => {
+  it("is found: the product of a stock level", async () => {
+    const item = (number: number, product: number | null) => ({ id: `gid://shopify/InventoryItem/${number}`, variants: { nodes: product ? [{ product: { id: `gid://shopify/Product/${product}` } }] : [] } });
+    const { client } = answering(() => answered({ nodes: [item(1, 9), null, item(3, null), {}] }));
+    expect(await productsOfStock(client, ["gid://shopify/InventoryItem/1", "gid://shopify/InventoryItem/2"])).toEqual({ ok: true, value: new Map([["gid://shopify/InventoryItem/1", "gid://shopify/Product/9"]]) });
+  });
+
+  it("is found: the customers of a company, each once, on all pages", async () => {
+    const contacts = (numbers: number[], next: string | null) => ({ node: { contacts: listOf(numbers.map((number) => ({ customer: { id: `gid://shopify/Customer/${number}` } })), next) } });
+    const { client } = answering(({ variables }) => answered(variables.after ? contacts([2, 3], null) : contacts([1, 2], "c")));
+    expect(await customersOfCompany(client, "gid://shopify/Company/1")).toEqual({ ok: true, value: [1, 2, 3].map((number) => `gid://shopify/Customer/${number}`) });
+    expect(await customersOfCompany(answering(() => answered({ node: null })).client, "gid://shopify/Company/1")).toEqual({ ok: true, value: [] });
   });
 });

@@ -1,8 +1,8 @@
-import type { CheckoutNode, CustomerNode, DraftOrderLineNode, DraftOrderNode, Money, OrderLineNode, OrderNode, ProductNode, VariantNode } from "#app/shopify/nodes.ts";
+import type { CheckoutFieldsFragment, CustomerFieldsFragment, DraftOrderFieldsFragment, OrderFieldsFragment, ProductFieldsFragment } from "#app/shopify/generated/admin.generated.d.ts";
+import type { DraftOrderLineFieldsFragment, OrderLineFieldsFragment, ShopAmountFragment, VariantFieldsFragment } from "#app/shopify/generated/admin.generated.d.ts";
+export const money = (amount: string): ShopAmountFragment => ({ shopMoney: { amount } });
 
-export const money = (amount: string): Money => ({ shopMoney: { amount } });
-
-export function customerNode(number: number | string, more: Partial<CustomerNode> = {}): CustomerNode {
+export function customerNode(number: number | string, more: Partial<CustomerFieldsFragment> = {}): CustomerFieldsFragment {
   return {
     id: `gid://shopify/Customer/${number}`,
     createdAt: "2026-01-01T00:00:00Z",
@@ -19,7 +19,7 @@ export function customerNode(number: number | string, more: Partial<CustomerNode
   };
 }
 
-export function variantNode(number: number, more: Partial<VariantNode> = {}): VariantNode {
+export function variantNode(number: number, more: Partial<VariantFieldsFragment> = {}): VariantFieldsFragment {
   return {
     id: `gid://shopify/ProductVariant/${number}`,
     title: "Default Title",
@@ -34,7 +34,7 @@ export function variantNode(number: number, more: Partial<VariantNode> = {}): Va
   };
 }
 
-export function productNode(number: number, more: Partial<ProductNode> = {}): ProductNode {
+export function productNode(number: number, more: Partial<ProductFieldsFragment> = {}): ProductFieldsFragment {
   return {
     id: `gid://shopify/Product/${number}`,
     createdAt: "2026-01-01T00:00:00Z",
@@ -48,7 +48,7 @@ export function productNode(number: number, more: Partial<ProductNode> = {}): Pr
   };
 }
 
-export function orderLineNode(number: number, more: Partial<OrderLineNode> = {}): OrderLineNode {
+export function orderLineNode(number: number, more: Partial<OrderLineFieldsFragment> = {}): OrderLineFieldsFragment {
   return {
     id: `gid://shopify/LineItem/${number}`,
     title: "Cup",
@@ -75,12 +75,12 @@ const placed = {
   poNumber: null,
   billingAddress: { name: "Ada Lovelace" },
   purchasingEntity: null,
-  currencyCode: "EUR",
-  presentmentCurrencyCode: "USD",
+  currencyCode: "EUR" as const,
+  presentmentCurrencyCode: "USD" as const,
   taxesIncluded: false,
 };
 
-export function orderNode(number: number, more: Partial<OrderNode> = {}): OrderNode {
+export function orderNode(number: number, more: Partial<OrderFieldsFragment> = {}): OrderFieldsFragment {
   return {
     ...placed,
     id: `gid://shopify/Order/${number}`,
@@ -103,7 +103,7 @@ export function orderNode(number: number, more: Partial<OrderNode> = {}): OrderN
   };
 }
 
-export function draftOrderNode(number: number, more: Partial<DraftOrderNode> = {}): DraftOrderNode {
+export function draftOrderNode(number: number, more: Partial<DraftOrderFieldsFragment> = {}): DraftOrderFieldsFragment {
   return {
     ...placed,
     id: `gid://shopify/DraftOrder/${number}`,
@@ -120,7 +120,7 @@ export function draftOrderNode(number: number, more: Partial<DraftOrderNode> = {
   };
 }
 
-export function draftLineNode(number: number): DraftOrderLineNode {
+export function draftLineNode(number: number): DraftOrderLineFieldsFragment {
   return {
     id: `gid://shopify/DraftOrderLineItem/${number}`,
     title: "Engraving",
@@ -134,7 +134,7 @@ export function draftLineNode(number: number): DraftOrderLineNode {
   };
 }
 
-export function checkoutNode(number: number, more: Partial<CheckoutNode> = {}): CheckoutNode {
+export function checkoutNode(number: number, more: Partial<CheckoutFieldsFragment> = {}): CheckoutFieldsFragment {
   return {
     id: `gid://shopify/AbandonedCheckout/${number}`,
     name: `#${number}`,

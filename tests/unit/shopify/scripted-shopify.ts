@@ -1,3 +1,4 @@
+import type { DataOf, Document, VariablesOf } from "#app/shopify/operation-types.ts";
 import { createShopifyClient, type ShopifyClient, type ShopifyClientDeps, type ShopifyResult } from "#app/shopify/client.server.ts";
 
 export const NOW = Date.parse("2026-11-23T10:00:00Z");
@@ -71,15 +72,19 @@ export interface Asked {
   variables: Record<string, unknown>;
 }
 
-/** A client that answers from a function of what is asked. */
-export function answering(answer: (asked: Asked) => ShopifyResult<unknown>): { client: ShopifyClient; asked: Asked[] } {
+/** A client that answers from a function of what is asked; `download` gives the files that exports name. */
+export function answering(answer: (asked: Asked) => ShopifyResult<unknown>, download: (url: string) => Response = () => new Response(null, { status: 404 })) {
   const asked: Asked[] = [];
+  let now = NOW;
   const client: ShopifyClient = {
-    now: () => NOW,
-    async query<T>(document: string, variables: Record<string, unknown> = {}) {
+    now: () => now,
+    sleep: async (milliseconds) => void (now += milliseconds),
+    download: async (url) => download(url),
+    allows: { companies: true },
+    expectedCost: (_document, cost) => cost,
+    async query<D extends Document>(document: D, variables: VariablesOf<D>) {
       asked.push({ document, variables });
-      const result = answer({ document, variables });
-      return result.ok ? { ok: true as const, value: { data: result.value as T, requestedCost: null } } : result;
+      return answer({ document, variables }) as ShopifyResult<DataOf<D>>;
     },
   };
   return { client, asked };

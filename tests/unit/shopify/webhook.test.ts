@@ -7,12 +7,12 @@ describe("a delivery about a record", () => {
   it("names the record by its gid", () => {
     expect(parseDelivery("customers/update", `{"id":1,"admin_graphql_api_id":"gid://shopify/Customer/${LONG}"}`)).toEqual({
       kind: "records",
-      hints: [{ kind: "customer", gid: `gid://shopify/Customer/${LONG}`, deleted: false }],
+      hints: [{ kind: "customer", gid: `gid://shopify/Customer/${LONG}`, deleted: false, changedAt: null }],
     });
   });
 
   it("keeps every digit of a bare number", () => {
-    expect(parseDelivery("orders/delete", `{"id":${LONG}}`)).toEqual({ kind: "records", hints: [{ kind: "order", gid: `gid://shopify/Order/${LONG}`, deleted: true }] });
+    expect(parseDelivery("orders/delete", `{"id":${LONG}}`)).toEqual({ kind: "records", hints: [{ kind: "order", gid: `gid://shopify/Order/${LONG}`, deleted: true, changedAt: null }] });
   });
 
   it.each([
@@ -28,16 +28,20 @@ describe("a delivery about a record", () => {
     ["company_contacts/create", `{"admin_graphql_api_id":"gid://shopify/CompanyContact/9","customer_admin_graphql_api_id":"gid://shopify/Customer/1"}`, "customer", "Customer/1"],
     ["companies/update", `{"admin_graphql_api_id":"gid://shopify/Company/1"}`, "company", "Company/1"],
   ])("of %s is about the right one", (topic, body, kind, path) => {
-    expect(parseDelivery(topic, body)).toEqual({ kind: "records", hints: [{ kind, gid: `gid://shopify/${path}`, deleted: false }] });
+    expect(parseDelivery(topic, body)).toEqual({ kind: "records", hints: [{ kind, gid: `gid://shopify/${path}`, deleted: false, changedAt: null }] });
   });
 
   it("of a merge is about both customers", () => {
     const body = `{"admin_graphql_api_customer_kept_id":"gid://shopify/Customer/1","admin_graphql_api_customer_deleted_id":"gid://shopify/Customer/2","status":"completed"}`;
-    expect(parseDelivery("customers/merge", body)).toMatchObject({ hints: [{ gid: "gid://shopify/Customer/1" }, { gid: "gid://shopify/Customer/2" }] });
+    expect(parseDelivery("customers/merge", body)).toMatchObject({ hints: [{ gid: "gid://shopify/Customer/1" }, { gid: "gid://shopify/Customer/2", mergedInto: "gid://shopify/Customer/1" }] });
   });
 
-  it("of a stock level asks for nothing by itself", () => {
-    expect(parseDelivery("inventory_levels/update", `{"inventory_item_id":1}`)).toEqual({ kind: "records", hints: [] });
+  it("of a stock level is about the item, not about the level that the body's own gid names", () => {
+    const body = `{"inventory_item_id":${LONG},"updated_at":"2026-11-23T10:00:00+01:00","admin_graphql_api_id":"gid://shopify/InventoryLevel/5?inventory_item_id=1"}`;
+    expect(parseDelivery("inventory_levels/update", body)).toEqual({
+      kind: "records",
+      hints: [{ kind: "inventory_item", gid: `gid://shopify/InventoryItem/${LONG}`, deleted: false, changedAt: "2026-11-23T10:00:00+01:00" }],
+    });
   });
 
   it.each(["", "nonsense", "[1]", "null", "1", `{"id":"x"}`, "{}", `{"id":-1}`, `{"admin_graphql_api_id":"gid://shopify/Product/1"}`])("with the body %s is malformed", (body) => {

@@ -1,7 +1,7 @@
 import { type GraphQLInputType, parse, Kind, typeFromAST } from "graphql";
 import { coerceInputValue } from "graphql/utilities";
 import { describe, expect, it } from "vitest";
-import { addTags, createCustomer, createProduct, findLocation, removeTags, setDefaultAddress, setEmailConsent, setStock, updateCustomer, updateProduct, updateVariant } from "#app/shopify/write-records.server.ts";
+import { addTags, createCustomer, createProduct, findLocation, readStock, removeTags, setDefaultAddress, setEmailConsent, setStock, updateCustomer, updateProduct, updateVariant } from "#app/shopify/write-records.server.ts";
 import { adminSchema } from "./admin-schema.ts";
 import { answered, answering, type Asked, down } from "./scripted-shopify.ts";
 
@@ -112,6 +112,12 @@ describe("stock", () => {
     const { client } = refusing(["input", "quantities", "0"], "stale", "CHANGE_FROM_QUANTITY_STALE");
     const change = { inventoryItemGid: "i", locationGid: "l", quantity: 4, compareTo: 2 };
     expect(await setStock(client, change, "k")).toMatchObject({ value: { kind: "user_errors", errors: [{ field: "input.quantities.0", code: "CHANGE_FROM_QUANTITY_STALE" }] } });
+  });
+
+  it("is compared with what is available at that very location", async () => {
+    const level = (quantities: object[] | null) => readStock(answering(() => answered({ inventoryItem: { inventoryLevel: quantities && { quantities } } })).client, "i", "l");
+    expect(await level([{ name: "available", quantity: 7 }])).toEqual({ ok: true, value: 7 });
+    expect(await level(null)).toEqual({ ok: true, value: null });
   });
 
   it("goes to the location that serves online orders, else to the first, else nowhere", async () => {

@@ -1,0 +1,13 @@
+/** Records that only lead to the ones the app carries. */
+
+export const COMPANIES_BY_ID = `#graphql
+  query CompaniesById($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on Company { id name updatedAt } }
+  }
+` as const;
+
+export const ORDER_CUSTOMERS = `#graphql
+  query OrderCustomers($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on Order { id customer { id } } }
+  }
+` as const;

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
+
+let shop: LiveShop;
+beforeEach(async () => {
+  shop = await openLiveShop();
+});
+afterEach(() => shop.close());
+
+const optOut = async (gid: string) => (await shop.recordOf(gid))!.Email_Opt_Out;
+
+describe("consent", () => {
+  it("a new contact is opted out unless the customer subscribed", async () => {
+    const yes = shop.merchant.createCustomer({ lastName: "Yes", email: "yes@example.com", emailMarketingState: "SUBSCRIBED" });
+    const others = (["NOT_SUBSCRIBED", "PENDING", "UNSUBSCRIBED"] as const).map((emailMarketingState) => shop.merchant.createCustomer({ lastName: emailMarketingState, email: `${emailMarketingState.toLowerCase()}@example.com`, emailMarketingState }));
+    await shop.heard();
+    expect(await optOut(yes.id)).toBe(false);
+    for (const other of others) expect(await optOut(other.id)).toBe(true);
+  });
+
+  it("a later subscription lifts what the app set, by the consent's own webhook, and a refusal sets it again", async () => {
+    const ada = shop.merchant.createCustomer({ lastName: "Lovelace", email: "ada@example.com" });
+    await shop.heard();
+    shop.merchant.updateCustomer(ada.id, { emailMarketingState: "SUBSCRIBED" });
+    await shop.heard();
+    expect(await optOut(ada.id)).toBe(false);
+    shop.merchant.updateCustomer(ada.id, { emailMarketingState: "UNSUBSCRIBED" });
+    await shop.heard();
+    expect(await optOut(ada.id)).toBe(true);
+  });
+
+  it("a later subscription never lifts what a person in Bigin set", async () => {
+    const ada = shop.merchant.createCustomer({ lastName: "Lovelace", email: "ada@example.com", emailMarketingState: "SUBSCRIBED" });
+    await shop.heard();
+    expect(shop.desk().update("Contacts", String((await shop.recordOf(ada.id))!.id), { Email_Opt_Out: true }).ok).toBe(true);
+    await shop.pass(60_000);
+    expect(shop.shopify.shop().store.customers.get(ada.id)!.emailMarketingState).toBe("UNSUBSCRIBED");
+    shop.merchant.updateCustomer(ada.id, { emailMarketingState: "SUBSCRIBED" });
+    await shop.heard();
+    expect(await optOut(ada.id)).toBe(true);
+  });
+
+  it("adopting a contact only ever opts it out", async () => {
+    shop.desk().create("Contacts", { Last_Name: "In", Email: "in@example.com", Email_Opt_Out: false });
+    shop.desk().create("Contacts", { Last_Name: "Out", Email: "out@example.com", Email_Opt_Out: true });
+    await shop.pass(30 * 60_000);
+    const refused = shop.merchant.createCustomer({ lastName: "In", email: "in@example.com", emailMarketingState: "UNSUBSCRIBED" });
+    const subscribed = shop.merchant.createCustomer({ lastName: "Out", email: "out@example.com", emailMarketingState: "SUBSCRIBED" });
+    await shop.heard();
+    expect(shop.records("Contacts")).toHaveLength(2);
+    expect([await optOut(refused.id), await optOut(subscribed.id)]).toEqual([true, true]);
+  });
+});
