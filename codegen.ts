@@ -10,7 +10,9 @@ import { usedSchema } from "./scripts/used-schema.ts";
 
 const OPERATIONS = "app/shopify/operations";
 const published = gunzipSync(readFileSync("tests/fixtures/shopify/admin-2026-10.graphql.gz")).toString("utf8");
-const texts = await Promise.all(readdirSync(OPERATIONS).map(async (file) => Object.values((await import(`./${OPERATIONS}/${file}`)) as Record<string, string>)));
+const texts = await Promise.all(
+  readdirSync(OPERATIONS).map(async (file) => Object.values((await import(`./${OPERATIONS}/${file}`)) as Record<string, string>)),
+);
 const schema = usedSchema(published, texts.flat());
 
 const config: CodegenConfig = {

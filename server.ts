@@ -38,6 +38,10 @@ app.use((_request, response, next) => {
 app.all("*", createRequestHandler({ build, mode: "production" }));
 
 const server = createServer(app);
+server.once("error", (error: NodeJS.ErrnoException) => {
+  process.stderr.write(error.code === "EADDRINUSE" ? `PORT ${PORT} on ${HOST} is taken by another program\n` : `HOST ${HOST}, PORT ${PORT}: ${error.message}\n`);
+  process.exit(1);
+});
 server.listen(PORT, HOST, () => {
   const address = server.address();
   process.stdout.write(`Listening on http://${HOST}:${typeof address === "object" && address ? address.port : PORT}\n`);

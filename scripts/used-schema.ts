@@ -37,7 +37,7 @@ export function usedSchema(schemaText: string, texts: string[]): string {
   }
   const definitions = parse(schemaText).definitions;
   const kept = new Map<string, DefinitionNode>();
-  for (const waiting = [...types]; waiting.length > 0; ) {
+  for (const waiting = [...types]; waiting.length > 0;) {
     const name = waiting.pop()!;
     const definition = definitions.find((candidate) => "name" in candidate && candidate.name?.value === name);
     if (!definition || kept.has(name)) continue;
@@ -65,6 +65,10 @@ function partOf(definition: DefinitionNode, used: Set<string>, types: Set<string
 function namesIn(definition: DefinitionNode): string[] {
   const names: string[] = [];
   const take = (type: TypeNode): void => (type.kind === Kind.NAMED_TYPE ? void names.push(type.name.value) : take(type.type));
-  visit(definition, { FieldDefinition: (node) => take(node.type), InputValueDefinition: (node) => take(node.type), UnionTypeDefinition: (node) => node.types?.forEach(take) });
+  visit(definition, {
+    FieldDefinition: (node) => take(node.type),
+    InputValueDefinition: (node) => take(node.type),
+    UnionTypeDefinition: (node) => node.types?.forEach(take),
+  });
   return names;
 }

@@ -67,7 +67,12 @@ function readErrors(errors: unknown): GraphqlError[] {
     const { message, extensions, path } = members(error);
     const names = Array.isArray(path) ? path.filter((part) => typeof part === "string") : [];
     const code = members(extensions).code;
-    return { message: typeof message === "string" ? message : "", code: typeof code === "string" ? code : null, path: names.length > 0 ? names.join(".") : null, extensions: members(extensions) };
+    return {
+      message: typeof message === "string" ? message : "",
+      code: typeof code === "string" ? code : null,
+      path: names.length > 0 ? names.join(".") : null,
+      extensions: members(extensions),
+    };
   });
 }
 

@@ -15,7 +15,12 @@ export type { BulkRow };
 export type BulkKind = "customer" | "product" | "order" | "draft_order";
 
 const RECORD_EXPORTS: Record<BulkKind, string> = { customer: CUSTOMER_EXPORT, product: PRODUCT_EXPORT, order: ORDER_EXPORT, draft_order: DRAFT_ORDER_EXPORT };
-const ID_EXPORTS: Record<BulkKind, string> = { customer: CUSTOMER_ID_EXPORT, product: PRODUCT_ID_EXPORT, order: ORDER_ID_EXPORT, draft_order: DRAFT_ORDER_ID_EXPORT };
+const ID_EXPORTS: Record<BulkKind, string> = {
+  customer: CUSTOMER_ID_EXPORT,
+  product: PRODUCT_ID_EXPORT,
+  order: ORDER_ID_EXPORT,
+  draft_order: DRAFT_ORDER_ID_EXPORT,
+};
 
 export type BulkStart =
   | { kind: "started"; id: string }

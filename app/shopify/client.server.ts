@@ -63,7 +63,8 @@ const RETRY_PAUSE = 500;
 const PATIENCE = 60_000;
 const UNKNOWN_COST = 10;
 
-type Attempt = { kind: "data"; data: unknown } | { kind: "throttled"; waitMs: number | null } | { kind: "expired" } | { kind: "trouble"; trouble: ShopifyTrouble };
+type Attempt =
+  { kind: "data"; data: unknown } | { kind: "throttled"; waitMs: number | null } | { kind: "expired" } | { kind: "trouble"; trouble: ShopifyTrouble };
 
 type Variables = Record<string, unknown>;
 
@@ -86,8 +87,8 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   /** What a document cost last, in parts of what it was reckoned at: the real cost differs by document. */
   const costRatios = new Map<string, number>();
 
-  function learn(document: string, reckoned: number, cost: number | null): void {
-    if (cost !== null && cost > 0 && reckoned > 0) costRatios.set(document, cost / reckoned);
+  function learn(document: string, reckoned: number, cost: number): void {
+    if (cost > 0 && reckoned > 0) costRatios.set(document, cost / reckoned);
   }
 
   async function send(document: string, variables: Variables, reckoned: number, token: string, booked: number): Promise<Attempt> {
@@ -99,7 +100,9 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     if (refused) return refused;
     if (!answer) return outage("an answer that is no JSON", isMutation(document));
     const verdict = verdictOf(answer);
-    learn(document, reckoned, verdict.kind === "too_costly" ? verdict.cost : answer.requestedCost);
+    const cost = verdict.kind === "too_costly" ? verdict.cost : answer.requestedCost;
+    // A refusal may teach to expect more, never less: only an answer shows that so much was enough.
+    if (cost !== null && (verdict.kind === "data" || cost > expectedCost(document, reckoned))) learn(document, reckoned, cost);
     return verdict.kind === "data" ? verdict : attemptOf(verdict, document, variables);
   }
 
@@ -110,13 +113,14 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     let waited = 0;
     for (let turn = 0; ; turn += 1) {
       const booked = expectedCost(document, reckoned);
-      const ahead = bucket.take(booked, deps.now());
-      if (waited + ahead > PATIENCE) {
-        bucket.settle(booked, null, deps.now());
-        return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + ahead } };
+      for (let ahead = bucket.take(booked, deps.now()); ahead > 0; ahead = bucket.lacks(booked, deps.now())) {
+        if (waited + ahead > PATIENCE) {
+          bucket.settle(booked, null, deps.now());
+          return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + ahead } };
+        }
+        await deps.sleep(ahead);
+        waited += ahead;
       }
-      if (ahead > 0) await deps.sleep(ahead);
-      waited += ahead;
       const attempt = await send(document, variables, reckoned, token, booked);
       if (attempt.kind !== "throttled") return attempt;
       const pause = attempt.waitMs ?? RETRY_PAUSE * 2 ** Math.min(turn, 4) * (0.5 + deps.random());
@@ -146,7 +150,8 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     allows: { companies: true },
     expectedCost,
     query<D extends Document>(document: D, variables: VariablesOf<D>, options: { cost?: number } = {}) {
-      const turn = (): Promise<ShopifyResult<DataOf<D>>> => queue.add(() => once<DataOf<D>>(document, variables, options.cost ?? UNKNOWN_COST), { throwOnTimeout: true });
+      const turn = (): Promise<ShopifyResult<DataOf<D>>> =>
+        queue.add(() => once<DataOf<D>>(document, variables, options.cost ?? UNKNOWN_COST), { throwOnTimeout: true });
       return isRepeatable(document) ? askAgain(turn, deps) : turn();
     },
   };

@@ -1,6 +1,11 @@
 import { Decimal } from "decimal.js";
 import type { CheckoutFieldsFragment, DraftOrderFieldsFragment, OrderFieldsFragment } from "./generated/admin.generated.d.ts";
-import type { CheckoutLineFieldsFragment, DraftOrderLineFieldsFragment, OrderLineFieldsFragment, ShopAmountFragment as Money } from "./generated/admin.generated.d.ts";
+import type {
+  CheckoutLineFieldsFragment,
+  DraftOrderLineFieldsFragment,
+  OrderLineFieldsFragment,
+  ShopAmountFragment as Money,
+} from "./generated/admin.generated.d.ts";
 import type { SaleLine, ShopifySale } from "./records.ts";
 
 /** What every kind of line has. */

@@ -1,7 +1,7 @@
 /** Records by cursor pages, counts, and facts of the shop. */
 import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
-import type { Connection, DataOf, Document, VariablesOf } from "./operation-types.ts";
-import { COMPANY_CUSTOMERS, CUSTOMER_BY_IDENTIFIER } from "./operations/customers.graphql.ts";
+import type { DataOf, Document, VariablesOf } from "./operation-types.ts";
+import { CUSTOMER_BY_IDENTIFIER } from "./operations/customers.graphql.ts";
 import { OLDEST_ORDER, ORDER_COUNT } from "./operations/orders.graphql.ts";
 import { PRODUCT_BY_HANDLE, PRODUCTS_OF_STOCK } from "./operations/products.graphql.ts";
 import { COUNTS, GRANTED_SCOPES, SHOP } from "./operations/shop.graphql.ts";
@@ -46,10 +46,15 @@ export function pageDraftOrders(client: ShopifyClient, request: PageRequest): Pa
 }
 
 /** One page, its records' long lists read to the end. It halves itself where it costs more than was reckoned. */
-async function pageRecords<N extends { id: string }, L extends { id: string }, R>(client: ShopifyClient, source: RecordSource<N, L, R>, request: PageRequest, direction: Direction): Page<R> {
+async function pageRecords<N extends { id: string }, L extends { id: string }, R>(
+  client: ShopifyClient,
+  source: RecordSource<N, L, R>,
+  request: PageRequest,
+  direction: Direction,
+): Page<R> {
   if (!source.page || !source.documents.page) throw new Error("This kind of record has no pages");
   const place = readPlace(request.after);
-  for (let wanted = Math.max(1, request.first); ; ) {
+  for (let wanted = Math.max(1, request.first); ;) {
     const { records: first, places, cost } = sizeQuery(client, source, source.documents.page, wanted);
     const page = await source.page(client, { first, places, after: place.after, query: placeQuery(request.query, place, direction) }, cost);
     if (!page.ok) {
@@ -66,7 +71,12 @@ async function pageRecords<N extends { id: string }, L extends { id: string }, R
 }
 
 /** One answer turned into a value. */
-async function ask<D extends Document, T>(client: ShopifyClient, document: D, variables: VariablesOf<D>, read: (data: DataOf<D>) => T): Promise<ShopifyResult<T>> {
+async function ask<D extends Document, T>(
+  client: ShopifyClient,
+  document: D,
+  variables: VariablesOf<D>,
+  read: (data: DataOf<D>) => T,
+): Promise<ShopifyResult<T>> {
   const result = await client.query(document, variables);
   return result.ok ? { ok: true, value: read(result.value) } : result;
 }
@@ -118,9 +128,14 @@ export function grantedScopes(client: ShopifyClient): Promise<ShopifyResult<stri
 }
 
 /** The customer who has this e-mail or phone (E.164). */
-export function findCustomer(client: ShopifyClient, by: { email: string } | { phone: string }): Promise<ShopifyResult<{ gid: Gid; displayName: string } | null>> {
+export function findCustomer(
+  client: ShopifyClient,
+  by: { email: string } | { phone: string },
+): Promise<ShopifyResult<{ gid: Gid; displayName: string } | null>> {
   const identifier = "email" in by ? { emailAddress: by.email } : { phoneNumber: by.phone };
-  return ask(client, CUSTOMER_BY_IDENTIFIER, { identifier }, ({ customerByIdentifier: customer }) => (customer ? { gid: customer.id, displayName: customer.displayName } : null));
+  return ask(client, CUSTOMER_BY_IDENTIFIER, { identifier }, ({ customerByIdentifier: customer }) =>
+    customer ? { gid: customer.id, displayName: customer.displayName } : null,
+  );
 }
 
 export interface FoundProduct {
@@ -146,17 +161,4 @@ export function productsOfStock(client: ShopifyClient, inventoryItemGids: Gid[])
     }
     return products;
   });
-}
-
-/** The customers who are contacts of a company; none for a company that is gone. */
-export async function customersOfCompany(client: ShopifyClient, companyGid: Gid): Promise<ShopifyResult<Gid[]>> {
-  const gids = new Set<Gid>();
-  for (let after: string | null | undefined = null; ; ) {
-    const page: ShopifyResult<DataOf<typeof COMPANY_CUSTOMERS>> = await client.query(COMPANY_CUSTOMERS, { id: companyGid, after }, { cost: 205 });
-    if (!page.ok) return page;
-    const { nodes = [], pageInfo }: Partial<Connection<{ customer: { id: string } }>> = page.value.node?.contacts ?? {};
-    for (const { customer } of nodes) gids.add(customer.id);
-    if (!pageInfo?.hasNextPage || !pageInfo.endCursor) return { ok: true, value: [...gids] };
-    after = pageInfo.endCursor;
-  }
 }

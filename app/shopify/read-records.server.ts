@@ -31,7 +31,11 @@ interface Identified {
   id: string;
 }
 
-async function readRecords<N extends Identified, L extends Identified, R>(client: ShopifyClient, source: RecordSource<N, L, R>, gids: readonly Gid[]): Records<R> {
+async function readRecords<N extends Identified, L extends Identified, R>(
+  client: ShopifyClient,
+  source: RecordSource<N, L, R>,
+  gids: readonly Gid[],
+): Records<R> {
   const asked = [...new Set(gids)];
   const { records } = sizeQuery(client, source, source.documents.byId, asked.length);
   const chunks: Gid[][] = [];
@@ -51,7 +55,11 @@ interface Whole<N, L> {
 }
 
 /** Halves itself where the query costs more than was reckoned. */
-async function readChunk<N extends Identified, L extends Identified, R>(client: ShopifyClient, source: RecordSource<N, L, R>, gids: Gid[]): Promise<ShopifyResult<Whole<N, L>[]>> {
+async function readChunk<N extends Identified, L extends Identified, R>(
+  client: ShopifyClient,
+  source: RecordSource<N, L, R>,
+  gids: Gid[],
+): Promise<ShopifyResult<Whole<N, L>[]>> {
   const { records, places, cost } = sizeQuery(client, source, source.documents.byId, gids.length);
   if (records < gids.length) return inHalves(client, source, gids);
   const result = await source.byId(client, gids, places, cost);
@@ -64,7 +72,11 @@ function isNode<N extends Identified>(node: unknown): node is N {
   return typeof node === "object" && node !== null && "id" in node && typeof node.id === "string";
 }
 
-async function inHalves<N extends Identified, L extends Identified, R>(client: ShopifyClient, source: RecordSource<N, L, R>, gids: Gid[]): Promise<ShopifyResult<Whole<N, L>[]>> {
+async function inHalves<N extends Identified, L extends Identified, R>(
+  client: ShopifyClient,
+  source: RecordSource<N, L, R>,
+  gids: Gid[],
+): Promise<ShopifyResult<Whole<N, L>[]>> {
   const middle = Math.ceil(gids.length / 2);
   return joined([await readChunk(client, source, gids.slice(0, middle)), await readChunk(client, source, gids.slice(middle))]);
 }
@@ -79,11 +91,19 @@ function joined<T>(parts: ShopifyResult<T[]>[]): ShopifyResult<T[]> {
 }
 
 /** Reads on where a record has more lines or variants than came along. A record that vanishes meanwhile is left out. */
-export async function completeLists<N extends Identified, L extends Identified, R>(client: ShopifyClient, source: RecordSource<N, L, R>, nodes: N[]): Promise<ShopifyResult<Whole<N, L>[]>> {
+export async function completeLists<N extends Identified, L extends Identified, R>(
+  client: ShopifyClient,
+  source: RecordSource<N, L, R>,
+  nodes: N[],
+): Promise<ShopifyResult<Whole<N, L>[]>> {
   return joined(await Promise.all(nodes.map((node) => completeList(client, source, node))));
 }
 
-async function completeList<N extends Identified, L extends Identified, R>(client: ShopifyClient, source: RecordSource<N, L, R>, node: N): Promise<ShopifyResult<Whole<N, L>[]>> {
+async function completeList<N extends Identified, L extends Identified, R>(
+  client: ShopifyClient,
+  source: RecordSource<N, L, R>,
+  node: N,
+): Promise<ShopifyResult<Whole<N, L>[]>> {
   let page = source.list(node);
   const members = new Map(page?.nodes.map((member) => [member.id, member]));
   while (page?.pageInfo.hasNextPage) {

@@ -11,7 +11,10 @@ function* chunks(gids: readonly Gid[]): Generator<Gid[]> {
 }
 
 /** Every asked company is in the map; null for one that is deleted. A shop without B2B has none. */
-export async function readCompanies(client: ShopifyClient, gids: readonly Gid[]): Promise<ShopifyResult<Map<Gid, (CompanyReference & { updatedAt: string }) | null>>> {
+export async function readCompanies(
+  client: ShopifyClient,
+  gids: readonly Gid[],
+): Promise<ShopifyResult<Map<Gid, (CompanyReference & { updatedAt: string }) | null>>> {
   const found = new Map<Gid, (CompanyReference & { updatedAt: string }) | null>(gids.map((gid) => [gid, null]));
   for (const ids of chunks(gids)) {
     const answer = await client.query(COMPANIES_BY_ID, { ids }, { cost: PER_QUERY });

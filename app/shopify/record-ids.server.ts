@@ -26,9 +26,11 @@ interface Changed {
 
 /** Ids of a kind, a page at a time; ends after the first trouble. */
 async function* idPages(client: ShopifyClient, kind: ShopifyKind, query: string | null): AsyncGenerator<ShopifyResult<Changed[]>> {
-  for (let place: Place | null = START; place; ) {
+  for (let place: Place | null = START; place;) {
     const variables: { after: string | null; query: string | null } = { after: place.after, query: placeQuery(query, place, "rising") };
-    const answer: ShopifyResult<{ page: Connection<{ id: string; updatedAt: string }> }> = await client.query(DOCUMENTS[kind], variables, { cost: 2 + 2 * PAGE_SIZE });
+    const answer: ShopifyResult<{ page: Connection<{ id: string; updatedAt: string }> }> = await client.query(DOCUMENTS[kind], variables, {
+      cost: 2 + 2 * PAGE_SIZE,
+    });
     if (!answer.ok) {
       yield answer;
       return;

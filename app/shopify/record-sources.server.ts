@@ -1,8 +1,19 @@
 /** How each kind of record is read: its documents, what they cost, and the shape they end in. */
 import { isOfCompanies } from "./answer.ts";
 import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
-import type { CheckoutFieldsFragment, CustomerFieldsFragment, DraftOrderFieldsFragment, OrderFieldsFragment, ProductFieldsFragment } from "./generated/admin.generated.d.ts";
-import type { CheckoutLineFieldsFragment, DraftOrderLineFieldsFragment, OrderLineFieldsFragment, VariantFieldsFragment } from "./generated/admin.generated.d.ts";
+import type {
+  CheckoutFieldsFragment,
+  CustomerFieldsFragment,
+  DraftOrderFieldsFragment,
+  OrderFieldsFragment,
+  ProductFieldsFragment,
+} from "./generated/admin.generated.d.ts";
+import type {
+  CheckoutLineFieldsFragment,
+  DraftOrderLineFieldsFragment,
+  OrderLineFieldsFragment,
+  VariantFieldsFragment,
+} from "./generated/admin.generated.d.ts";
 import { normaliseCustomer, normaliseProduct } from "./normalise.ts";
 import { normaliseCheckout, normaliseDraftOrder, normaliseOrder } from "./normalise-sale.ts";
 import type { Connection, Document } from "./operation-types.ts";
@@ -61,7 +72,8 @@ export const CUSTOMERS: RecordSource<CustomerFieldsFragment, never, ShopifyCusto
   documents: { byId: CUSTOMERS_BY_ID, page: CUSTOMER_PAGE },
   cost: { record: 7, place: 0 },
   places: { least: 0, most: 0 },
-  byId: async (client, ids, _places, cost) => map(await withCompanies(client, (companies) => client.query(CUSTOMERS_BY_ID, { ids, companies }, { cost })), (data) => data.nodes),
+  byId: async (client, ids, _places, cost) =>
+    map(await withCompanies(client, (companies) => client.query(CUSTOMERS_BY_ID, { ids, companies }, { cost })), (data) => data.nodes),
   page: async (client, { first, after, query }, cost) =>
     map(await withCompanies(client, (companies) => client.query(CUSTOMER_PAGE, { first, after, query, companies }, { cost })), (data) => data.customers),
   list: () => null,
@@ -78,7 +90,8 @@ export const PRODUCTS: RecordSource<ProductNode, VariantFieldsFragment, ShopifyP
   byId: async (client, ids, places, cost) => map(await client.query(PRODUCTS_BY_ID, { ids, places }, { cost }), (data) => data.nodes),
   page: async (client, ask, cost) => map(await client.query(PRODUCT_PAGE, { ...ask }, { cost }), (data) => data.products),
   list: (node) => node.variants,
-  rest: async (client, id, after) => map(await client.query(PRODUCT_VARIANTS, { id, after, places: REST_PLACES }, { cost: 5 + 4 * REST_PLACES }), (data) => data.node?.variants ?? null),
+  rest: async (client, id, after) =>
+    map(await client.query(PRODUCT_VARIANTS, { id, after, places: REST_PLACES }, { cost: 5 + 4 * REST_PLACES }), (data) => data.node?.variants ?? null),
   normalise: normaliseProduct,
 };
 
@@ -88,10 +101,13 @@ export const ORDERS: RecordSource<OrderNode, OrderLineFieldsFragment, ShopifySal
   documents: { byId: ORDERS_BY_ID, page: ORDER_PAGE },
   cost: { record: 24, place: 11 },
   places: { least: 6, most: 50 },
-  byId: async (client, ids, places, cost) => map(await withCompanies(client, (companies) => client.query(ORDERS_BY_ID, { ids, places, companies }, { cost })), (data) => data.nodes),
-  page: async (client, ask, cost) => map(await withCompanies(client, (companies) => client.query(ORDER_PAGE, { ...ask, companies }, { cost })), (data) => data.orders),
+  byId: async (client, ids, places, cost) =>
+    map(await withCompanies(client, (companies) => client.query(ORDERS_BY_ID, { ids, places, companies }, { cost })), (data) => data.nodes),
+  page: async (client, ask, cost) =>
+    map(await withCompanies(client, (companies) => client.query(ORDER_PAGE, { ...ask, companies }, { cost })), (data) => data.orders),
   list: (node) => node.lineItems,
-  rest: async (client, id, after) => map(await client.query(ORDER_LINES, { id, after, places: REST_PLACES }, { cost: 5 + 11 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+  rest: async (client, id, after) =>
+    map(await client.query(ORDER_LINES, { id, after, places: REST_PLACES }, { cost: 5 + 11 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
   normalise: normaliseOrder,
 };
 
@@ -101,10 +117,13 @@ export const DRAFT_ORDERS: RecordSource<DraftOrderNode, DraftOrderLineFieldsFrag
   documents: { byId: DRAFT_ORDERS_BY_ID, page: DRAFT_ORDER_PAGE },
   cost: { record: 21, place: 8 },
   places: { least: 6, most: 50 },
-  byId: async (client, ids, places, cost) => map(await withCompanies(client, (companies) => client.query(DRAFT_ORDERS_BY_ID, { ids, places, companies }, { cost })), (data) => data.nodes),
-  page: async (client, ask, cost) => map(await withCompanies(client, (companies) => client.query(DRAFT_ORDER_PAGE, { ...ask, companies }, { cost })), (data) => data.draftOrders),
+  byId: async (client, ids, places, cost) =>
+    map(await withCompanies(client, (companies) => client.query(DRAFT_ORDERS_BY_ID, { ids, places, companies }, { cost })), (data) => data.nodes),
+  page: async (client, ask, cost) =>
+    map(await withCompanies(client, (companies) => client.query(DRAFT_ORDER_PAGE, { ...ask, companies }, { cost })), (data) => data.draftOrders),
   list: (node) => node.lineItems,
-  rest: async (client, id, after) => map(await client.query(DRAFT_ORDER_LINES, { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+  rest: async (client, id, after) =>
+    map(await client.query(DRAFT_ORDER_LINES, { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
   normalise: normaliseDraftOrder,
 };
 
@@ -117,12 +136,18 @@ export const CHECKOUTS: RecordSource<CheckoutNode, CheckoutLineFieldsFragment, S
   byId: async (client, ids, places, cost) => map(await client.query(CHECKOUTS_BY_ID, { ids, places }, { cost }), (data) => data.nodes),
   page: null,
   list: (node) => node.lineItems,
-  rest: async (client, id, after) => map(await client.query(CHECKOUT_LINES, { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+  rest: async (client, id, after) =>
+    map(await client.query(CHECKOUT_LINES, { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
   normalise: normaliseCheckout,
 };
 
 /** How many records one query may ask for, and how many members of each one's list, within the cost and Shopify's 250 ids. */
-export function sizeQuery(client: ShopifyClient, source: Pick<RecordSource<never, never, never>, "cost" | "places">, document: Document, wanted: number): { records: number; places: number; cost: number } {
+export function sizeQuery(
+  client: ShopifyClient,
+  source: Pick<RecordSource<never, never, never>, "cost" | "places">,
+  document: Document,
+  wanted: number,
+): { records: number; places: number; cost: number } {
   const { cost, places } = source;
   // Points that the budget is worth: more where the document was found to cost less than it was reckoned at.
   const budget = QUERY_BUDGET / client.expectedCost(document, 1);

@@ -15,8 +15,13 @@ function constantOf(topic: string): Constant {
  * Subscribes to what the granted scopes allow and is not subscribed yet; asking again changes nothing. `appUrl`: the
  * app's origin. Returns the topics that were added. A refusal of Shopify's is left for the next time.
  */
-export async function subscribeOptionalTopics(client: ShopifyClient, { appUrl, granted }: { appUrl: string; granted: readonly string[] }): Promise<ShopifyResult<string[]>> {
-  const wanted = Object.entries(TOPICS).flatMap(([name, topic]) => (topic.about === "record" && topic.optional && granted.includes(topic.scope) ? [{ name, topic }] : []));
+export async function subscribeOptionalTopics(
+  client: ShopifyClient,
+  { appUrl, granted }: { appUrl: string; granted: readonly string[] },
+): Promise<ShopifyResult<string[]>> {
+  const wanted = Object.entries(TOPICS).flatMap(([name, topic]) =>
+    topic.about === "record" && topic.optional && granted.includes(topic.scope) ? [{ name, topic }] : [],
+  );
   if (wanted.length === 0) return { ok: true, value: [] };
   const present = await client.query(SUBSCRIPTIONS, { topics: wanted.map(({ name }) => constantOf(name)) }, { cost: 55 });
   if (!present.ok) return present;

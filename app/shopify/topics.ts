@@ -6,13 +6,7 @@
 import type { ShopifyKind } from "./records.ts";
 
 export type AppTopic =
-  | "app/uninstalled"
-  | "app/scopes_update"
-  | "shop/update"
-  | "bulk_operations/finish"
-  | "customers/data_request"
-  | "customers/redact"
-  | "shop/redact";
+  "app/uninstalled" | "app/scopes_update" | "shop/update" | "bulk_operations/finish" | "customers/data_request" | "customers/redact" | "shop/redact";
 
 export type Door = "/webhooks/shopify" | "/webhooks/app" | "/webhooks/compliance";
 
@@ -37,14 +31,28 @@ interface OwnTopic {
   includeFields: readonly string[];
 }
 
-const record = (kind: HintKind, scope: string, ids: readonly string[], includeFields: readonly string[] = ids): RecordTopic => ({ about: "record", kind, ids, deleted: false, includeFields, scope, optional: false });
+const record = (kind: HintKind, scope: string, ids: readonly string[], includeFields: readonly string[] = ids): RecordTopic => ({
+  about: "record",
+  kind,
+  ids,
+  deleted: false,
+  includeFields,
+  scope,
+  optional: false,
+});
 
 const BY_ID = ["admin_graphql_api_id", "id"] as const;
+const MERGED = ["admin_graphql_api_customer_kept_id", "admin_graphql_api_customer_deleted_id"] as const;
 const DATED = [...BY_ID, "updated_at"] as const;
 
 const customer = record("customer", "read_customers", BY_ID, DATED);
 const company = record("company", "read_customers", BY_ID, DATED);
-const contact = record("customer", "read_customers", ["customer_admin_graphql_api_id", "customer_id"], ["admin_graphql_api_id", "customer_admin_graphql_api_id", "customer_id"]);
+const contact = record(
+  "customer",
+  "read_customers",
+  ["customer_admin_graphql_api_id", "customer_id"],
+  ["admin_graphql_api_id", "customer_admin_graphql_api_id", "customer_id"],
+);
 const consent = record("customer", "read_customers", ["customer_id", "customerId", "id"]);
 const tagged = record("customer", "read_customers", ["customerId", "customer_id"]);
 const product = record("product", "read_products", BY_ID, DATED);
@@ -61,7 +69,7 @@ const RECORD_TOPICS: Readonly<Record<string, RecordTopic>> = {
   "customers/disable": customer,
   "customers/delete": deleted(customer),
   "customers/merge": {
-    ...record("customer", "read_customer_merge", ["admin_graphql_api_customer_kept_id", "admin_graphql_api_customer_deleted_id"]),
+    ...record("customer", "read_customer_merge", MERGED, [...MERGED, "status"]),
     optional: true,
   },
   "customer.tags_added": tagged,

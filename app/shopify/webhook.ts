@@ -73,13 +73,18 @@ function recordHints(topic: string, { kind, ids, deleted }: RecordTopic, body: M
   if (!gid) return { kind: "malformed", detail: `${topic} names no record` };
   const changedAt = timeOf(body);
   const hint: RecordHint = { kind, gid, deleted, changedAt };
-  // A merge names the customer that is kept and the one that is not; reading them tells whether it came about.
-  if (topic === "customers/merge" && merged) return { kind: "records", hints: [hint, { kind, gid: merged, deleted, changedAt, mergedInto: gid }] };
+  // A merge names the customer that is kept and the one that is not, also where it failed.
+  if (topic === "customers/merge" && merged) {
+    const failed = body.status !== undefined && text(body.status)?.toLowerCase() !== "completed";
+    return { kind: "records", hints: [hint, { kind, gid: merged, deleted, changedAt, ...(failed ? {} : { mergedInto: gid }) }] };
+  }
   return { kind: "records", hints: [hint] };
 }
 
 function timeOf(body: Members): string | null {
-  const stated = [body.updated_at, body.occurredAt, at(body, "order_edit.committed_at"), body.created_at].map(text).find((time) => time !== null && !Number.isNaN(Date.parse(time)));
+  const stated = [body.updated_at, body.occurredAt, at(body, "order_edit.committed_at"), body.created_at]
+    .map(text)
+    .find((time) => time !== null && !Number.isNaN(Date.parse(time)));
   return stated ?? null;
 }
 

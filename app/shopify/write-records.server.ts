@@ -121,7 +121,11 @@ export function updateProduct(client: ShopifyClient, gid: Gid, fields: { title?:
 
 /** `price` is a decimal string in the shop's currency; an empty `sku` takes it away. */
 export function updateVariant(client: ShopifyClient, productGid: Gid, variantGid: Gid, fields: { price?: string; sku?: string }): Write<Written> {
-  const variant = { id: variantGid, ...(fields.price === undefined ? {} : { price: fields.price }), ...(fields.sku === undefined ? {} : { inventoryItem: { sku: fields.sku } }) };
+  const variant = {
+    id: variantGid,
+    ...(fields.price === undefined ? {} : { price: fields.price }),
+    ...(fields.sku === undefined ? {} : { inventoryItem: { sku: fields.sku } }),
+  };
   return write(client, documents.VARIANT_UPDATE, { productId: productGid, variants: [variant] }, ({ productVariants }) => written(productVariants?.[0]));
 }
 
@@ -151,8 +155,16 @@ export async function createProduct(client: ShopifyClient, product: NewProduct):
   let made = present.value && { gid: present.value.gid, variantGid: present.value.firstVariantGid };
   if (!made) {
     const { title, descriptionHtml, tags, status, marker } = product;
-    const input = { title, handle: marker, status: status ?? "DRAFT", ...(descriptionHtml === undefined ? {} : { descriptionHtml }), ...(tags?.length ? { tags } : {}) };
-    const result = await write(client, documents.PRODUCT_CREATE, { product: input }, ({ product: node }) => (node ? { gid: node.id, variantGid: node.variants.nodes[0]?.id ?? null } : null));
+    const input = {
+      title,
+      handle: marker,
+      status: status ?? "DRAFT",
+      ...(descriptionHtml === undefined ? {} : { descriptionHtml }),
+      ...(tags?.length ? { tags } : {}),
+    };
+    const result = await write(client, documents.PRODUCT_CREATE, { product: input }, ({ product: node }) =>
+      node ? { gid: node.id, variantGid: node.variants.nodes[0]?.id ?? null } : null,
+    );
     if (!result.ok) return result;
     if (result.value.kind === "user_errors") return { ok: true, value: result.value };
     made = result.value.value;
@@ -175,7 +187,12 @@ export interface StockChange {
 
 /** Sets the available stock. Repeating it under the same key changes it once. */
 export function setStock(client: ShopifyClient, change: StockChange, key: string): Write<{ adjusted: boolean }> {
-  const quantity = { inventoryItemId: change.inventoryItemGid, locationId: change.locationGid, quantity: change.quantity, changeFromQuantity: change.compareTo };
+  const quantity = {
+    inventoryItemId: change.inventoryItemGid,
+    locationId: change.locationGid,
+    quantity: change.quantity,
+    changeFromQuantity: change.compareTo,
+  };
   const variables = { key, input: { name: "available", reason: "correction", quantities: [quantity] } };
   return write(client, documents.STOCK_SET, variables, ({ inventoryAdjustmentGroup }) => ({ adjusted: Boolean(inventoryAdjustmentGroup) }));
 }

@@ -1,5 +1,4 @@
-import { Prisma } from "@prisma/client";
-import type { RecordLink } from "@prisma/client";
+import type { Prisma, RecordLink } from "@prisma/client";
 import type { Db } from "../db.server.ts";
 import { ORDER_STAGES } from "../mapping/types.ts";
 import type { Pair } from "./links.server.ts";

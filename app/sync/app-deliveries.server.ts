@@ -43,6 +43,6 @@ async function uninstall(tx: Tx, shopId: string, now: Date): Promise<void> {
     where: { shopId },
     data: { status: "reconnect", pauseReason: "uninstalled", servesOrg: null, refreshToken: "", accessToken: "", channel: Prisma.DbNull },
   });
-  await tx.shop.updateMany({ where: { id: shopId }, data: { uninstalledAt: now, nextRunAt: null } });
+  await tx.shop.updateMany({ where: { id: shopId }, data: { uninstalledAt: now, nextRunAt: null, facts: Prisma.DbNull } });
   await tx.hint.deleteMany({ where: { shopId } });
 }

@@ -3,17 +3,17 @@ import type { BiginField, ModuleName, Organization } from "../bigin/records.ts";
 import type { MappingContext } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
 import type { ShopifyClient } from "../shopify/client.server.ts";
-import { readShop } from "../shopify/page-records.server.ts";
 import type { ShopFacts } from "../shopify/records.ts";
 import { type Connection, findConnection, type Learned, learnedOf, metadataOf, organizationOf, updateConnection } from "../store/connections.server.ts";
 import type { HintCause } from "../store/hints.server.ts";
 import type { Pair } from "../store/links.server.ts";
-import { findShop, type Hasher, saveShopFacts, shopFacts, shopHasher } from "../store/shops.server.ts";
+import { findShop, type Hasher, shopFacts, shopHasher } from "../store/shops.server.ts";
 import { biginClient } from "./bigin-access.server.ts";
 import { done, type Halt, type Halted, halted, haltOfBigin, outageDelay } from "./halt.ts";
 import { refreshMetadata } from "./metadata.server.ts";
 import { type MerchantSettings, readSettings } from "./settings.ts";
 import { shopifyClient } from "./shopify-access.server.ts";
+import { refreshShopFacts } from "./shop-facts.server.ts";
 import { findTarget } from "./wanted.ts";
 
 /** Everything one turn of a shop's work needs, read once at its start. */
@@ -47,10 +47,9 @@ export async function openContext(services: Services, shopId: string): Promise<H
   const shopify = shopifyClient(services, shopId);
   let facts = shopFacts(shop);
   if (!facts) {
-    const read = await readShop(shopify);
+    const read = await refreshShopFacts(services, shopId, shopify);
     if (!read.ok) return halted(haltOfShopify(services, read.trouble));
     facts = read.value;
-    await saveShopFacts(db, shopId, facts);
   }
   const bigin = biginClient(services, connection);
   if (!connection.metadataAt || services.now() - connection.metadataAt.getTime() > METADATA_LIFE_MS) {

@@ -122,7 +122,12 @@ function isUnlinkedHolder(context: SyncContext, kind: RecordKind, outcome: RowOu
 
 async function insertUnmarked(context: SyncContext, kind: RecordKind, prepared: Prepared[], report: PushReport): Promise<void> {
   const field = shopifyIdField(context, MODULE_OF[kind])!;
-  const bare = prepared.map((one) => ({ ...one, body: Object.fromEntries(Object.entries(one.body).filter(([name]) => name !== field)) }));
+  // Its base says that the field is empty, so that nobody is told of a difference which is the app's own.
+  const bare = prepared.map((one) => ({
+    ...one,
+    bigin: { ...one.bigin, shopify_id: null },
+    body: Object.fromEntries(Object.entries(one.body).filter(([name]) => name !== field)),
+  }));
   const result = await insertRecords(context.bigin, MODULE_OF[kind], bare.map(({ body }) => body), { trigger: context.trigger });
   if (result.ok) await settleInserts(context, kind, bare, result.value, report, false);
   else report.halt = haltOf(context.services, result.trouble);

@@ -1,8 +1,11 @@
 import type { Services } from "../services.server.ts";
-import { parseDelivery } from "../shopify/webhook.ts";
+import { parseDelivery, type RecordHint } from "../shopify/webhook.ts";
 import { verifyWebhook } from "../shopify/verify.server.ts";
 import { isFirstDelivery, noteDelivery } from "../store/deliveries.server.ts";
 import { takeAppDelivery } from "./app-deliveries.server.ts";
+
+/** A merge is one thing to do, with two customers. */
+const noted = (hint: RecordHint) => (hint.mergedInto ? { kind: "customer_merge", gid: `${hint.mergedInto} ${hint.gid}`, deleted: false } : hint);
 
 /** Larger bodies than Shopify sends are refused unread. */
 export const MAX_BODY = 5 * 1024 * 1024;
@@ -36,7 +39,7 @@ export async function takeDelivery(services: Services, delivery: Delivery): Prom
   await db.$transaction(async (tx) => {
     if (parsed.kind === "app") {
       if (await isFirstDelivery(tx, id, now)) await takeAppDelivery(services, tx, shop, parsed, now, delivery.triggeredAt ?? null);
-    } else if (await noteDelivery(tx, id, parsed.hints, now)) {
+    } else if (await noteDelivery(tx, id, parsed.hints.map(noted), now)) {
       await services.queue.wake(shop, tx);
     }
   });

@@ -1,6 +1,6 @@
 import { getRecord } from "../bigin/records-api.server.ts";
 import type { BiginRecord } from "../bigin/records.ts";
-import { type CandidateEntry, chooseCandidate } from "../mapping/identity.ts";
+import { type CandidateEntry, chooseCandidate, type RecordKeys } from "../mapping/identity.ts";
 import type { RecordKind } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { type Candidate, dropCandidates, findCandidates } from "../store/candidates.server.ts";
@@ -8,10 +8,12 @@ import { linksByBiginId, linksByShopifyId, type LinkWrite, MODULE_OF, type Recor
 import { reportProblems } from "../store/problems.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import { guestKeys } from "./guest-key.ts";
+import type { Halt } from "./halt.ts";
 import { hashKeys } from "./match-keys.server.ts";
 import type { PushItem } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
+import { reviveRecords } from "./revive-records.server.ts";
 
 /** `recovered`: our own insert, whose answer was lost. */
 export interface Adoption {
@@ -50,11 +52,17 @@ export async function matchItems(context: SyncContext, kind: RecordKind, items: 
   const entries = candidates.map((candidate) => entryOf(candidate, holders.get(candidate.biginId)));
   const taken = new Set<string>();
   const undecided: { item: PushItem; biginIds: string[]; by: string }[] = [];
-  for (const { item, keys } of keyed) {
+  for (const { item, keys } of surestFirst(keyed, entries)) {
     const choice = chooseCandidate(keys, entries.filter((entry) => !taken.has(entry.biginId)));
     if (choice.kind === "none") result.unmatched.push(item);
     else if (choice.kind === "ambiguous") undecided.push({ item, biginIds: choice.biginIds, by: choice.by });
     else {
+      const holder = holders.get(choice.biginId);
+      const released = holder ? await releaseRecord(context, kind, holder) : null;
+      if (released) {
+        report.halt = released;
+        return { ...result, unmatched: [] };
+      }
       const record = await getRecord(context.bigin, module, choice.biginId, readFieldNames(context.mapping, kind));
       if (!record.ok) {
         report.halt = haltOf(context.services, record.trouble);
@@ -81,8 +89,31 @@ function entryOf(candidate: Candidate, holder: RecordLink | undefined): Candidat
     phone: candidate.phoneKey,
     code: candidate.codeKey,
     name: candidate.nameKey,
-    linkedTo: holder?.shopifyId ?? null,
+    linkedTo: holder && !isFree(holder) ? holder.shopifyId : null,
   };
+}
+
+/** The customer or company of this link was deleted in Shopify: whoever comes back under its e-mail takes the record over. */
+function isFree(holder: RecordLink): boolean {
+  return holder.state === "deleted_in_shopify" && holder.reason !== "redacted" && (holder.kind === "contact" || holder.kind === "company");
+}
+
+/** The record loses the app's tag, and the link of the one that is gone lets go of it. */
+async function releaseRecord(context: SyncContext, kind: RecordKind, holder: RecordLink): Promise<Halt | null> {
+  const revived = await reviveRecords(context, kind, [holder]);
+  if ("halt" in revived) return revived.halt;
+  await saveLinks(context.services.db, context.pair, [{ kind, shopifyId: holder.shopifyId!, state: "deleted_in_shopify", biginId: null }], new Date(context.services.now()));
+  return null;
+}
+
+/** Of two that want one record, who has its Shopify id or e-mail comes before who has but its phone or name. */
+function surestFirst<Keyed extends { keys: RecordKeys }>(keyed: Keyed[], entries: CandidateEntry[]): Keyed[] {
+  const isSure = ({ keys }: Keyed): boolean => {
+    const choice = chooseCandidate(keys, entries);
+    return choice.kind === "adopt" && (choice.by === "shopify_id" || choice.by === "email");
+  };
+  const sure = keyed.filter(isSure);
+  return [...sure, ...keyed.filter((one) => !sure.includes(one))];
 }
 
 /** A guest's contact passes to the customer when one appears: the link is re-keyed and stays the same record. */

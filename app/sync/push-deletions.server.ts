@@ -7,14 +7,22 @@ import { MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts"
 import { resolveProblems } from "../store/problems.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
+import { mergeCustomers, mergedCustomers } from "./merge-customers.server.ts";
 import { retireRecords } from "./retire-records.server.ts";
 
 /**
  * Shopify records that are gone. Answer `No`: the Bigin record stays and is tagged. `Yes`: it is deleted, except
  * companies (that would take their contacts along) and products on a deal's lines, which are set inactive.
  */
-export async function pushDeletions(context: SyncContext, kind: "customer" | "company" | "product" | "order" | "draft_order" | "checkout", gids: string[]): Promise<Halt | null> {
+export async function pushDeletions(context: SyncContext, kind: "customer" | "company" | "product" | "order" | "draft_order" | "checkout", deleted: string[]): Promise<Halt | null> {
   const { db } = context.services;
+  const merged = kind === "customer" ? await mergedCustomers(context, deleted) : { ok: true as const, value: new Map<string, string>() };
+  if (!merged.ok) return merged.halt;
+  for (const [gone, kept] of merged.value) {
+    const halt = await mergeCustomers(context, kept, gone);
+    if (halt) return halt;
+  }
+  const gids = deleted.filter((gid) => !merged.value.has(gid));
   const recordKind: RecordKind = kind === "customer" ? "contact" : kind === "company" ? "company" : kind === "product" ? "product" : "deal";
   const known = await db.recordLink.findMany({
     where: { ...context.pair, OR: [{ kind: recordKind, shopifyId: { in: gids } }, ...(recordKind === "product" ? [{ kind: "variant", parentId: { in: gids } }] : [])] },
@@ -53,7 +61,7 @@ async function sort(context: SyncContext, links: RecordLink[]): Promise<{ remove
 
 async function onDealLine(context: SyncContext, biginId: string): Promise<boolean> {
   const [found] = await context.services.db.$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM "RecordLink" WHERE "shopId" = ${context.pair.shopId} AND "orgId" = ${context.pair.orgId} AND kind = 'deal'
+    SELECT id FROM "RecordLink" WHERE "shopId" = ${context.pair.shopId} AND "orgId" = ${context.pair.orgId} AND kind = 'deal' AND "biginId" IS NOT NULL
       AND ("baseShopify"->'lines')::text LIKE ${`%${biginId}%`} LIMIT 1`;
   return found !== undefined;
 }

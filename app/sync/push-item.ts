@@ -32,7 +32,7 @@ export interface ExtraPart {
   onUpdate(biginId: BiginId, previous: string[] | null): Promise<Record<string, unknown> | null>;
 }
 
-export type Step = "skip_older" | "held" | "recover" | "update" | "new";
+export type Step = "skip_older" | "held" | "recover" | "revive" | "update" | "new";
 
 /** What an item needs, from what its link says. An export's row never wins over what was seen live since. */
 export function stepFor(item: Pick<PushItem, "changedAt">, link: RecordLink | undefined, fromExport: boolean): Step {
@@ -45,6 +45,10 @@ export function stepFor(item: Pick<PushItem, "changedAt">, link: RecordLink | un
       return "recover";
     case "unlinked":
       return "new";
+    case "deleted_in_shopify":
+      // It was read just now, so it is there. An older row of an export proves nothing.
+      if (fromExport || link.reason === "redacted") return "held";
+      return link.biginId ? "revive" : "new";
     default:
       return "held";
   }

@@ -9,6 +9,7 @@ import { insertItems } from "./insert-items.server.ts";
 import { matchItems } from "./match-items.server.ts";
 import { type PushItem, stepFor } from "./push-item.ts";
 import { recoverItems } from "./recover-items.server.ts";
+import { reviveRecords } from "./revive-records.server.ts";
 import { updateItems } from "./update-items.server.ts";
 
 /** What became of a batch: which records are dealt with, and why the rest waits. */
@@ -46,10 +47,18 @@ async function pushBatch(context: SyncContext, kind: RecordKind, items: PushItem
   const step = (name: ReturnType<typeof stepFor>) => items.filter((item) => stepFor(item, links.get(item.shopifyId), options.fromExport ?? false) === name);
   for (const item of step("skip_older")) report.settled.add(item.shopifyId);
   await holdItems(context, kind, step("held"), report);
+  const [updating, unmade, begun] = [step("update"), step("new"), step("recover")];
 
-  const recovered = await recoverItems(context, kind, step("recover"), links, report);
-  const matched = await matchItems(context, kind, [...step("new"), ...recovered.absent], links, report);
-  const linked = [...step("update"), ...matched.passed].map((item) => ({ item, link: links.get(item.shopifyId)! }));
+  const back = step("revive");
+  const revived = await reviveRecords(context, kind, back.map((item) => links.get(item.shopifyId)!));
+  if ("halt" in revived) {
+    report.halt = revived.halt;
+    return;
+  }
+  for (const [shopifyId, link] of revived.links) links.set(shopifyId, link);
+  const recovered = await recoverItems(context, kind, begun, links, report);
+  const matched = await matchItems(context, kind, [...unmade, ...recovered.absent], links, report);
+  const linked = [...updating, ...back, ...matched.passed].map((item) => ({ item, link: links.get(item.shopifyId)! }));
   if (!report.halt) await updateItems(context, kind, linked, options.current ?? new Map(), report);
   if (!report.halt) await adoptItems(context, kind, [...matched.adopted, ...recovered.found], report);
   if (!report.halt) await insertItems(context, kind, matched.unmatched, report);

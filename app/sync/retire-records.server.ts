@@ -1,18 +1,23 @@
 import { getRecord } from "../bigin/records-api.server.ts";
 import { updateRecords } from "../bigin/records-write.server.ts";
+import { withoutTags, withTags } from "../mapping/tags.ts";
 import { recordActivities } from "../store/activities.server.ts";
-import { type LinkState, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { baseBiginOf, type LinkState, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
 import type { RecordKind } from "../mapping/types.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 
 export interface Retirement {
-  tag: string;
-  inactive: boolean;
+  /** Put on the record; null: none. */
+  tag: string | null;
+  /** Taken off the record. */
+  drop?: string[];
+  /** `as_before`: active as it was when it was last in step. */
+  inactive: boolean | "as_before";
   state: LinkState;
 }
 
-/** Marks records whose Shopify side is gone: a tag is added to whatever tags a person gave, and the link ends there. */
+/** Marks records whose Shopify side is gone, or is back: the app's tag joins or leaves whatever tags a person gave. */
 export async function retireRecords(context: SyncContext, links: RecordLink[], how: Retirement): Promise<Halt | null> {
   const { db } = context.services;
   for (let start = 0; start < links.length; start += 100) {
@@ -24,7 +29,8 @@ export async function retireRecords(context: SyncContext, links: RecordLink[], h
       if (!record.ok) return haltOf(context.services, record.trouble);
       if (!record.value) continue;
       const tags = Array.isArray(record.value.Tag) ? (record.value.Tag as { name?: unknown }[]).map((tag) => String(tag.name)) : [];
-      bodies.push({ id: link.biginId!, Tag: [...new Set([...tags, how.tag])].map((name) => ({ name })), ...(how.inactive ? { Product_Active: false } : {}) });
+      const marked = withTags(withoutTags(tags, how.drop ?? []), how.tag ? [how.tag] : []);
+      bodies.push({ id: link.biginId!, Tag: marked.map((name) => ({ name })), ...activeOf(link, how) });
     }
     if (bodies.length > 0) {
       const result = await updateRecords(context.bigin, module, bodies, { trigger: context.trigger });
@@ -35,9 +41,15 @@ export async function retireRecords(context: SyncContext, links: RecordLink[], h
     await recordActivities(
       db,
       context.pair,
-      batch.map((link) => ({ kind: link.kind, direction: "to_bigin" as const, outcome: "tagged" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label, details: { tag: how.tag, inactive: how.inactive } })),
+      batch.map((link) => ({ kind: link.kind, direction: "to_bigin" as const, outcome: "tagged" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label, details: { tag: how.tag, dropped: how.drop ?? [], inactive: how.inactive === true } })),
       now,
     );
   }
   return null;
+}
+
+function activeOf(link: RecordLink, how: Retirement): { Product_Active?: boolean } {
+  if (how.inactive === true) return { Product_Active: false };
+  const before = baseBiginOf(link).active;
+  return how.inactive === "as_before" && typeof before === "boolean" ? { Product_Active: before } : {};
 }

@@ -1,22 +1,28 @@
 import { readCheckouts, readCustomers, readDraftOrders, readOrders, readProducts } from "../shopify/read-records.server.ts";
-import type { ShopifyKind } from "../shopify/records.ts";
+import { readCompanies } from "../shopify/read-related.server.ts";
+import type { CompanyReference, ShopifyKind } from "../shopify/records.ts";
+import { linksByShopifyId } from "../store/links.server.ts";
 import { type Hint, postponeHints, settleHints } from "../store/hints.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
-import { pushCustomers } from "./push-customers.server.ts";
+import { pushCompanies, pushCustomers } from "./push-customers.server.ts";
 import { pushDeletions } from "./push-deletions.server.ts";
 import { pushProducts } from "./push-products.server.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { dealBlock, pushSales } from "./push-sales.server.ts";
+import { followStock, pushMerges } from "./related-hints.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 
 /** Contacts before the deals that need them; products before the lines that name them. */
-const ORDER: readonly ShopifyKind[] = ["customer", "product", "draft_order", "checkout", "order"];
+const ORDER: readonly ShopifyKind[] = ["company", "customer", "product", "draft_order", "checkout", "order"];
 const BLOCKED_LOOK_MS = 15 * 60_000;
 const LEFT_LOOK_MS = 60_000;
+/** So often a record is looked at again that was said to be deleted and is still read: Shopify's copies lag. */
+const DELETION_LOOKS = 3;
 
 type Read = { ok: true; value: Map<string, { gid: string } | null> } | { ok: false; trouble: { kind: string } };
-const READERS: Record<Exclude<ShopifyKind, "company">, (context: SyncContext, gids: string[]) => Promise<Read>> = {
+const READERS: Record<ShopifyKind, (context: SyncContext, gids: string[]) => Promise<Read>> = {
+  company: (context, gids) => readCompanies(context.shopify, gids),
   customer: (context, gids) => readCustomers(context.shopify, gids),
   product: (context, gids) => readProducts(context.shopify, gids),
   order: (context, gids) => readOrders(context.shopify, gids),
@@ -26,17 +32,17 @@ const READERS: Record<Exclude<ShopifyKind, "company">, (context: SyncContext, gi
 
 /** Records that Shopify hinted at are read again, together, and pushed. What doesn't get through keeps its hint. */
 export async function pushHints(context: SyncContext, hints: Hint[]): Promise<Halt | null> {
+  const of = (kind: string): Hint[] => hints.filter((hint) => hint.kind === kind);
+  const halt = (await pushMerges(context, of("customer_merge"))) ?? (await followStock(context, of("inventory_item")));
+  if (halt) return halt;
   for (const kind of ORDER) {
-    const ofKind = hints.filter((hint) => hint.kind === kind);
-    if (ofKind.length === 0) continue;
-    const halt = kind === "company" ? null : await pushKind(context, kind as Exclude<ShopifyKind, "company">, ofKind);
-    if (halt) return halt;
+    const stopped = of(kind).length > 0 ? await pushKind(context, kind, of(kind)) : null;
+    if (stopped) return stopped;
   }
-  await settleHints(context.services.db, hints.filter((hint) => !(ORDER as readonly string[]).includes(hint.kind)));
   return null;
 }
 
-async function pushKind(context: SyncContext, kind: Exclude<ShopifyKind, "company">, hints: Hint[]): Promise<Halt | null> {
+async function pushKind(context: SyncContext, kind: ShopifyKind, hints: Hint[]): Promise<Halt | null> {
   const { db } = context.services;
   const isSale = kind === "order" || kind === "draft_order" || kind === "checkout";
   const block = isSale && context.settings.directions.deal !== "off" ? dealBlock(context) : null;
@@ -51,11 +57,12 @@ async function pushKind(context: SyncContext, kind: Exclude<ShopifyKind, "compan
   const gone = hints.filter((hint) => !read.value.get(hint.recordId));
   const present = [...read.value.values()].filter((record) => record !== null);
   const report = await push(context, kind, present);
-  await settleHints(db, hints.filter((hint) => report.settled.has(hint.recordId)));
+  const lagging = hints.filter((hint) => hint.deleted && read.value.get(hint.recordId) && hint.attempts < DELETION_LOOKS);
+  await settleHints(db, hints.filter((hint) => report.settled.has(hint.recordId) && !lagging.includes(hint)));
   if (report.halt) return report.halt;
   // Neither through nor halted: looked at again a little later, so that nothing spins on it.
   const left = hints.filter((hint) => read.value.get(hint.recordId) && !report.settled.has(hint.recordId));
-  await postponeHints(db, left, new Date(context.services.now() + LEFT_LOOK_MS), true);
+  await postponeHints(db, [...new Set([...left, ...lagging])], new Date(context.services.now() + LEFT_LOOK_MS), true);
   // An order that the scope hides reads as null like a deleted one: only a delete topic or a comparison says deleted.
   const deleted = gone.filter((hint) => hint.deleted || kind !== "order");
   const halt = deleted.length ? await pushDeletions(context, kind, deleted.map((hint) => hint.recordId)) : null;
@@ -64,10 +71,17 @@ async function pushKind(context: SyncContext, kind: Exclude<ShopifyKind, "compan
   return null;
 }
 
-function push(context: SyncContext, kind: Exclude<ShopifyKind, "company">, records: { gid: string }[]): Promise<PushReport> {
+function push(context: SyncContext, kind: ShopifyKind, records: { gid: string }[]): Promise<PushReport> {
   if (records.length === 0) return Promise.resolve({ halt: null, settled: new Set() });
+  if (kind === "company") return pushKnownCompanies(context, records as CompanyReference[]);
   if (kind === "customer") return pushCustomers(context, records as Parameters<typeof pushCustomers>[1]);
   if (kind === "product") return pushProducts(context, records as Parameters<typeof pushProducts>[1]);
   return pushSales(context, records as Parameters<typeof pushSales>[1]);
 }
 
+/** A company that no contact and no order names yet is made once one does. */
+async function pushKnownCompanies(context: SyncContext, companies: CompanyReference[]): Promise<PushReport> {
+  const links = await linksByShopifyId(context.services.db, context.pair, "company", companies.map((company) => company.gid));
+  const { halt } = await pushCompanies(context, companies.filter((company) => links.has(company.gid)));
+  return { halt, settled: halt ? new Set() : new Set(companies.map((company) => company.gid)) };
+}

@@ -41,9 +41,17 @@ describe("consent", () => {
   });
 
   it("adopting a contact only ever opts it out", async () => {
-    shop.desk().create("Contacts", { Last_Name: "In", Email: "in@example.com", Email_Opt_Out: false });
-    shop.desk().create("Contacts", { Last_Name: "Out", Email: "out@example.com", Email_Opt_Out: true });
-    await shop.pass(30 * 60_000);
+    await shop.close();
+    shop = await openLiveShop({
+      organization: {
+        records: {
+          Contacts: [
+            { Last_Name: "In", Email: "in@example.com", Email_Opt_Out: false },
+            { Last_Name: "Out", Email: "out@example.com", Email_Opt_Out: true },
+          ],
+        },
+      },
+    });
     const refused = shop.merchant.createCustomer({ lastName: "In", email: "in@example.com", emailMarketingState: "UNSUBSCRIBED" });
     const subscribed = shop.merchant.createCustomer({ lastName: "Out", email: "out@example.com", emailMarketingState: "SUBSCRIBED" });
     await shop.heard();

@@ -101,6 +101,8 @@ describe("products", () => {
   });
 
   it("stock follows where the organisation has a field for it, also when only the stock's own webhook arrives", async () => {
+    await shop.close();
+    shop = await openLiveShop({ organization: { fields: { Products: [{ label: "Qty in Stock", type: "integer" }] } } });
     const tea = shop.merchant.createProduct({ title: "Tea", variants: [{ sku: "TEA", price: "10.00", inventoryQuantity: 12 }] });
     await shop.heard();
     expect(Number(shop.records("Products")[0]!.Qty_in_Stock)).toBe(12);

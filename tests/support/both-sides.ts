@@ -63,3 +63,8 @@ export async function recordOf(shop: LiveShop, gid: string): Promise<RecordView>
   if (!record) throw new Error(`No record in Bigin is linked with ${gid}`);
   return record;
 }
+
+/** The codes of what is open about one record. */
+export async function problemsOf(shop: LiveShop, subject: string): Promise<string[]> {
+  return (await shop.openProblems()).filter((problem) => problem.subject === subject).map(({ code }) => code);
+}

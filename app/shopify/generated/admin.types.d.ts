@@ -145,21 +145,9 @@ export type CombinedListingsRole =
 
 export type Company = Node & {
   __typename?: 'Company';
-  contacts: CompanyContactConnection;
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
   updatedAt: Scalars['DateTime']['output'];
-};
-
-
-export type CompanyContactsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-  query?: InputMaybe<Scalars['String']['input']>;
-  reverse?: InputMaybe<Scalars['Boolean']['input']>;
-  sortKey?: InputMaybe<CompanyContactSortKeys>;
 };
 
 export type CompanyConnection = {
@@ -171,27 +159,9 @@ export type CompanyConnection = {
 export type CompanyContact = Node & {
   __typename?: 'CompanyContact';
   company: Company;
-  customer: Customer;
   id: Scalars['ID']['output'];
   isMainContact: Scalars['Boolean']['output'];
 };
-
-export type CompanyContactConnection = {
-  __typename?: 'CompanyContactConnection';
-  nodes: Array<CompanyContact>;
-  pageInfo: PageInfo;
-};
-
-export type CompanyContactSortKeys =
-  | 'COMPANY_ID'
-  | 'CREATED_AT'
-  | 'EMAIL'
-  | 'ID'
-  | 'NAME'
-  | 'NAME_EMAIL'
-  | 'RELEVANCE'
-  | 'TITLE'
-  | 'UPDATED_AT';
 
 export type CompanySortKeys =
   | 'CREATED_AT'

@@ -46,16 +46,3 @@ export const CUSTOMER_BY_IDENTIFIER = `#graphql
     customerByIdentifier(identifier: $identifier) { id displayName }
   }
 ` as const;
-
-export const COMPANY_CUSTOMERS = `#graphql
-  query CompanyCustomers($id: ID!, $after: String) {
-    node(id: $id) {
-      ... on Company {
-        contacts(first: 100, after: $after) {
-          nodes { customer { id } }
-          pageInfo { hasNextPage endCursor }
-        }
-      }
-    }
-  }
-` as const;

@@ -60,6 +60,7 @@ function page(title: string, body: Html): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
+        <link rel="icon" href="data:," />
         <style>
           body { margin: 0; background: #f1f1f1; color: #303030; font: 16px/1.55 Inter, system-ui, sans-serif }
           main { max-width: 760px; margin: 8vh auto; padding: 0 20px }

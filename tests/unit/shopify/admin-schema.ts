@@ -1,6 +1,17 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { buildSchema, type FieldNode, getNamedType, type GraphQLObjectType, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, type SelectionSetNode, valueFromASTUntyped } from "graphql";
+import {
+  buildSchema,
+  type FieldNode,
+  getNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionSetNode,
+  valueFromASTUntyped,
+} from "graphql";
 
 const fixture = (name: string): string => gunzipSync(readFileSync(new URL(`../../fixtures/shopify/${name}`, import.meta.url))).toString("utf8");
 
@@ -22,7 +33,9 @@ let rows: Map<string, string[]> | null = null;
 
 /** The scopes of which one must be granted, for a type or for a field of it. */
 export function scopesOf(typeName: string, fieldName?: string): string[] {
-  rows ??= new Map((JSON.parse(fixture("admin-2026-10-scopes.json.gz")) as ScopeRow[]).map((row) => [`${row.typeName}.${row.fieldName ?? ""}`, row.offlineScopes]));
+  rows ??= new Map(
+    (JSON.parse(fixture("admin-2026-10-scopes.json.gz")) as ScopeRow[]).map((row) => [`${row.typeName}.${row.fieldName ?? ""}`, row.offlineScopes]),
+  );
   return rows.get(`${typeName}.${fieldName ?? ""}`) ?? [];
 }
 
@@ -36,7 +49,8 @@ export function costOf(text: string, variables: Record<string, unknown>): number
   function costOfSet(set: SelectionSetNode, type: GraphQLObjectType): number {
     return set.selections.reduce((sum, selection) => {
       if (selection.kind === Kind.FRAGMENT_SPREAD) return sum + costOfSet(fragments.get(selection.name.value)!, type);
-      if (selection.kind === Kind.INLINE_FRAGMENT) return sum + costOfSet(selection.selectionSet, adminSchema().getType(selection.typeCondition!.name.value) as GraphQLObjectType);
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        return sum + costOfSet(selection.selectionSet, adminSchema().getType(selection.typeCondition!.name.value) as GraphQLObjectType);
       return selection.selectionSet ? sum + costOfField(selection, selection.selectionSet, type) : sum;
     }, 0);
   }

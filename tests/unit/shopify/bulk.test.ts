@@ -7,7 +7,11 @@ const line = (node: object): string => `${JSON.stringify(node)}\n`;
 const child = (node: object, parent: string): string => line({ ...node, __parentId: parent });
 
 /** Rows of a file that arrives in pieces of `size` bytes. */
-async function rowsOf(file: string, kind: BulkKind, { skipRoots = 0, size = 7, status = 200, breakAt }: { skipRoots?: number; size?: number; status?: number; breakAt?: number } = {}): Promise<BulkRow[]> {
+async function rowsOf(
+  file: string,
+  kind: BulkKind,
+  { skipRoots = 0, size = 7, status = 200, breakAt }: { skipRoots?: number; size?: number; status?: number; breakAt?: number } = {},
+): Promise<BulkRow[]> {
   const bytes = new TextEncoder().encode(file);
   let at = 0;
   const body = new ReadableStream<Uint8Array>({
@@ -20,11 +24,17 @@ async function rowsOf(file: string, kind: BulkKind, { skipRoots = 0, size = 7, s
   return collect(streamBulk(async () => new Response(body, { status }), "https://storage.googleapis.com/x", kind, { skipRoots }));
 }
 
-const gidsOf = (rows: BulkRow[]): string[] => rows.map((row) => (row.kind === "record" ? row.record.gid : row.kind === "orphan" ? `orphan of ${row.orphanOf}` : `trouble: ${row.detail}`));
+const gidsOf = (rows: BulkRow[]): string[] =>
+  rows.map((row) => (row.kind === "record" ? row.record.gid : row.kind === "orphan" ? `orphan of ${row.orphanOf}` : `trouble: ${row.detail}`));
 
 describe("an export's file", () => {
   const orders =
-    line(orderNode(1)) + child(orderLineNode(1), "gid://shopify/Order/1") + child(orderLineNode(2, { title: "Tasse „Zoë“" }), "gid://shopify/Order/1") + line(orderNode(2)) + line(orderNode(3)) + child(orderLineNode(3), "gid://shopify/Order/3");
+    line(orderNode(1)) +
+    child(orderLineNode(1), "gid://shopify/Order/1") +
+    child(orderLineNode(2, { title: "Tasse „Zoë“" }), "gid://shopify/Order/1") +
+    line(orderNode(2)) +
+    line(orderNode(3)) +
+    child(orderLineNode(3), "gid://shopify/Order/3");
 
   it.each([1, 7, 100_000])("arriving %i bytes at a time gives each record with its lines", async (size) => {
     const rows = await rowsOf(orders, "order", { size });
@@ -79,8 +89,13 @@ describe("starting an export", () => {
   const refused = (code: string | null, message: string) => () => answered({ result: { bulkOperation: null, userErrors: [{ code, message }] } });
 
   it("asks for grouped rows, with its filter within the query", async () => {
-    const { client, asked } = answering(() => answered({ result: { bulkOperation: { id: "gid://shopify/BulkOperation/1", status: "CREATED" }, userErrors: [] } }));
-    expect(await startBulk(client, "order", `created_at:>='2026-01-01'`)).toEqual({ ok: true, value: { kind: "started", id: "gid://shopify/BulkOperation/1" } });
+    const { client, asked } = answering(() =>
+      answered({ result: { bulkOperation: { id: "gid://shopify/BulkOperation/1", status: "CREATED" }, userErrors: [] } }),
+    );
+    expect(await startBulk(client, "order", `created_at:>='2026-01-01'`)).toEqual({
+      ok: true,
+      value: { kind: "started", id: "gid://shopify/BulkOperation/1" },
+    });
     expect(asked[0]?.document).toContain("groupObjects: true");
     expect(String(asked[0]?.variables.query)).toContain(`orders(query: "created_at:>='2026-01-01'")`);
   });
@@ -110,8 +125,13 @@ describe("starting an export", () => {
 
 describe("an export's state", () => {
   it("has the file's address when it is complete", async () => {
-    const { client } = answering(() => answered({ bulkOperation: { id: "x", status: "COMPLETED", url: "https://storage.googleapis.com/f", errorCode: null, objectCount: "12" } }));
-    expect(await readBulk(client, "x")).toEqual({ ok: true, value: { status: "COMPLETED", url: "https://storage.googleapis.com/f", errorCode: null, objectCount: "12" } });
+    const { client } = answering(() =>
+      answered({ bulkOperation: { id: "x", status: "COMPLETED", url: "https://storage.googleapis.com/f", errorCode: null, objectCount: "12" } }),
+    );
+    expect(await readBulk(client, "x")).toEqual({
+      ok: true,
+      value: { status: "COMPLETED", url: "https://storage.googleapis.com/f", errorCode: null, objectCount: "12" },
+    });
   });
 
   it("is none where Shopify doesn't know the export", async () => {

@@ -40,7 +40,9 @@ describe("a call to Shopify", () => {
 
 describe("a value that Shopify can't take", () => {
   it("is that record's trouble, told without the value", async () => {
-    const { client } = scriptedShopify([{ body: { errors: [{ message: 'Variable $id was provided invalid value "gid://shopify/Customer/1"', extensions: { code: "INVALID_VARIABLE" } }] } }]);
+    const { client } = scriptedShopify([
+      { body: { errors: [{ message: 'Variable $id was provided invalid value "gid://shopify/Customer/1"', extensions: { code: "INVALID_VARIABLE" } }] } },
+    ]);
     expect(await client.query(WRITE, TAGS)).toEqual({ ok: false, trouble: { kind: "invalid", message: 'Variable $id was provided invalid value "…"' } });
   });
 });
@@ -64,20 +66,14 @@ describe("a dead token", () => {
 
 describe("Shopify's limits", () => {
   it("are waited for ahead of the call, as long as the bucket needs to fill", async () => {
-    const { client, slept } = scriptedShopify([
-      { body: { data: {}, extensions: cost(100, 300) } },
-      { body: { data: {}, extensions: cost(0, 300) } },
-    ]);
+    const { client, slept } = scriptedShopify([{ body: { data: {}, extensions: cost(100, 300) } }, { body: { data: {}, extensions: cost(0, 300) } }]);
     await client.query(READ, {}, { cost: 300 });
     await client.query(READ, {}, { cost: 300 });
     expect(slept).toEqual([2000]);
   });
 
   it("are reckoned with what the document really cost before, scaled to what it asks for now", async () => {
-    const { client, slept } = scriptedShopify([
-      { body: { data: {}, extensions: cost(100, 150) } },
-      { body: { data: {}, extensions: cost(0, 300) } },
-    ]);
+    const { client, slept } = scriptedShopify([{ body: { data: {}, extensions: cost(100, 150) } }, { body: { data: {}, extensions: cost(0, 300) } }]);
     await client.query(READ, {}, { cost: 300 });
     await client.query(READ, {}, { cost: 600 });
     expect(slept).toEqual([2000]);

@@ -22,6 +22,16 @@ describe("a shop's cost bucket", () => {
     expect([bucket.take(400, 0), bucket.take(400, 0), bucket.take(400, 0)]).toEqual([0, 3000, 7000]);
   });
 
+  it("tells after a wait whether somebody else has emptied it meanwhile", () => {
+    const bucket = createCostBucket();
+    bucket.take(1, 0);
+    bucket.settle(1, status, 0);
+    expect(bucket.take(900, 0)).toBe(4000);
+    expect(bucket.lacks(900, 4000)).toBe(0);
+    bucket.settle(0, { ...status, currentlyAvailable: 100 }, 4000);
+    expect(bucket.lacks(900, 4000)).toBe(8000);
+  });
+
   it("never waits for more than it can hold", () => {
     const bucket = createCostBucket();
     bucket.take(1, 0);

@@ -7,9 +7,30 @@ import { checkoutNode, customerNode, draftLineNode, draftOrderNode, money, order
 
 describe("a customer", () => {
   it("comes with e-mail, consent, phone, address and companies, the main one first", () => {
-    const company = (number: number, isMainContact: boolean) => ({ isMainContact, company: { id: `gid://shopify/Company/${number}`, name: `Company ${number}` } });
-    const address = { id: "gid://shopify/MailingAddress/5", company: "Ada Ltd", address1: "1 High St", address2: null, city: "London", province: "England", provinceCode: "ENG", country: "United Kingdom", countryCodeV2: "GB" as const, zip: "N1", phone: null };
-    const customer = normaliseCustomer(customerNode("9007199254740993001", { defaultPhoneNumber: { phoneNumber: "+441234" }, defaultAddress: address, companyContactProfiles: [company(1, false), company(2, true)] }));
+    const company = (number: number, isMainContact: boolean) => ({
+      isMainContact,
+      company: { id: `gid://shopify/Company/${number}`, name: `Company ${number}` },
+    });
+    const address = {
+      id: "gid://shopify/MailingAddress/5",
+      company: "Ada Ltd",
+      address1: "1 High St",
+      address2: null,
+      city: "London",
+      province: "England",
+      provinceCode: "ENG",
+      country: "United Kingdom",
+      countryCodeV2: "GB" as const,
+      zip: "N1",
+      phone: null,
+    };
+    const customer = normaliseCustomer(
+      customerNode("9007199254740993001", {
+        defaultPhoneNumber: { phoneNumber: "+441234" },
+        defaultAddress: address,
+        companyContactProfiles: [company(1, false), company(2, true)],
+      }),
+    );
     expect(customer).toMatchObject({
       gid: "gid://shopify/Customer/9007199254740993001",
       email: "ada@example.com",
@@ -21,7 +42,12 @@ describe("a customer", () => {
   });
 
   it("without e-mail has no consent", () => {
-    expect(normaliseCustomer(customerNode(1, { defaultEmailAddress: null }))).toMatchObject({ email: null, emailMarketingState: null, phone: null, defaultAddress: null });
+    expect(normaliseCustomer(customerNode(1, { defaultEmailAddress: null }))).toMatchObject({
+      email: null,
+      emailMarketingState: null,
+      phone: null,
+      defaultAddress: null,
+    });
   });
 });
 
@@ -52,7 +78,11 @@ describe("an order", () => {
   });
 
   it("that a guest placed has no customer", () => {
-    expect(normaliseOrder(orderNode(1, { customer: null, billingAddress: null }), [])).toMatchObject({ customer: null, billingName: null, email: "ada@example.com" });
+    expect(normaliseOrder(orderNode(1, { customer: null, billingAddress: null }), [])).toMatchObject({
+      customer: null,
+      billingName: null,
+      email: "ada@example.com",
+    });
   });
 
   const lineOf = (more: Parameters<typeof orderLineNode>[1]) => normaliseOrder(orderNode(1), [orderLineNode(1, more)]).lines[0]!;
@@ -77,7 +107,13 @@ describe("an order", () => {
         const price = new Decimal(cents).div(100);
         const off = price.mul(quantity).mul(percent).div(100).toDecimalPlaces(2, Decimal.ROUND_DOWN);
         const currentQuantity = Math.min(left, quantity);
-        const line = lineOf({ quantity, currentQuantity, originalUnitPriceSet: money(price.toFixed(2)), discountedTotalSet: money(price.mul(quantity).toFixed(2)), discountAllocations: [{ allocatedAmountSet: money(off.toFixed(2)) }] });
+        const line = lineOf({
+          quantity,
+          currentQuantity,
+          originalUnitPriceSet: money(price.toFixed(2)),
+          discountedTotalSet: money(price.mul(quantity).toFixed(2)),
+          discountAllocations: [{ allocatedAmountSet: money(off.toFixed(2)) }],
+        });
         const total = new Decimal(line.discountedTotal);
         expect(total.gte(0) && total.lte(price.mul(currentQuantity))).toBe(true);
       }),
@@ -101,7 +137,15 @@ describe("a draft order", () => {
 
 describe("an abandoned checkout", () => {
   it("has its customer's e-mail, and the token that joins it to its order", () => {
-    expect(normaliseCheckout(checkoutNode(1), [])).toMatchObject({ type: "checkout", email: "ada@example.com", phone: "+4930123456", checkoutToken: "Z2NwLWV1", currencyCode: "EUR", presentmentCurrencyCode: "USD", note: null });
+    expect(normaliseCheckout(checkoutNode(1), [])).toMatchObject({
+      type: "checkout",
+      email: "ada@example.com",
+      phone: "+4930123456",
+      checkoutToken: "Z2NwLWV1",
+      currencyCode: "EUR",
+      presentmentCurrencyCode: "USD",
+      note: null,
+    });
   });
 
   it.each([

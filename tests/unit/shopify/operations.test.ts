@@ -15,13 +15,21 @@ import { DOCUMENTS } from "./app-documents.ts";
 const root = new URL("../../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
 const FILTER = `created_at:>='2026-01-01T00:00:00Z' AND tag:"it's $' mine"`;
-const EXPORTS = Object.entries({ CUSTOMER_EXPORT, PRODUCT_EXPORT, ORDER_EXPORT, DRAFT_ORDER_EXPORT, CUSTOMER_ID_EXPORT, ORDER_ID_EXPORT }).flatMap(([name, document]) => [
-  { name, document, text: exportText(document, { filter: null, companies: true }) },
-  { name: `${name} with a filter and without companies`, document, text: exportText(document, { filter: FILTER, companies: false }) },
-]);
-const SOURCES = Object.entries({ CUSTOMERS, PRODUCTS, ORDERS, DRAFT_ORDERS, CHECKOUTS }).map(([name, { documents, cost, places }]) => ({ name, documents, cost, places }));
+const EXPORTS = Object.entries({ CUSTOMER_EXPORT, PRODUCT_EXPORT, ORDER_EXPORT, DRAFT_ORDER_EXPORT, CUSTOMER_ID_EXPORT, ORDER_ID_EXPORT }).flatMap(
+  ([name, document]) => [
+    { name, document, text: exportText(document, { filter: null, companies: true }) },
+    { name: `${name} with a filter and without companies`, document, text: exportText(document, { filter: FILTER, companies: false }) },
+  ],
+);
+const SOURCES = Object.entries({ CUSTOMERS, PRODUCTS, ORDERS, DRAFT_ORDERS, CHECKOUTS }).map(([name, { documents, cost, places }]) => ({
+  name,
+  documents,
+  cost,
+  places,
+}));
 
-const operation = (text: string): OperationDefinitionNode => parse(text).definitions.find((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION)!;
+const operation = (text: string): OperationDefinitionNode =>
+  parse(text).definitions.find((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION)!;
 const visitTyped = (text: string, field: (info: TypeInfo, name: string) => void): void => {
   const info = new TypeInfo(adminSchema());
   visit(parse(text), visitWithTypeInfo(info, { Field: (node) => field(info, node.name.value) }));
@@ -98,7 +106,8 @@ describe("an export", () => {
     const without: string[] = [];
     visit(parse(text), {
       Field(field) {
-        if (field.name.value === "node" && !field.selectionSet?.selections.some((child) => child.kind === Kind.FIELD && child.name.value === "id")) without.push(field.name.value);
+        if (field.name.value === "node" && !field.selectionSet?.selections.some((child) => child.kind === Kind.FIELD && child.name.value === "id"))
+          without.push(field.name.value);
       },
     });
     expect(without).toEqual([]);
@@ -111,12 +120,21 @@ describe("an export", () => {
 
   it.each(EXPORTS)("$name is its document with each fragment's fields in the fragment's place", ({ document, text }) => {
     const { definitions } = parse(document);
-    const fragments = new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one.selectionSet.selections] as const] : [])));
+    const fragments = new Map(
+      definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one.selectionSet.selections] as const] : [])),
+    );
     const spread = (set: SelectionSetNode): SelectionSetNode => ({
       ...set,
-      selections: set.selections.flatMap((one) => (one.kind === Kind.FRAGMENT_SPREAD ? spread({ ...set, selections: fragments.get(one.name.value)! }).selections : one.selectionSet ? [{ ...one, selectionSet: spread(one.selectionSet) }] : [one])),
+      selections: set.selections.flatMap((one) =>
+        one.kind === Kind.FRAGMENT_SPREAD
+          ? spread({ ...set, selections: fragments.get(one.name.value)! }).selections
+          : one.selectionSet
+            ? [{ ...one, selectionSet: spread(one.selectionSet) }]
+            : [one],
+      ),
     });
-    const bare = (set: SelectionSetNode): string => print(visit(set, { Directive: () => null, Argument: (node) => (node.name.value === "query" ? null : undefined) }));
+    const bare = (set: SelectionSetNode): string =>
+      print(visit(set, { Directive: () => null, Argument: (node) => (node.name.value === "query" ? null : undefined) }));
     expect(bare(operation(text).selectionSet)).toBe(bare(spread(operation(document).selectionSet)));
   });
 

@@ -1,11 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { allIds, changedSince, countOrders, customersOfCompany, findCustomer, findProductByHandle, grantedScopes, oldestOrder, pageCustomers, pageOrders, productsOfStock, readCounts, readShop } from "#app/shopify/page-records.server.ts";
+import {
+  allIds,
+  changedSince,
+  countOrders,
+  findCustomer,
+  findProductByHandle,
+  grantedScopes,
+  oldestOrder,
+  pageCustomers,
+  pageOrders,
+  productsOfStock,
+  readCounts,
+  readShop,
+} from "#app/shopify/page-records.server.ts";
 import { answered, answering, type Asked, collect, down, tooCostly } from "./scripted-shopify.ts";
 import { customerNode, listOf, orderLineNode, orderNode } from "./sample-nodes.ts";
 
 describe("records by pages", () => {
   it("go on where the page before ended, with the same filter", async () => {
-    const { client, asked } = answering(({ variables }) => answered({ customers: variables.after === null ? listOf([customerNode(1)], "c1") : listOf([customerNode(2)]) }));
+    const { client, asked } = answering(({ variables }) =>
+      answered({ customers: variables.after === null ? listOf([customerNode(1)], "c1") : listOf([customerNode(2)]) }),
+    );
     const first = await pageCustomers(client, { after: null, query: "updated_at:>'2026-01-01'", first: 50 });
     if (!first.ok) throw new Error("no first page");
     const second = await pageCustomers(client, { after: first.value.next, query: "updated_at:>'2026-01-01'", first: 50 });
@@ -17,8 +32,13 @@ describe("records by pages", () => {
   });
 
   it("are fewer than asked for where the query would cost too much, and fewer still where Shopify says so", async () => {
-    const { client, asked } = answering(({ variables }) => (Number(variables.first) > 5 ? tooCostly : answered({ orders: listOf([{ ...orderNode(1), lineItems: listOf([orderLineNode(1)]) }]) })));
-    expect(await pageOrders(client, { after: null, query: null, first: 250 })).toMatchObject({ ok: true, value: { records: [{ lines: [{ quantity: 3 }] }], next: null } });
+    const { client, asked } = answering(({ variables }) =>
+      Number(variables.first) > 5 ? tooCostly : answered({ orders: listOf([{ ...orderNode(1), lineItems: listOf([orderLineNode(1)]) }]) }),
+    );
+    expect(await pageOrders(client, { after: null, query: null, first: 250 })).toMatchObject({
+      ok: true,
+      value: { records: [{ lines: [{ quantity: 3 }] }], next: null },
+    });
     expect(asked.map(({ variables }) => variables.first)).toEqual([10, 5]);
   });
 
@@ -58,7 +78,9 @@ function crowdedShop(total: number, exporting: (asked: Asked) => unknown, file?:
 }
 
 describe("the ids of a kind", () => {
-  const state = (status: string, url: string | null) => ({ bulkOperation: { id: "gid://shopify/BulkOperation/1", status, url, errorCode: null, objectCount: "0" } });
+  const state = (status: string, url: string | null) => ({
+    bulkOperation: { id: "gid://shopify/BulkOperation/1", status, url, errorCode: null, objectCount: "0" },
+  });
 
   it("are complete beyond the 25,000 places at which Shopify ends a list, where exports are denied", async () => {
     const { client } = crowdedShop(45_100, () => exportDenied);
@@ -76,7 +98,11 @@ describe("the ids of a kind", () => {
   it("of a large shop come by an export that is waited for", async () => {
     const states = [state("CREATED", null), state("RUNNING", null), state("COMPLETED", "https://storage.googleapis.com/ids")];
     const file = Array.from({ length: 6_000 }, (_, at) => JSON.stringify({ id: customer(at + 1).id })).join("\n");
-    const { client, asked } = crowdedShop(6_000, ({ document }) => (document.includes("ExportStart") ? exportStarted : states.shift()), () => new Response(file));
+    const { client, asked } = crowdedShop(
+      6_000,
+      ({ document }) => (document.includes("ExportStart") ? exportStarted : states.shift()),
+      () => new Response(file),
+    );
     const result = await allIds(client, "customer");
     expect(result.ok && [result.value.length, result.value.at(-1)]).toEqual([6_000, "gid://shopify/Customer/6000"]);
     expect(asked.filter(({ document }) => document.includes("ExportState"))).toHaveLength(3);
@@ -87,13 +113,19 @@ describe("the ids of a kind", () => {
     ["fails", [state("FAILED", null)], "[]"],
     ["is cut off", [state("COMPLETED", "https://storage.googleapis.com/ids")], `{"id":"gid://shopify/Customer/1"}\n{"id":"gid://sho`],
   ])("are read by pages to the end where the export %s", async (_, states, file) => {
-    const { client } = crowdedShop(6_000, ({ document }) => (document.includes("ExportStart") ? exportStarted : states[0]), () => new Response(file));
+    const { client } = crowdedShop(
+      6_000,
+      ({ document }) => (document.includes("ExportStart") ? exportStarted : states[0]),
+      () => new Response(file),
+    );
     const result = await allIds(client, "customer");
     expect(result.ok && new Set(result.value).size).toBe(6_000);
   });
 
   it("are none at all where a page fails: a short list would look like deletions", async () => {
-    const { client } = answering(({ variables }) => (!variables.after ? answered({ page: listOf([{ id: "gid://shopify/Order/1", updatedAt: "x" }], "c") }) : down));
+    const { client } = answering(({ variables }) =>
+      !variables.after ? answered({ page: listOf([{ id: "gid://shopify/Order/1", updatedAt: "x" }], "c") }) : down,
+    );
     expect(await allIds(client, "order")).toEqual(down);
   });
 });
@@ -111,16 +143,34 @@ describe("what has changed since an instant", () => {
 
 describe("the shop", () => {
   it("tells its facts", async () => {
-    const shop = { id: "gid://shopify/Shop/1", myshopifyDomain: "example.myshopify.com", name: "Example", currencyCode: "EUR", ianaTimezone: "Europe/Berlin", createdAt: "2020-01-01T00:00:00Z", shopAddress: { countryCodeV2: "DE" } };
+    const shop = {
+      id: "gid://shopify/Shop/1",
+      myshopifyDomain: "example.myshopify.com",
+      name: "Example",
+      currencyCode: "EUR",
+      ianaTimezone: "Europe/Berlin",
+      createdAt: "2020-01-01T00:00:00Z",
+      shopAddress: { countryCodeV2: "DE" },
+    };
     const { client } = answering(() => answered({ shop }));
     expect(await readShop(client)).toEqual({
       ok: true,
-      value: { gid: "gid://shopify/Shop/1", domain: "example.myshopify.com", name: "Example", currencyCode: "EUR", ianaTimezone: "Europe/Berlin", countryCode: "DE", createdAt: "2020-01-01T00:00:00Z" },
+      value: {
+        gid: "gid://shopify/Shop/1",
+        domain: "example.myshopify.com",
+        name: "Example",
+        currencyCode: "EUR",
+        ianaTimezone: "Europe/Berlin",
+        countryCode: "DE",
+        createdAt: "2020-01-01T00:00:00Z",
+      },
     });
   });
 
   it("tells how many records it has, exactly", async () => {
-    const { client, asked } = answering(() => answered({ customers: { count: 12_345 }, products: { count: 2 }, variants: { count: 3 }, orders: { count: 4, precision: "EXACT" }, drafts: null }));
+    const { client, asked } = answering(() =>
+      answered({ customers: { count: 12_345 }, products: { count: 2 }, variants: { count: 3 }, orders: { count: 4, precision: "EXACT" }, drafts: null }),
+    );
     expect(await readCounts(client)).toEqual({ ok: true, value: { customers: 12_345, products: 2, variants: 3, orders: 4, drafts: 0, exact: true } });
     expect(asked[0]?.document.match(/limit: null/g)).toHaveLength(5);
   });
@@ -128,7 +178,11 @@ describe("the shop", () => {
   it("tells orders of a window, its oldest order, and the scopes it granted", async () => {
     const { client } = answering(({ document }) =>
       answered(
-        document.includes("ordersCount") ? { ordersCount: { count: 7 } } : document.includes("accessScopes") ? { currentAppInstallation: { accessScopes: [{ handle: "read_orders" }] } } : { orders: { nodes: [] } },
+        document.includes("ordersCount")
+          ? { ordersCount: { count: 7 } }
+          : document.includes("accessScopes")
+            ? { currentAppInstallation: { accessScopes: [{ handle: "read_orders" }] } }
+            : { orders: { nodes: [] } },
       ),
     );
     expect(await countOrders(client, "created_at:>'2026-01-01'")).toEqual({ ok: true, value: 7 });
@@ -147,21 +201,23 @@ describe("the shop", () => {
     expect(await findCustomer(client, { email: "ada@example.com" })).toEqual({ ok: true, value: { gid: "gid://shopify/Customer/1", displayName: "Ada" } });
     expect(await findCustomer(client, { phone: "+4930" })).toEqual({ ok: true, value: null });
     expect(asked.map(({ variables }) => variables.identifier)).toEqual([{ emailAddress: "ada@example.com" }, { phoneNumber: "+4930" }]);
-    expect(await findProductByHandle(client, "cup")).toEqual({ ok: true, value: { gid: "gid://shopify/Product/1", title: "Cup", firstVariantGid: "gid://shopify/ProductVariant/1" } });
+    expect(await findProductByHandle(client, "cup")).toEqual({
+      ok: true,
+      value: { gid: "gid://shopify/Product/1", title: "Cup", firstVariantGid: "gid://shopify/ProductVariant/1" },
+    });
   });
 });
 
 describe("what a webhook names by another record", () => {
   it("is found: the product of a stock level", async () => {
-    const item = (number: number, product: number | null) => ({ id: `gid://shopify/InventoryItem/${number}`, variants: { nodes: product ? [{ product: { id: `gid://shopify/Product/${product}` } }] : [] } });
+    const item = (number: number, product: number | null) => ({
+      id: `gid://shopify/InventoryItem/${number}`,
+      variants: { nodes: product ? [{ product: { id: `gid://shopify/Product/${product}` } }] : [] },
+    });
     const { client } = answering(() => answered({ nodes: [item(1, 9), null, item(3, null), {}] }));
-    expect(await productsOfStock(client, ["gid://shopify/InventoryItem/1", "gid://shopify/InventoryItem/2"])).toEqual({ ok: true, value: new Map([["gid://shopify/InventoryItem/1", "gid://shopify/Product/9"]]) });
-  });
-
-  it("is found: the customers of a company, each once, on all pages", async () => {
-    const contacts = (numbers: number[], next: string | null) => ({ node: { contacts: listOf(numbers.map((number) => ({ customer: { id: `gid://shopify/Customer/${number}` } })), next) } });
-    const { client } = answering(({ variables }) => answered(variables.after ? contacts([2, 3], null) : contacts([1, 2], "c")));
-    expect(await customersOfCompany(client, "gid://shopify/Company/1")).toEqual({ ok: true, value: [1, 2, 3].map((number) => `gid://shopify/Customer/${number}`) });
-    expect(await customersOfCompany(answering(() => answered({ node: null })).client, "gid://shopify/Company/1")).toEqual({ ok: true, value: [] });
+    expect(await productsOfStock(client, ["gid://shopify/InventoryItem/1", "gid://shopify/InventoryItem/2"])).toEqual({
+      ok: true,
+      value: new Map([["gid://shopify/InventoryItem/1", "gid://shopify/Product/9"]]),
+    });
   });
 });

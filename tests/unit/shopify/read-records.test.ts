@@ -56,7 +56,9 @@ describe("a shop without B2B", () => {
   const denied = (message: string, field: string | null) => ({ ok: false as const, trouble: { kind: "denied" as const, message, scope: null, field } });
 
   it("is read without companies from then on", async () => {
-    const { client, asked } = answering((one) => (one.variables.companies ? denied("Access denied for companyContactProfiles field.", "nodes.companyContactProfiles") : customers(one)));
+    const { client, asked } = answering((one) =>
+      one.variables.companies ? denied("Access denied for companyContactProfiles field.", "nodes.companyContactProfiles") : customers(one),
+    );
     expect(await readCustomers(client, gids("Customer", 1))).toMatchObject({ ok: true });
     expect(await readCustomers(client, gids("Customer", 1))).toMatchObject({ ok: true });
     expect(asked.map(({ variables }) => variables.companies)).toEqual([true, false, false]);
@@ -89,7 +91,9 @@ describe("an order with many lines", () => {
     const lines = Array.from({ length: 8 }, (_, at) => orderLineNode(at + 1));
     const pages: Record<string, unknown> = { c3: listOf(lines.slice(2, 6), "c6"), c6: listOf(lines.slice(6)) };
     const { client } = answering(({ variables }) =>
-      answered(variables.id ? { node: { lineItems: pages[String(variables.after)] } } : { nodes: [{ ...orderNode(1), lineItems: listOf(lines.slice(0, 3), "c3") }] }),
+      answered(
+        variables.id ? { node: { lineItems: pages[String(variables.after)] } } : { nodes: [{ ...orderNode(1), lineItems: listOf(lines.slice(0, 3), "c3") }] },
+      ),
     );
     const result = await readOrders(client, ["gid://shopify/Order/1"]);
     const order = result.ok ? result.value.get("gid://shopify/Order/1") : null;
@@ -97,7 +101,9 @@ describe("an order with many lines", () => {
   });
 
   it("that is deleted while its lines are read is gone", async () => {
-    const { client } = answering(({ variables }) => answered(variables.id ? { node: null } : { nodes: [{ ...orderNode(1), lineItems: listOf([orderLineNode(1)], "c1") }] }));
+    const { client } = answering(({ variables }) =>
+      answered(variables.id ? { node: null } : { nodes: [{ ...orderNode(1), lineItems: listOf([orderLineNode(1)], "c1") }] }),
+    );
     expect(await readOrders(client, ["gid://shopify/Order/1"])).toEqual({ ok: true, value: new Map([["gid://shopify/Order/1", null]]) });
   });
 });

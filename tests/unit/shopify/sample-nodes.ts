@@ -1,5 +1,16 @@
-import type { CheckoutFieldsFragment, CustomerFieldsFragment, DraftOrderFieldsFragment, OrderFieldsFragment, ProductFieldsFragment } from "#app/shopify/generated/admin.generated.d.ts";
-import type { DraftOrderLineFieldsFragment, OrderLineFieldsFragment, ShopAmountFragment, VariantFieldsFragment } from "#app/shopify/generated/admin.generated.d.ts";
+import type {
+  CheckoutFieldsFragment,
+  CustomerFieldsFragment,
+  DraftOrderFieldsFragment,
+  OrderFieldsFragment,
+  ProductFieldsFragment,
+} from "#app/shopify/generated/admin.generated.d.ts";
+import type {
+  DraftOrderLineFieldsFragment,
+  OrderLineFieldsFragment,
+  ShopAmountFragment,
+  VariantFieldsFragment,
+} from "#app/shopify/generated/admin.generated.d.ts";
 export const money = (amount: string): ShopAmountFragment => ({ shopMoney: { amount } });
 
 export function customerNode(number: number | string, more: Partial<CustomerFieldsFragment> = {}): CustomerFieldsFragment {

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { subscribeOptionalTopics } from "#app/shopify/subscriptions.server.ts";
 import { answered, answering } from "./scripted-shopify.ts";
 
-const shop = (nodes: object[]) => answering(({ document }) => answered(document.includes("webhookSubscriptions(") ? { webhookSubscriptions: { nodes } } : { result: { webhookSubscription: { id: "x" }, userErrors: [] } }));
+const shop = (nodes: object[]) =>
+  answering(({ document }) =>
+    answered(
+      document.includes("webhookSubscriptions(") ? { webhookSubscriptions: { nodes } } : { result: { webhookSubscription: { id: "x" }, userErrors: [] } },
+    ),
+  );
 const options = (granted: string[]) => ({ appUrl: "https://app.example", granted });
 
 describe("a topic of an optional scope", () => {
@@ -11,7 +16,10 @@ describe("a topic of an optional scope", () => {
     expect(await subscribeOptionalTopics(client, options(["read_customers", "read_customer_merge"]))).toEqual({ ok: true, value: ["customers/merge"] });
     expect(asked[1]?.variables).toEqual({
       topic: "CUSTOMERS_MERGE",
-      subscription: { uri: "https://app.example/webhooks/shopify", includeFields: ["admin_graphql_api_customer_kept_id", "admin_graphql_api_customer_deleted_id"] },
+      subscription: {
+        uri: "https://app.example/webhooks/shopify",
+        includeFields: ["admin_graphql_api_customer_kept_id", "admin_graphql_api_customer_deleted_id", "status"],
+      },
     });
   });
 

@@ -23,9 +23,15 @@ function refresh(answer: () => Response) {
 describe("an offline token", () => {
   it("is renewed with the refresh token, and both new ones come with their ends", async () => {
     const { result, sent } = refresh(() => Response.json(fresh));
-    expect(await result).toEqual({ ok: true, value: { accessToken: "a2", expiresAt: NOW + 3_600_000, refreshToken: "r2", refreshTokenExpiresAt: NOW + 7_776_000_000 } });
+    expect(await result).toEqual({
+      ok: true,
+      value: { accessToken: "a2", expiresAt: NOW + 3_600_000, refreshToken: "r2", refreshTokenExpiresAt: NOW + 7_776_000_000 },
+    });
     expect(sent).toEqual([
-      { url: "https://example.myshopify.com/admin/oauth/access_token", body: { client_id: "key", client_secret: "secret", grant_type: "refresh_token", refresh_token: "r1" } },
+      {
+        url: "https://example.myshopify.com/admin/oauth/access_token",
+        body: { client_id: "key", client_secret: "secret", grant_type: "refresh_token", refresh_token: "r1" },
+      },
     ]);
   });
 

@@ -1,7 +1,20 @@
 import { type GraphQLInputType, parse, Kind, typeFromAST } from "graphql";
 import { coerceInputValue } from "graphql/utilities";
 import { describe, expect, it } from "vitest";
-import { addTags, createCustomer, createProduct, findLocation, readStock, removeTags, setDefaultAddress, setEmailConsent, setStock, updateCustomer, updateProduct, updateVariant } from "#app/shopify/write-records.server.ts";
+import {
+  addTags,
+  createCustomer,
+  createProduct,
+  findLocation,
+  readStock,
+  removeTags,
+  setDefaultAddress,
+  setEmailConsent,
+  setStock,
+  updateCustomer,
+  updateProduct,
+  updateVariant,
+} from "#app/shopify/write-records.server.ts";
 import { adminSchema } from "./admin-schema.ts";
 import { answered, answering, type Asked, down } from "./scripted-shopify.ts";
 
@@ -12,7 +25,9 @@ function faults({ document, variables }: Asked): string[] {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     for (const variable of definition.variableDefinitions ?? []) {
       const type = typeFromAST(adminSchema(), variable.type as never) as GraphQLInputType;
-      coerceInputValue(variables[variable.variable.name.value], type, (path, _value, error) => wrong.push(`${variable.variable.name.value}.${path.join(".")}: ${error.message}`));
+      coerceInputValue(variables[variable.variable.name.value], type, (path, _value, error) =>
+        wrong.push(`${variable.variable.name.value}.${path.join(".")}: ${error.message}`),
+      );
     }
   }
   return wrong;
@@ -21,17 +36,32 @@ function faults({ document, variables }: Asked): string[] {
 const customer = { id: "gid://shopify/Customer/1", updatedAt: "2026-01-01T00:00:00Z" };
 const product = { id: "gid://shopify/Product/1", updatedAt: "2026-01-01T00:00:00Z", variants: { nodes: [{ id: "gid://shopify/ProductVariant/1" }] } };
 const everything = {
-  result: { customer, product, node: { id: "gid://shopify/Customer/1" }, address: { id: "gid://shopify/MailingAddress/1" }, productVariants: [customer], inventoryAdjustmentGroup: { id: "g" }, userErrors: [] },
+  result: {
+    customer,
+    product,
+    node: { id: "gid://shopify/Customer/1" },
+    address: { id: "gid://shopify/MailingAddress/1" },
+    productVariants: [customer],
+    inventoryAdjustmentGroup: { id: "g" },
+    userErrors: [],
+  },
   productByIdentifier: null,
 };
 const willing = () => answering(() => answered(everything));
-const refusing = (field: string[] | null, message: string, code?: string) => answering(() => answered({ ...everything, result: { userErrors: [{ field, message, ...(code ? { code } : {}) }] } }));
+const refusing = (field: string[] | null, message: string, code?: string) =>
+  answering(() => answered({ ...everything, result: { userErrors: [{ field, message, ...(code ? { code } : {}) }] } }));
 
 describe("a write to Shopify", () => {
   it("sends nothing that the published schema refuses", async () => {
     const { client, asked } = willing();
     await updateCustomer(client, customer.id, { firstName: "Ada", lastName: null, email: "ada@example.com", phone: null, note: "x" });
-    await createCustomer(client, { firstName: null, lastName: "Lovelace", email: "ada@example.com", tags: ["vip"], address: { address1: "1 High St", city: "London", countryCode: "GB", provinceCode: null, zip: "N1" } });
+    await createCustomer(client, {
+      firstName: null,
+      lastName: "Lovelace",
+      email: "ada@example.com",
+      tags: ["vip"],
+      address: { address1: "1 High St", city: "London", countryCode: "GB", provinceCode: null, zip: "N1" },
+    });
     await setDefaultAddress(client, customer.id, "gid://shopify/MailingAddress/1", { city: "Berlin", countryCode: "DE", provinceCode: null });
     await addTags(client, customer.id, ["a"]);
     await removeTags(client, customer.id, ["b"]);
@@ -39,7 +69,11 @@ describe("a write to Shopify", () => {
     await updateProduct(client, product.id, { title: "Mug" });
     await updateVariant(client, product.id, "gid://shopify/ProductVariant/1", { price: "9.90", sku: "" });
     await createProduct(client, { title: "Mug", tags: ["x"], price: "9.90", sku: "M", marker: "bigin-1" });
-    await setStock(client, { inventoryItemGid: "gid://shopify/InventoryItem/1", locationGid: "gid://shopify/Location/1", quantity: 4, compareTo: null }, "key-1");
+    await setStock(
+      client,
+      { inventoryItemGid: "gid://shopify/InventoryItem/1", locationGid: "gid://shopify/Location/1", quantity: 4, compareTo: null },
+      "key-1",
+    );
     expect(asked.length).toBeGreaterThan(11);
     expect(asked.flatMap(faults)).toEqual([]);
   });
@@ -64,7 +98,15 @@ describe("a write to Shopify", () => {
 describe("a new customer", () => {
   it("is made without the fields that are empty, then gets its address as the default", async () => {
     const { client, asked } = willing();
-    expect(await createCustomer(client, { firstName: null, lastName: "Lovelace", email: "a@example.com", tags: [], address: { city: "Berlin", countryCode: "DE", zip: null } })).toEqual({
+    expect(
+      await createCustomer(client, {
+        firstName: null,
+        lastName: "Lovelace",
+        email: "a@example.com",
+        tags: [],
+        address: { city: "Berlin", countryCode: "DE", zip: null },
+      }),
+    ).toEqual({
       ok: true,
       value: { kind: "done", value: { gid: customer.id, updatedAt: customer.updatedAt, addressErrors: [] } },
     });
@@ -74,8 +116,17 @@ describe("a new customer", () => {
   });
 
   it("stays where only its address is refused", async () => {
-    const { client } = answering(({ document }) => answered(document.includes("customerAddressCreate") ? { result: { address: null, userErrors: [{ field: ["address", "zip"], message: "is invalid" }] } } : everything));
-    expect(await createCustomer(client, { email: "a@example.com", address: { zip: "??" } })).toMatchObject({ ok: true, value: { kind: "done", value: { addressErrors: [{ field: "address.zip", message: "is invalid" }] } } });
+    const { client } = answering(({ document }) =>
+      answered(
+        document.includes("customerAddressCreate")
+          ? { result: { address: null, userErrors: [{ field: ["address", "zip"], message: "is invalid" }] } }
+          : everything,
+      ),
+    );
+    expect(await createCustomer(client, { email: "a@example.com", address: { zip: "??" } })).toMatchObject({
+      ok: true,
+      value: { kind: "done", value: { addressErrors: [{ field: "address.zip", message: "is invalid" }] } },
+    });
   });
 });
 
@@ -103,7 +154,11 @@ describe("a new product", () => {
 describe("stock", () => {
   it("is set against what it was thought to be, under a key that makes a repetition harmless", async () => {
     const { client, asked } = willing();
-    await setStock(client, { inventoryItemGid: "gid://shopify/InventoryItem/1", locationGid: "gid://shopify/Location/1", quantity: 4, compareTo: null }, "key-1");
+    await setStock(
+      client,
+      { inventoryItemGid: "gid://shopify/InventoryItem/1", locationGid: "gid://shopify/Location/1", quantity: 4, compareTo: null },
+      "key-1",
+    );
     expect(asked[0]?.document).toContain("@idempotent(key: $key)");
     expect(asked[0]?.variables).toMatchObject({ key: "key-1", input: { quantities: [{ quantity: 4, changeFromQuantity: null }] } });
   });
@@ -111,11 +166,14 @@ describe("stock", () => {
   it("that changed meanwhile is refused with its code", async () => {
     const { client } = refusing(["input", "quantities", "0"], "stale", "CHANGE_FROM_QUANTITY_STALE");
     const change = { inventoryItemGid: "i", locationGid: "l", quantity: 4, compareTo: 2 };
-    expect(await setStock(client, change, "k")).toMatchObject({ value: { kind: "user_errors", errors: [{ field: "input.quantities.0", code: "CHANGE_FROM_QUANTITY_STALE" }] } });
+    expect(await setStock(client, change, "k")).toMatchObject({
+      value: { kind: "user_errors", errors: [{ field: "input.quantities.0", code: "CHANGE_FROM_QUANTITY_STALE" }] },
+    });
   });
 
   it("is compared with what is available at that very location", async () => {
-    const level = (quantities: object[] | null) => readStock(answering(() => answered({ inventoryItem: { inventoryLevel: quantities && { quantities } } })).client, "i", "l");
+    const level = (quantities: object[] | null) =>
+      readStock(answering(() => answered({ inventoryItem: { inventoryLevel: quantities && { quantities } } })).client, "i", "l");
     expect(await level([{ name: "available", quantity: 7 }])).toEqual({ ok: true, value: 7 });
     expect(await level(null)).toEqual({ ok: true, value: null });
   });

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import type { ProblemGroup, ProblemRow } from "#app/store/page-problems.server.ts";
+import { CandidatesPanel } from "#app/ui/candidates-panel.tsx";
+import { ProblemGroupCard } from "#app/ui/problem-group-card.tsx";
+import { htmlOf, wordsOf } from "./render-page.tsx";
+
+const nothing = (): void => undefined;
+
+const problem = (change: Partial<ProblemRow>): ProblemRow => ({
+  id: "1",
+  code: "rejected",
+  kind: "contact",
+  subject: "gid://shopify/Customer/1",
+  linkId: "7",
+  label: "Ada Lovelace",
+  state: "open",
+  params: {},
+  note: null,
+  attempts: 1,
+  firstAt: "2026-11-24T04:30:00.000Z",
+  lastAt: "2026-11-24T04:30:00.000Z",
+  ...change,
+});
+
+const card = (rows: ProblemRow[], change: Partial<ProblemGroup> = {}, state = "open", moreUrl: string | null = null) => (
+  <ProblemGroupCard
+    group={{ code: rows[0]!.code, count: rows.length, rows, next: null, ...change }}
+    state={state}
+    moreUrl={moreUrl}
+    busy={false}
+    onRetryGroup={nothing}
+    onRetry={nothing}
+    onRestore={nothing}
+    onLeave={nothing}
+    onIgnore={nothing}
+    decisionOf={() => null}
+  />
+);
+const buttons = (html: string): string[] => [...html.matchAll(/<button[^>]*>(.*?)<\/button>/g)].map((match) => match[1]!.replace(/<[^>]+>/g, "").trim());
+
+describe("a problem", () => {
+  it("says in plain words what happened and what helps, with the record it is about", () => {
+    const words = wordsOf(card([problem({ params: { field: "last_name", message: "invalid data", code: "INVALID_DATA" } })]));
+    expect(words).toContain("Bigin didn’t accept a value");
+    expect(words).toContain("Bigin refused Last name: invalid data (INVALID_DATA)");
+    expect(words).toContain("Correct the value in Shopify");
+    expect(words).toContain("Ada Lovelace");
+  });
+
+  it("of an unknown code shows the code and the provider's own message", () => {
+    const words = wordsOf(card([problem({ code: "BRAND_NEW", params: { message: "Out of stardust" } })]));
+    expect(words).toContain("Not accepted (BRAND_NEW)");
+    expect(words).toContain("The service says: Out of stardust");
+  });
+
+  it("can be tried again or ignored", () => {
+    expect(buttons(htmlOf(card([problem({})])))).toEqual(["Retry", "Ignore"]);
+  });
+
+  it("of a record deleted in Bigin offers to restore or to leave it, nothing else", () => {
+    expect(buttons(htmlOf(card([problem({ code: "deleted_in_bigin" })])))).toEqual(["Restore in Bigin", "Leave it"]);
+  });
+
+  it("with others of its cause can be tried again together", () => {
+    expect(buttons(htmlOf(card([problem({}), problem({ id: "2" })], { count: 1200 })))[0]).toBe("Retry these 1,200");
+  });
+
+  it("that is settled has no buttons any more", () => {
+    expect(buttons(htmlOf(card([problem({ state: "resolved" })], {}, "resolved")))).toEqual([]);
+    expect(buttons(htmlOf(card([problem({ state: "ignored", note: "Known" })], {}, "ignored")))).toEqual([]);
+    expect(wordsOf(card([problem({ state: "ignored", note: "Known" })], {}, "ignored"))).toContain("Note: Known");
+  });
+
+  it("of fields kept different lists both values and why", () => {
+    const words = wordsOf(card([problem({ code: "kept_different", params: { fields: [{ key: "name", shopify: "Chair", bigin: "Sofa", because: "adopted" }, { broken: true }] } })]));
+    expect(words).toContain("Name Chair Sofa Both had a value when they were matched");
+  });
+
+  it("of setting up names the stage or the step", () => {
+    expect(wordsOf(card([problem({ code: "stage_missing", kind: "setup", label: "Partially refunded", linkId: null })]))).toContain("Partially refunded");
+    expect(wordsOf(card([problem({ code: "pipeline_missing", kind: "setup", label: "pipeline_missing", linkId: null })]))).not.toContain("pipeline_missing");
+  });
+
+  it("belongs to a list that can be shown in full", () => {
+    expect(htmlOf(card([problem({})], { count: 40 }, "open", "/app/problems?code=rejected"))).toContain("Show all 40");
+  });
+});
+
+describe("candidates side by side", () => {
+  const panel = (view: Parameters<typeof CandidatesPanel>[0]["view"]) => <CandidatesPanel view={view} module="Contacts" loading={false} busy={false} onCompare={nothing} onChoose={nothing} />;
+
+  it("are read only when the merchant wants to compare", () => {
+    expect(buttons(htmlOf(panel(undefined)))).toEqual(["Compare"]);
+  });
+
+  it("show all values of both sides and offer each of them, and a new one", () => {
+    const view = {
+      shopify: { email: "ada@example.com", phone: null, city: null },
+      candidates: [
+        { biginId: "11", values: { email: "ada@example.com", phone: "+1 555" } },
+        { biginId: "12", values: null },
+      ],
+    };
+    const words = wordsOf(panel(view));
+    expect(words).toContain("Email ada@example.com ada@example.com No longer there");
+    expect(words).toContain("Phone – +1 555");
+    expect(words).not.toContain("City");
+    expect(buttons(htmlOf(panel(view)))).toEqual(["It is Bigin 1", "It is Bigin 2", "None of them: create a new one"]);
+    expect(htmlOf(panel(view))).toContain("Home#/contacts/11");
+  });
+
+  it("that can't be read say so", () => {
+    expect(wordsOf(panel(null))).toContain("couldn’t be read");
+  });
+});

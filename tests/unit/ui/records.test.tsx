@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import type { SumProof } from "#app/mapping/sum-proof.ts";
+import type { FieldDecision } from "#app/mapping/types.ts";
+import type { ActivityRow } from "#app/store/page-activity.server.ts";
+import { ActivityList } from "#app/ui/activity-list.tsx";
+import { biginHome, biginRecord } from "#app/ui/bigin-address.ts";
+import { OrdersBoard } from "#app/ui/orders-board.tsx";
+import { activityFilter, orderFilter, problemFilter, recordFilter } from "#app/ui/page-filters.ts";
+import { shopifyNumber, shopifyRecord } from "#app/ui/shopify-address.ts";
+import { SumProofCard } from "#app/ui/sum-proof-card.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
+import { htmlOf, wordsOf } from "./render-page.tsx";
+
+const activity = (change: Partial<ActivityRow>): ActivityRow => ({
+  id: "1",
+  at: "2026-11-24T04:30:00.000Z",
+  linkId: "7",
+  kind: "contact",
+  direction: "to_bigin",
+  outcome: "updated",
+  cause: "webhook",
+  label: "Ada Lovelace",
+  details: {},
+  ...change,
+});
+
+const conflict: FieldDecision = { key: "phone", shopify: "+1 555", bigin: "+1 777", baseShopify: "+1 000", baseBigin: "+1 000", rule: "conflict", owner: "newest", wrote: "bigin", value: "+1 555", loss: null };
+const kept: FieldDecision = { key: "description", shopify: "Short", bigin: null, baseShopify: null, baseBigin: null, rule: "kept_different", because: "one_way" };
+
+describe("a record's timeline", () => {
+  it("tells both values, what was written where, and the rule that decided", () => {
+    const words = wordsOf(<Timeline activities={[activity({ outcome: "conflict", details: { decisions: [conflict, kept] } })]} />);
+    expect(words).toContain("Conflict");
+    expect(words).toContain("Phone +1 555 +1 777 +1 555 → Bigin Changed on both sides; decided by: The newest change");
+    expect(words).toContain("Description Short – Nothing This field goes to Bigin only");
+    expect(words).toContain("Change in Shopify · Nov 23, 2026, 11:30");
+  });
+
+  it("tells the values a record was made with, leaving out what was empty", () => {
+    const words = wordsOf(<Timeline activities={[activity({ outcome: "created", details: { values: { last_name: "Lovelace", email: null, tags: ["vip", "b2b"], active: true }, losses: { last_name: "invented" } } })]} />);
+    expect(words).toContain("Last name Lovelace (filled in because Bigin needs one)");
+    expect(words).toContain("Tags vip and b2b");
+    expect(words).toContain("Active Yes");
+    expect(words).not.toContain("Email");
+  });
+
+  it("tells why something failed: in our words, else in the provider's", () => {
+    const failed = (details: Record<string, unknown>) => wordsOf(<Timeline activities={[activity({ outcome: "failed", details })]} />);
+    expect(failed({ reason: "duplicate_value", field: "email", holder: "Grace Hopper" })).toContain("Email has a value that Grace Hopper has already in Bigin.");
+    expect(failed({ reason: "duplicate_value", field: null, holder: null })).toContain("a field has a value that another record has");
+    expect(failed({ reason: "FROM_THE_FUTURE", message: "Too shiny" })).toContain("The service says: Too shiny");
+    expect(failed({ reason: "FROM_THE_FUTURE" })).toContain("FROM_THE_FUTURE");
+  });
+
+  it("bears details that an older version wrote otherwise", () => {
+    expect(wordsOf(<Timeline activities={[activity({ details: { decisions: "none", values: 3, reason: 4 } })]} />)).toContain("Updated");
+  });
+
+  it("lets no record's text become part of the page", () => {
+    expect(htmlOf(<Timeline activities={[activity({ details: { values: { name: "<script>alert(1)</script>" } } })]} />)).not.toContain("<script>alert");
+  });
+});
+
+describe("the list of activity", () => {
+  it("leads to the record and names the fields, or how many there are", () => {
+    const html = htmlOf(<ActivityList activities={[activity({ details: { decisions: [conflict] } })]} />);
+    expect(html).toContain('href="/app/records/7"');
+    expect(html).toContain("Phone");
+    const many = ["a", "b", "c", "d", "e"].map((key) => ({ ...conflict, key }));
+    expect(wordsOf(<ActivityList activities={[activity({ details: { decisions: many } })]} />)).toContain("5 fields");
+  });
+
+  it("names what belongs to no record", () => {
+    const words = wordsOf(<ActivityList activities={[activity({ kind: "sync", label: "first_sync_done", linkId: null }), activity({ id: "2", label: "" })]} />);
+    expect(words).toContain("First sync finished");
+    expect(words).toContain("No name");
+  });
+});
+
+describe("the sum that proves a deal's amount", () => {
+  const proof: SumProof = {
+    currency: "USD",
+    entries: [
+      { key: "lines", amount: "100", counted: true },
+      { key: "discounts", amount: "-12.5", counted: true },
+      { key: "tax_included", amount: "15.97", counted: false },
+    ],
+    refunded: "0",
+    total: "87.5",
+    difference: "0",
+  };
+
+  it("is shown entry by entry, what stands in others marked so", () => {
+    const words = wordsOf(<SumProofCard proof={proof} />);
+    expect(words).toContain("Items $100.00 Discounts -$12.50 Tax $15.97, included above Total $87.50");
+    expect(words).not.toContain("Unexplained");
+  });
+
+  it("shows what it can't explain, and nothing at all for what is no deal", () => {
+    expect(wordsOf(<SumProofCard proof={{ ...proof, difference: "0.01" }} />)).toContain("Unexplained $0.01");
+    expect(wordsOf(<SumProofCard proof={null} />)).toBe("");
+    expect(wordsOf(<SumProofCard proof={{ entries: [] }} />)).toBe("");
+  });
+});
+
+describe("the board of orders", () => {
+  const html = htmlOf(
+    <OrdersBoard
+      columns={[
+        {
+          stage: "Paid",
+          count: 26,
+          sums: [{ amount: "1234.5", currency: "USD" }],
+          next: "1_1",
+          loading: false,
+          cards: [
+            { id: "7", label: "#1001", amount: "10", currency: "USD", at: "2026-11-24T04:30:00.000Z", state: "linked", outcome: "created", shopifyId: "gid://shopify/Order/5610200950345", biginId: "7010964000000600795" },
+            { id: "8", label: "#1000", amount: null, currency: null, at: null, state: "deleted_in_shopify", outcome: "skipped", shopifyId: "gid://shopify/Order/1", biginId: "2" },
+          ],
+        },
+        { stage: "Draft", count: 0, sums: [], next: null, loading: false, cards: [] },
+      ]}
+      onMore={() => undefined}
+    />,
+  );
+
+  it("leads from each card to the record, to the order in Shopify and to the deal in Bigin", () => {
+    expect(html).toContain('href="/app/records/7"');
+    expect(html).toContain('href="shopify://admin/orders/5610200950345" target="_top"');
+    expect(html).toContain('href="https://bigin.zoho.com/bigin/org1/Home#/deals/7010964000000600795" target="_blank"');
+  });
+
+  it("shows each column's figures and a way to the rest", () => {
+    expect(html).toContain("$1,234.50");
+    expect(html).toContain("Show more: Paid");
+    expect(html).not.toContain("Show more: Draft");
+  });
+
+  it("does not lead to an order that is gone", () => {
+    expect(html).not.toContain("shopify://admin/orders/1&quot;");
+    expect(html).toContain("Deleted in Shopify");
+  });
+});
+
+describe("addresses of the two sides", () => {
+  it.each([
+    ["gid://shopify/Customer/1", null, "shopify://admin/customers/1"],
+    ["gid://shopify/Product/2", null, "shopify://admin/products/2"],
+    ["gid://shopify/ProductVariant/3", "gid://shopify/Product/2", "shopify://admin/products/2/variants/3"],
+    ["gid://shopify/ProductVariant/3", null, null],
+    ["gid://shopify/DraftOrder/4", "gid://shopify/Customer/1", "shopify://admin/draft_orders/4"],
+    ["gid://shopify/Company/5", null, "shopify://admin/companies/5"],
+    ["guest:0f8c", null, null],
+    [null, null, null],
+  ])("%s of %s in Shopify is %s", (gid, parent, address) => {
+    expect(shopifyRecord(gid, parent)).toBe(address);
+  });
+
+  it("keep long ids whole", () => {
+    expect(shopifyNumber("gid://shopify/Order/9007199254740993")).toBe("9007199254740993");
+    expect(biginRecord(biginHome({ location: "ca", orgId: "77" }), "Accounts", "7010964000000600795")).toBe("https://bigin.zohocloud.ca/bigin/org77/Home#/companies/7010964000000600795");
+    expect(biginHome({ location: "mars", orgId: "77" })).toBe("https://bigin.zoho.com/bigin/org77/Home");
+  });
+});
+
+describe("filters in an address", () => {
+  const search = (text: string) => new URLSearchParams(text);
+
+  it("keep what makes sense and drop the rest", () => {
+    expect(orderFilter(search("q=%20Ada%20&from=2026-02-30&to=2026-02-28"))).toEqual({ q: "Ada", outcome: null, from: null, to: "2026-02-28" });
+    expect(activityFilter(search("from=yesterday&kind=contact&outcome="))).toMatchObject({ from: null, kind: "contact", outcome: null, q: "" });
+    expect(recordFilter(search(`q=${"x".repeat(500)}`)).q).toHaveLength(100);
+    expect(problemFilter(search("state=broken"))).toEqual({ state: "open", code: null, after: null });
+    expect(problemFilter(search("state=ignored&code=rejected"))).toEqual({ state: "ignored", code: "rejected", after: null });
+  });
+});
