@@ -41,6 +41,8 @@ async function welcome(shopId: string): Promise<void> {
   const { db, queue, now } = services();
   const at = new Date(now());
   const how = await installShop(db, shopId, at);
+  // A word of the uninstall before this that is still on its way must find a younger installation.
+  await db.shop.update({ where: { id: shopId }, data: { installedAt: at } });
   if (how === "returned") await db.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), shopifyTrouble: {} } });
   await queue.wake(shopId);
 }

@@ -71,7 +71,8 @@ async function newEnoughNode(wanted) {
   const folder = join(root, ".cache", "node");
   const fetched = join(folder, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
   mkdirSync(folder, { recursive: true });
-  if (!existsSync(fetched)) await npm(process.execPath, ["install", `node@${version}`, "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+  if (!existsSync(fetched))
+    await npm(process.execPath, ["install", `node@${version}`, "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
   return fetched;
 }
 
@@ -79,9 +80,10 @@ async function newEnoughNode(wanted) {
 async function npm(runner, parameters) {
   const script = process.env.npm_execpath;
   const PATH = [dirname(runner), environment.PATH].join(delimiter);
-  const code = script && /\.[cm]?js$/.test(script)
-    ? await run(runner, [script, ...parameters], { PATH })
-    : spawnSync("npm", parameters, { cwd: root, env: { ...environment, PATH }, stdio: "inherit", shell: process.platform === "win32" }).status;
+  const code =
+    script && /\.[cm]?js$/.test(script)
+      ? await run(runner, [script, ...parameters], { PATH })
+      : spawnSync("npm", parameters, { cwd: root, env: { ...environment, PATH }, stdio: "inherit", shell: process.platform === "win32" }).status;
   if (code !== 0) throw new Refusal(`Installing the dependencies failed (npm ${parameters[0]} ended with ${code}); its reason stands above.`);
 }
 
@@ -116,7 +118,7 @@ export async function ensureBuilt() {
 /** Runs the steps of a script; an expected failure ends it with one line, Ctrl-C with none. */
 export function main(steps) {
   steps().catch((error) => {
-    process.stderr.write(`${error instanceof Refusal ? error.message : error?.stack ?? error}\n`);
+    process.stderr.write(`${error instanceof Refusal ? error.message : (error?.stack ?? error)}\n`);
     process.exit(1);
   });
 }

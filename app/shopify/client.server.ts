@@ -5,7 +5,7 @@
 import PQueue from "p-queue";
 import pRetry from "p-retry";
 import { readAnswer, type Verdict, verdictOf, withoutValues } from "./answer.ts";
-import { createCostBucket } from "./cost-bucket.ts";
+import { type Booking, createCostBucket } from "./cost-bucket.ts";
 import { type ExchangeResult, type Fetch, postJson, retryAfterMs } from "./http.server.ts";
 import { type DataOf, type Document, isMutation, isRepeatable, operationName, type VariablesOf } from "./operation-types.ts";
 
@@ -91,10 +91,11 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     if (cost > 0 && reckoned > 0) costRatios.set(document, cost / reckoned);
   }
 
-  async function send(document: string, variables: Variables, reckoned: number, token: string, booked: number): Promise<Attempt> {
+  async function send(document: string, variables: Variables, reckoned: number, token: string, booking: Booking): Promise<Attempt> {
+    booking.send();
     const result = await postJson(deps.fetch, url, { "x-shopify-access-token": token }, { query: document, variables }, deps.timeoutMs ?? 30_000);
     const answer = result.ok ? readAnswer(result.exchange.text) : null;
-    bucket.settle(booked, answer?.throttle ?? null, deps.now());
+    booking.settle(answer?.throttle ?? null, deps.now());
     if (answer?.throttle) queue.concurrency = CONCURRENCY;
     const refused = refusalOf(result, isMutation(document), deps.now());
     if (refused) return refused;
@@ -112,16 +113,16 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   async function within(document: string, variables: Variables, reckoned: number, token: string): Promise<Attempt> {
     let waited = 0;
     for (let turn = 0; ; turn += 1) {
-      const booked = expectedCost(document, reckoned);
-      for (let ahead = bucket.take(booked, deps.now()); ahead > 0; ahead = bucket.lacks(booked, deps.now())) {
+      const booking = bucket.book(expectedCost(document, reckoned));
+      for (let ahead = booking.wait(deps.now()); ahead > 0; ahead = booking.wait(deps.now())) {
         if (waited + ahead > PATIENCE) {
-          bucket.settle(booked, null, deps.now());
+          booking.giveUp();
           return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + ahead } };
         }
         await deps.sleep(ahead);
         waited += ahead;
       }
-      const attempt = await send(document, variables, reckoned, token, booked);
+      const attempt = await send(document, variables, reckoned, token, booking);
       if (attempt.kind !== "throttled") return attempt;
       const pause = attempt.waitMs ?? RETRY_PAUSE * 2 ** Math.min(turn, 4) * (0.5 + deps.random());
       if (waited + pause > PATIENCE) return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + pause } };

@@ -9,18 +9,27 @@ export interface ThrottleStatus {
   restoreRate: number;
 }
 
+/** A call's points: first booked while it waits, then sent, then settled; or given up before it is sent. */
+export interface Booking {
+  /** Milliseconds to wait from now. Asked again after a wait: 0 unless somebody else took meanwhile what was waited for. */
+  wait(now: number): number;
+  giveUp(): void;
+  send(): void;
+  /** `status`: what the answer said of the bucket, null where there was no answer. */
+  settle(status: ThrottleStatus | null, now: number): void;
+}
+
 export interface CostBucket {
-  /** Books `cost` points and says how many milliseconds to wait before the call. Every booking is settled once. */
-  take(cost: number, now: number): number;
-  /** Milliseconds until the bucket holds `cost` points, bookings left aside: after a wait, whether others took meanwhile what was waited for. */
-  lacks(cost: number, now: number): number;
-  /** Ends a booking; `status` is what the answer said of the bucket, null where there was no answer. */
-  settle(cost: number, status: ThrottleStatus | null, now: number): void;
+  /** Behind all calls that were booked before. */
+  book(cost: number): Booking;
 }
 
 export function createCostBucket(): CostBucket {
   let known: (ThrottleStatus & { at: number }) | null = null;
-  let booked = 0;
+  let waiting = 0;
+  let underWay = 0;
+  /** Points of all calls that were ever settled. */
+  let settled = 0;
 
   function waitFor(cost: number, ahead: number, now: number): number {
     if (!known || known.restoreRate <= 0) return 0;
@@ -30,15 +39,32 @@ export function createCostBucket(): CostBucket {
   }
 
   return {
-    take(cost, now) {
-      const ahead = booked;
-      booked += cost;
-      return waitFor(cost, ahead, now);
-    },
-    lacks: (cost, now) => waitFor(cost, 0, now),
-    settle(cost, status, now) {
-      booked -= cost;
-      if (status) known = { ...status, at: now };
+    book(cost) {
+      let before: number | null = waiting;
+      let settledAtStart = 0;
+      waiting += cost;
+      return {
+        wait(now) {
+          const wait = waitFor(cost, underWay + (before ?? 0), now);
+          before = null;
+          return wait;
+        },
+        giveUp() {
+          waiting -= cost;
+        },
+        send() {
+          waiting -= cost;
+          underWay += cost;
+          settledAtStart = settled;
+        },
+        settle(status, now) {
+          underWay -= cost;
+          // Calls that ended while this one was under way may have been charged after this answer was written.
+          const overlapping = settled - settledAtStart;
+          if (status) known = { ...status, currentlyAvailable: status.currentlyAvailable - overlapping, at: now };
+          settled += cost;
+        },
+      };
     },
   };
 }

@@ -16,6 +16,11 @@ export async function creditsUsed(db: Db, pair: Pair, now: Date): Promise<{ purp
   return rows.map((row) => ({ purpose: row.purpose, calls: row._sum.calls ?? 0, credits: row._sum.credits ?? 0 }));
 }
 
+export async function creditsSince(db: Db, pair: Pair, since: Date): Promise<number> {
+  const { _sum } = await db.creditUse.aggregate({ where: { ...pair, minute: { gte: since } }, _sum: { credits: true } });
+  return _sum.credits ?? 0;
+}
+
 /** When enough of the rolling day's use has passed for `needed` credits to fit again. */
 export async function creditsFreeAt(db: Db, pair: Pair, allowance: number, needed: number, now: Date): Promise<Date> {
   const since = new Date(now.getTime() - 24 * 3600_000);

@@ -115,6 +115,9 @@ function namedColumns(write: LinkWrite): Column[] {
   return (Object.keys(COLUMNS) as Column[]).filter((name) => write[name] !== undefined);
 }
 
+/** Times come with an offset, Bigin's with that of the organisation; they are kept in UTC. */
+const valueOf = (name: Column): string => (COLUMNS[name] === "timestamp" ? `r."${name}" AT TIME ZONE 'UTC'` : `r."${name}"`);
+
 async function saveGroup(db: Db | Tx, pair: Pair, named: Column[], writes: LinkWrite[], now: Date): Promise<void> {
   const rows = writes.map((write) => ({
     kind: write.kind,
@@ -126,8 +129,8 @@ async function saveGroup(db: Db | Tx, pair: Pair, named: Column[], writes: LinkW
   const list = (names: Column[], wrap: (name: Column) => string) => names.map((name) => `, ${wrap(name)}`).join("");
   await db.$executeRawUnsafe(
     `INSERT INTO "RecordLink" ("shopId", "orgId", kind, module, "shopifyId", "updatedAt"${list([...named, ...extra], (name) => `"${name}"`)})
-     SELECT $1, $2, r.kind, r.module, r."shopifyId", $4::timestamptz AT TIME ZONE 'UTC'${list(named, (name) => `r."${name}"`)}${list(extra, (name) => DEFAULTS[name]!)}
-     FROM jsonb_to_recordset($3::jsonb) AS r(kind text, module text, "shopifyId" text${list(named, (name) => `"${name}" ${COLUMNS[name]}`)})
+     SELECT $1, $2, r.kind, r.module, r."shopifyId", $4::timestamptz AT TIME ZONE 'UTC'${list(named, valueOf)}${list(extra, (name) => DEFAULTS[name]!)}
+     FROM jsonb_to_recordset($3::jsonb) AS r(kind text, module text, "shopifyId" text${list(named, (name) => `"${name}" ${COLUMNS[name] === "timestamp" ? "timestamptz" : COLUMNS[name]}`)})
      ON CONFLICT ("shopId", "orgId", kind, "shopifyId") DO UPDATE SET "updatedAt" = excluded."updatedAt"${list(named, (name) => `"${name}" = excluded."${name}"`)}`,
     pair.shopId,
     pair.orgId,

@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import type { Activity } from "@prisma/client";
 import type { Db } from "../db.server.ts";
 import type { Pair } from "./links.server.ts";
-import { idOf } from "./page-records.server.ts";
+import { containing, idOf } from "./page-records.server.ts";
 
 export interface ActivityFilter {
   q: string;
@@ -68,7 +68,7 @@ async function whereOf(db: Db, pair: Pair, filter: ActivityFilter, timeZone: str
     ...(kind ? { kind } : {}),
     ...(direction ? { direction } : {}),
     ...(outcome ? { outcome } : {}),
-    ...(q ? { label: { contains: q, mode: "insensitive" } } : {}),
+    ...(q ? { label: containing(q) } : {}),
     ...(from || to ? { at: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
   };
 }

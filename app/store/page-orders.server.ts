@@ -3,7 +3,7 @@ import type { Db } from "../db.server.ts";
 import { ORDER_STAGES } from "../mapping/types.ts";
 import type { Pair } from "./links.server.ts";
 import { daySpan } from "./page-activity.server.ts";
-import { matching, ON_BOARD } from "./page-records.server.ts";
+import { containing, matching, ON_BOARD } from "./page-records.server.ts";
 
 export interface OrderFilter {
   q: string;
@@ -95,7 +95,7 @@ async function whereOf(db: Db, pair: Pair, filter: OrderFilter, timeZone: string
 /** An order's own name, or the name of the customer who placed it. */
 async function nameOrCustomer(db: Db, pair: Pair, q: string): Promise<Prisma.RecordLinkWhereInput> {
   const customers = await db.recordLink.findMany({
-    where: { shopId: pair.shopId, orgId: pair.orgId, kind: "contact", label: { contains: q, mode: "insensitive" } },
+    where: { shopId: pair.shopId, orgId: pair.orgId, kind: "contact", label: containing(q) },
     select: { shopifyId: true },
     take: NAMES,
   });

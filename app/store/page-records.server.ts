@@ -75,8 +75,13 @@ function whereOf(pair: Pair, filter: RecordFilter): Prisma.RecordLinkWhereInput 
 
 /** A name, or an id of either side as a person finds it in an address. */
 export function matching(q: string): Prisma.RecordLinkWhereInput {
-  const byName: Prisma.RecordLinkWhereInput = { label: { contains: q, mode: "insensitive" } };
+  const byName: Prisma.RecordLinkWhereInput = { label: containing(q) };
   return /^\d{6,}$/.test(q) ? { OR: [byName, { biginId: q }, { shopifyId: { endsWith: `/${q}` } }] } : byName;
+}
+
+/** Letter case ignored; the database's own wildcards mean themselves. */
+export function containing(q: string): { contains: string; mode: "insensitive" } {
+  return { contains: q.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" };
 }
 
 /** A cursor or an id from an address: null for what is none. */

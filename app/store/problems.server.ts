@@ -39,7 +39,7 @@ export async function reportProblems(db: Db | Tx, pair: Pair, problems: NewProbl
 export async function resolveProblems(db: Db | Tx, pair: Pair, subjects: string[], now: Date, codes?: ProblemCode[]): Promise<void> {
   if (subjects.length === 0) return;
   await db.problem.updateMany({
-    where: { ...pair, subject: { in: subjects }, state: { not: "resolved" }, code: codes ? { in: codes } : { notIn: ["kept_different", "deleted_in_bigin"] } },
+    where: { ...pair, subject: { in: subjects }, state: { not: "resolved" }, code: codes ? { in: codes } : { notIn: ["kept_different", "deleted_in_bigin", "email_taken", "phone_taken", "shopify_rejected", "unknown_country"] } },
     data: { state: "resolved", resolvedAt: now },
   });
 }

@@ -18,7 +18,8 @@ export async function installShop(db: Db, shopId: string, now: Date): Promise<"n
   await db.shop.upsert({
     where: { id: shopId },
     create: { id: shopId, installedAt: now },
-    update: { uninstalledAt: null, installedAt: now, shopifyTrouble: undefined, nextRunAt: now },
+    // What happened while the app was away, deletions included, is compared at once.
+    update: { uninstalledAt: null, installedAt: now, reconciledAt: new Date(0), nextRunAt: now },
   });
   return known ? "returned" : "new";
 }

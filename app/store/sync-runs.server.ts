@@ -27,7 +27,8 @@ export async function startRun(db: Db, pair: Pair, choices: ActivationChoices, s
 
 export async function setRunStatus(db: Db, pair: Pair, status: "running" | "paused" | "done", now: Date): Promise<void> {
   await db.syncRun.updateMany({
-    where: pair,
+    // A pause that the merchant pressed meanwhile outlasts the end of the first sync.
+    where: { shopId: pair.shopId, orgId: pair.orgId, ...(status === "done" ? { status: { not: "paused" } } : {}) },
     data: { status, ...(status === "paused" ? { pausedAt: now } : {}), ...(status === "done" ? { finishedAt: now } : {}) },
   });
 }

@@ -7,6 +7,7 @@ import { findRun, setRunStatus, startRun } from "../store/sync-runs.server.ts";
 import { STEPS } from "./backfill.server.ts";
 import type { ActivationChoices, MerchantSettings } from "./settings.ts";
 import { shopifyClient } from "./shopify-access.server.ts";
+import { hintFor, rehint } from "./link-hints.server.ts";
 import { unblock } from "./provision.server.ts";
 
 export type ActionAnswer = { ok: true } | { ok: false; code: string };
@@ -89,30 +90,18 @@ export async function syncRecord(services: Services, shopId: string, linkId: big
   return { ok: true };
 }
 
-/** The hint that makes a link's Shopify record be read again; null where there is none to read: a guest's contact. */
-export function hintFor(link: { kind: string; shopifyId: string | null; parentId: string | null }): { side: "shopify"; kind: string; recordId: string } | null {
-  const id = link.kind === "variant" ? link.parentId : link.shopifyId;
-  const type = /^gid:\/\/shopify\/(\w+)\//.exec(id ?? "")?.[1];
-  const kinds: Record<string, string> = { Customer: "customer", Product: "product", Order: "order", DraftOrder: "draft_order", AbandonedCheckout: "checkout" };
-  const kind = type && kinds[type];
-  return kind ? { side: "shopify", kind, recordId: id! } : null;
-}
-
 /** A change of settings that lets something go on, or moves deals, is acted on at once. */
 export async function settingsChanged(services: Services, shopId: string, before: MerchantSettings, after: MerchantSettings): Promise<void> {
   const connection = await activeConnection(services.db, shopId);
   if (!connection) return;
   const pair = { shopId, orgId: connection.orgId };
   const moved = JSON.stringify([before.stageMap, before.pipeline, before.currency, before.stageAlwaysFollows]) !== JSON.stringify([after.stageMap, after.pipeline, after.currency, after.stageAlwaysFollows]);
+  if (JSON.stringify(before.currency) !== JSON.stringify(after.currency)) {
+    for (const kind of ["product", "variant", "deal"]) await rehint(services, pair, { kind });
+  }
   if (moved) {
-    await rehint(services, pair, { outcome: "waiting", kind: "deal" });
+    await rehint(services, pair, { kind: "deal", outcome: "waiting" });
     await services.db.problem.updateMany({ where: { ...pair, code: { in: ["stage_missing", "currency_undecided", "pipeline_missing"] }, state: "open" }, data: { state: "resolved", resolvedAt: new Date(services.now()) } });
   }
   await unblock(services, pair);
-}
-
-async function rehint(services: Services, pair: { shopId: string; orgId: string }, where: { outcome: string; kind: string }): Promise<void> {
-  const links = await services.db.recordLink.findMany({ where: { ...pair, ...where }, select: { kind: true, shopifyId: true, parentId: true } });
-  const hints = links.flatMap((link) => hintFor(link) ?? []);
-  await addHints(services.db, pair.shopId, hints.map((hint) => ({ ...hint, cause: "person" as const })), new Date(services.now()));
 }

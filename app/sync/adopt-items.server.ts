@@ -8,7 +8,7 @@ import { linksByBiginId, MODULE_OF, saveLinks } from "../store/links.server.ts";
 import { resolveProblems } from "../store/problems.server.ts";
 import { applyToShopify } from "./apply-to-shopify.server.ts";
 import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
-import { reportKeptDifferent } from "./kept-different.server.ts";
+import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
 import type { Adoption } from "./match-items.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { directionOf, type PushItem, rowsOf } from "./push-item.ts";
@@ -97,7 +97,7 @@ async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Ado
       origin: recovered ? ("created" as const) : ("adopted" as const),
       insertStartedAt: null,
       shopifyUpdatedAt: item.changedAt,
-      biginModifiedAt: modified.get(record.id) ?? text(record.Modified_Time),
+      biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(record.id) ?? text(record.Modified_Time)),
       firstSyncedAt: now.toISOString(),
       syncedAt: now.toISOString(),
     })),
@@ -120,6 +120,6 @@ async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Ado
   );
   const module = MODULE_OF[kind];
   if (kind !== "deal") await saveCandidates(db, context.pair, module, adopted.map(({ record }) => candidateOf(context, module, record)));
-  await resolveProblems(db, context.pair, adopted.map(({ item }) => item.shopifyId), now);
-  await reportKeptDifferent(context, kind, adopted.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, decisions: merge.decisions })));
+  await resolveProblems(db, context.pair, adopted.map(({ item }) => item.shopifyId), now, CURED_BY_BIGIN);
+  await reportKeptDifferent(context, kind, adopted.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, source: item.source, merge })));
 }

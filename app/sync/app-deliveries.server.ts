@@ -39,6 +39,7 @@ async function isStale(tx: Tx, shopId: string, triggeredAt: string | null): Prom
 /** All work stops at once, both tokens are forgotten, a tombstone and the links stay for a reinstall. */
 async function uninstall(tx: Tx, shopId: string, now: Date): Promise<void> {
   await tx.session.deleteMany({ where: { shop: shopId } });
+  await tx.pendingOrganization.deleteMany({ where: { shopId } });
   await tx.connection.updateMany({
     where: { shopId },
     data: { status: "reconnect", pauseReason: "uninstalled", servesOrg: null, refreshToken: "", accessToken: "", channel: Prisma.DbNull },

@@ -3,7 +3,7 @@ import type { ContactSource, MergeResult, ProductSource, RecordKind, Values } fr
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { baseBiginOf, baseShopifyOf, linksByShopifyId, saveLinks } from "../store/links.server.ts";
-import { reportProblems } from "../store/problems.server.ts";
+import { type NewProblem, type ProblemCode, reportProblems } from "../store/problems.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { type PushItem, rowsOf } from "./push-item.ts";
@@ -69,7 +69,7 @@ async function settle(context: SyncContext, kind: RecordKind, item: PushItem, me
   await reportProblems(
     db,
     context.pair,
-    failures.map((failure) => ({ code: failure.problem, kind, subject: item.shopifyId, label: item.label, params: { field: failure.key, message: failure.message, holder: failure.holder ?? null } })),
+    [...new Set(failures.map(({ problem }) => problem))].map((code) => problemOf(code, failures.filter(({ problem }) => problem === code), kind, item)),
     now,
   );
   await recordActivities(
@@ -90,4 +90,11 @@ async function settle(context: SyncContext, kind: RecordKind, item: PushItem, me
     ],
     now,
   );
+}
+
+/** One entry for all fields that were refused for one reason. */
+function problemOf(code: ProblemCode, failures: FieldFailure[], kind: RecordKind, item: PushItem): NewProblem {
+  const fields = failures.map(({ key }) => key);
+  const message = [...new Set(failures.map((failure) => failure.message))].join(" ");
+  return { code, kind, subject: item.shopifyId, label: item.label, params: { field: fields.join(", "), fields, message, holder: failures[0]?.holder ?? null } };
 }

@@ -6,6 +6,7 @@ import { advanceIndex } from "./backfill-index.server.ts";
 import { type Advance, finishStep } from "./backfill-step.server.ts";
 import type { BackfillStreams } from "./backfill-streams.server.ts";
 import { haltOf, type SyncContext, withCause } from "./context.server.ts";
+import { creditsAwaited } from "./credit-budget.server.ts";
 import { provisionPipeline } from "./provision.server.ts";
 import { reloadMapping } from "./reload-mapping.server.ts";
 import type { StepName } from "./pages.ts";
@@ -29,6 +30,8 @@ export async function advanceBackfill(live: SyncContext, streams: BackfillStream
     return { kind: "finished" };
   }
   if (step.retryAt && step.status === "running" && step.retryAt.getTime() > now) return { kind: "idle", until: step.retryAt.getTime() };
+  const credits = await creditsAwaited(context, "first_sync");
+  if (credits !== null) return { kind: "idle", until: credits };
   if (!step.startedAt || step.status !== "running") await updateStep(db, step, { status: "running", blockedBy: null, startedAt: step.startedAt ?? new Date(now) });
   return advanceStep(context, step, streams);
 }

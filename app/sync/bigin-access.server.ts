@@ -4,7 +4,7 @@ import { concurrency } from "../bigin/credits.ts";
 import { refreshAccessToken } from "../bigin/oauth.server.ts";
 import type { BiginResult } from "../bigin/records.ts";
 import type { Services } from "../services.server.ts";
-import { type Connection, findConnection, organizationOf, updateConnection } from "../store/connections.server.ts";
+import { type Connection, findConnection, organizationOf } from "../store/connections.server.ts";
 import { spendCredits } from "../store/credits.server.ts";
 import { acquireLease, releaseLease } from "../store/leases.server.ts";
 
@@ -79,9 +79,15 @@ async function renew(services: Services, seen: Connection, seenToken: string): P
     { clientId: env.BIGIN_CLIENT_ID, clientSecret: env.BIGIN_CLIENT_SECRET, accountsServer: connection.accountsServer, refreshToken: await box.open(connection.refreshToken) },
   );
   if (!result.ok) {
-    if (result.trouble.kind === "reconnect") await updateConnection(db, connection, { status: "reconnect", pauseReason: "reconnect" });
-    return result;
+    if (result.trouble.kind === "reconnect" && (await stillGranted(db, connection, { status: "reconnect", pauseReason: "reconnect" }))) return result;
+    return result.trouble.kind === "reconnect" ? { ok: false, trouble: { kind: "outage", detail: "connected anew meanwhile", mayHaveTakenEffect: false } } : result;
   }
-  await updateConnection(db, connection, { accessToken: await box.seal(result.value.accessToken), accessExpiresAt: new Date(result.value.expiresAt) });
+  await stillGranted(db, connection, { accessToken: await box.seal(result.value.accessToken), accessExpiresAt: new Date(result.value.expiresAt) });
   return { ok: true, value: result.value.accessToken };
+}
+
+/** Changes the connection only while it still has the grant that was used: a reconnect meanwhile stays untouched. */
+async function stillGranted(db: Services["db"], connection: Connection, data: { status?: string; pauseReason?: string; accessToken?: string; accessExpiresAt?: Date }): Promise<boolean> {
+  const { count } = await db.connection.updateMany({ where: { shopId: connection.shopId, orgId: connection.orgId, refreshToken: connection.refreshToken }, data });
+  return count === 1;
 }

@@ -29,7 +29,7 @@ async function pullModule(context: SyncContext, run: SyncRun, module: ModuleName
   const changed = hints.filter((hint) => !deleted.includes(hint));
   const pulled = module === "Contacts" || module === "Products" ? module : null;
   let single = changed;
-  if (pulled && changed.length > READ_SINGLY) {
+  if (pulled && changed.length > READ_SINGLY && changed.every((hint) => hint.cause === "notification")) {
     const halt = await pollModule(context, run, pulled);
     if (halt) return halt;
     single = [];

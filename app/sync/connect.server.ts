@@ -140,7 +140,8 @@ async function adoptGrant(services: Services, shopId: string, granted: GrantedOr
       create: { shopId, orgId: organization.zgid, ...data },
       update: data,
     }),
-    db.shop.update({ where: { id: shopId }, data: { activeOrgId: organization.zgid, nextRunAt: now } }),
+    // Back at an organisation it knew, the app compares which records there are.
+    db.shop.update({ where: { id: shopId }, data: { activeOrgId: organization.zgid, nextRunAt: now, ...(earlier ? { reconciledAt: new Date(0) } : {}) } }),
     db.pendingOrganization.deleteMany({ where: { shopId } }),
   ]);
   // Zoho keeps twenty refresh tokens a user; the one that was replaced must not push out another shop's.

@@ -1,5 +1,6 @@
 import { getRecord } from "../bigin/records-api.server.ts";
 import { type DealRow, dealRows, diffRows, type RowFields, rowsBody } from "../mapping/deal-lines.ts";
+import type { BiginResult } from "../bigin/records.ts";
 import type { DealSource } from "../mapping/types.ts";
 import type { SyncContext } from "./context.server.ts";
 import type { ExtraPart } from "./push-item.ts";
@@ -16,18 +17,20 @@ export function dealExtra(context: SyncContext, source: DealSource, rowFields: R
     key: ROWS_KEY,
     signature: rows.map((row) => JSON.stringify(row)),
     onInsert: { ...place, ...(added.length > 0 ? { Associated_Products: added } : {}) },
-    onUpdate: (biginId, previous) => (rowFields ? changedRows(context, biginId, rows, rowFields, previous) : Promise.resolve(null)),
+    onUpdate: (biginId, previous) => (rowFields ? changedRows(context, biginId, rows, rowFields, previous) : Promise.resolve({ ok: true, value: null })),
   };
 }
 
 /** Rows that stay keep their id, new ones have none, and how to remove one is what this organisation was seen to do. */
-async function changedRows(context: SyncContext, biginId: string, rows: DealRow[], rowFields: RowFields, previous: string[] | null): Promise<Record<string, unknown> | null> {
+async function changedRows(context: SyncContext, biginId: string, rows: DealRow[], rowFields: RowFields, previous: string[] | null): Promise<BiginResult<Record<string, unknown> | null>> {
   const record = await getRecord(context.bigin, "Pipelines", biginId, ["id", "Associated_Products"]);
-  if (!record.ok || !record.value) return null;
+  if (!record.ok) return record;
+  // The deal is gone: the update that follows says so.
+  if (!record.value) return { ok: true, value: null };
   const existing = Array.isArray(record.value.Associated_Products) ? (record.value.Associated_Products as Record<string, unknown>[]) : [];
   // Rows that a person added are none of those that were written, and stay.
   const difference = diffRows(existing, rows, rowFields, previous && previous.map((row) => JSON.parse(row) as DealRow));
-  if (!difference.changed) return null;
+  if (!difference.changed) return { ok: true, value: null };
   const rowsNow = context.learned.rowRemoval === "replace" ? [...difference.kept, ...difference.added] : rowsBody(difference);
-  return { Associated_Products: rowsNow };
+  return { ok: true, value: { Associated_Products: rowsNow } };
 }

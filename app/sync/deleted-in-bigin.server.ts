@@ -3,16 +3,18 @@ import type { RecordKind } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { dropCandidates } from "../store/candidates.server.ts";
 import { linksByBiginId, saveLinks } from "../store/links.server.ts";
-import { reportProblems } from "../store/problems.server.ts";
+import { reportProblems, resolveProblems } from "../store/problems.server.ts";
 import type { SyncContext } from "./context.server.ts";
 
 /** Deleted in Bigin: nothing is deleted in Shopify and nothing is made again; the merchant is asked. */
 export async function noteDeletedInBigin(context: SyncContext, module: ModuleName, biginIds: string[]): Promise<void> {
   const { db } = context.services;
   const links = [...(await linksByBiginId(db, context.pair, module, biginIds)).values()].filter((link) => link.state === "linked" && link.shopifyId);
-  await dropCandidates(db, context.pair, module, biginIds);
-  if (links.length === 0) return;
   const now = new Date(context.services.now());
+  await dropCandidates(db, context.pair, module, biginIds);
+  // A record that waited for its way to Shopify waits no more.
+  await resolveProblems(db, context.pair, biginIds, now);
+  if (links.length === 0) return;
   await saveLinks(db, context.pair, links.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "deleted_in_bigin" as const, outcome: "skipped" as const, reason: "deleted_in_bigin" })), now);
   await reportProblems(db, context.pair, links.map((link) => ({ code: "deleted_in_bigin" as const, kind: link.kind, subject: link.shopifyId!, label: link.label, params: { biginId: link.biginId } })), now);
   await recordActivities(

@@ -117,7 +117,9 @@ function isForeignId(context: SyncContext, kind: RecordKind, outcome: RowOutcome
 
 /** Somebody made a record of this e-mail since the index was read: it is matched like any other. */
 function isUnlinkedHolder(context: SyncContext, kind: RecordKind, outcome: RowOutcome, holders: Map<string, RecordLink>): boolean {
-  return kind === "contact" && outcome.kind === "duplicate" && outcome.existingId !== null && !holders.has(outcome.existingId) && outcome.field !== shopifyIdField(context, MODULE_OF[kind]);
+  if (outcome.kind !== "duplicate" || outcome.existingId === null || holders.has(outcome.existingId)) return false;
+  // The same id field: the record was made for this very one, before the app forgot its links.
+  return kind === "contact" || outcome.field === shopifyIdField(context, MODULE_OF[kind]);
 }
 
 async function insertUnmarked(context: SyncContext, kind: RecordKind, prepared: Prepared[], report: PushReport): Promise<void> {

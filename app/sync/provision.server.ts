@@ -8,6 +8,7 @@ import type { Services } from "../services.server.ts";
 import { activeConnection, type Connection, findConnection, metadataOf, type Provision, provisionOf, updateConnection } from "../store/connections.server.ts";
 import { readShopSettings } from "../store/shops.server.ts";
 import { biginClient } from "./bigin-access.server.ts";
+import { rehint } from "./link-hints.server.ts";
 import { refreshMetadata } from "./metadata.server.ts";
 import type { SetupPiece } from "./pages.ts";
 import { findTarget, itemOf, PIPELINE_NAME, setupPieces, SUB_PIPELINE_NAME, WANTED_FIELDS, type WantedPlace } from "./wanted.ts";
@@ -120,6 +121,7 @@ export async function lookAgain(services: Services, shopId: string): Promise<Set
 /** Steps and records that waited for a piece of the setup are looked at now. */
 export async function unblock(services: Services, pair: { shopId: string; orgId: string }): Promise<void> {
   const now = new Date(services.now());
+  await rehint(services, pair, { kind: "deal", outcome: "waiting" });
   await services.db.backfillStep.updateMany({ where: { shopId: pair.shopId, orgId: pair.orgId, status: "blocked" }, data: { status: "waiting", blockedBy: null, retryAt: null } });
   await services.db.hint.updateMany({ where: { shopId: pair.shopId, notBefore: { gt: now } }, data: { notBefore: now } });
   await services.db.shop.updateMany({ where: { id: pair.shopId }, data: { nextRunAt: now } });

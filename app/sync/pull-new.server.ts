@@ -12,6 +12,7 @@ import { type NewProblem, reportProblems, resolveProblems } from "../store/probl
 import { choicesOf, type SyncRun } from "../store/sync-runs.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
+import { CURED_BY_BIGIN } from "./kept-different.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
 import { directionOf, rowsOf } from "./push-item.ts";
@@ -20,16 +21,49 @@ import { isForgotten } from "./redaction.server.ts";
 
 type Module = "Contacts" | "Products";
 
-/** Records that were made in Bigin and belong to no Shopify record yet, one at a time: each carries its link at once. */
+/** What one Bigin record led to: a Shopify record that is linked with it now, nothing, or a reason to stop. */
+type Made = { kind: "linked"; gid: string } | { kind: "nothing" } | { kind: "halt"; halt: Halt };
+const NOTHING: Made = { kind: "nothing" };
+const stopped = (trouble: Parameters<typeof haltOfShopify>[1], context: SyncContext): Made => ({ kind: "halt", halt: haltOfShopify(context.services, trouble) });
+
+/**
+ * Records that were made in Bigin and belong to no Shopify record yet. Each is made by itself and carries its link at
+ * once; what the two lack of each other, the Shopify id among it, is then written for all of them together.
+ */
 export async function pullNew(context: SyncContext, run: SyncRun, module: Module, records: BiginRecord[]): Promise<Halt | null> {
   const kind = module === "Contacts" ? ("contact" as const) : ("product" as const);
-  if (directionOf(context.settings, kind) !== "both") return null;
+  if (records.length === 0 || directionOf(context.settings, kind) !== "both") return null;
+  const undecided = await undecidedCandidates(context, kind);
+  const linked = new Map<string, BiginRecord>();
+  let halt: Halt | null = null;
   for (const record of records) {
-    if (!isNew(context, run, module, record) || (await isForgotten(context, module, record))) continue;
-    const halt = module === "Contacts" ? await contactToCustomer(context, record) : await productToShopify(context, record);
-    if (halt) return halt;
+    if (undecided.has(record.id) || !isNew(context, run, module, record) || (await isForgotten(context, module, record))) continue;
+    const made = module === "Contacts" ? await contactToCustomer(context, record) : await productToShopify(context, record);
+    if (made.kind === "linked") linked.set(made.gid, record);
+    if (made.kind === "halt") {
+      halt = made.halt;
+      break;
+    }
   }
-  return null;
+  return (await complete(context, module, linked)) ?? halt;
+}
+
+/** Existing records that may be a customer's or product's: whether they are is the merchant's to say first. */
+async function undecidedCandidates(context: SyncContext, kind: "contact" | "product"): Promise<Set<string>> {
+  const problems = await context.services.db.problem.findMany({ where: { ...context.pair, kind, code: "ambiguous_match", state: { not: "resolved" } }, select: { params: true } });
+  return new Set(problems.flatMap(({ params }) => (params as { candidates?: string[] }).candidates ?? []));
+}
+
+/** The ordinary push of what was just linked: Bigin gets the Shopify id, either side what only the other has. */
+async function complete(context: SyncContext, module: Module, linked: Map<string, BiginRecord>): Promise<Halt | null> {
+  if (linked.size === 0) return null;
+  const gids = [...linked.keys()];
+  const current = new Map([...linked.values()].map((record) => [record.id, record]));
+  const read = module === "Contacts" ? await readCustomers(context.shopify, gids) : await readProducts(context.shopify, gids);
+  if (!read.ok) return haltOfShopify(context.services, read.trouble);
+  const present = [...read.value.values()].filter((record) => record !== null);
+  const report = module === "Contacts" ? await pushCustomers(context, present as ShopifyCustomer[], { current }) : await pushProducts(context, present as ShopifyProduct[], { current });
+  return report.halt;
 }
 
 /** Made after the activation, or existing and chosen beside `Activate Sync`; never what carries our id or tag. */
@@ -46,24 +80,25 @@ function isNew(context: SyncContext, run: SyncRun, module: Module, record: Bigin
 
 const text = (value: Value | undefined): string | null => (typeof value === "string" ? value : null);
 
-async function contactToCustomer(context: SyncContext, record: BiginRecord): Promise<Halt | null> {
+async function contactToCustomer(context: SyncContext, record: BiginRecord): Promise<Made> {
   const bigin = readBiginValues(rowsOf("contact"), record, context.mapping.fields.Contacts ?? []);
   const { values } = carryToShopify(rowsOf("contact"), bigin, context.mapping);
   const label = [text(bigin.first_name), text(bigin.last_name)].filter(Boolean).join(" ");
   const email = text(values.email);
   const phone = text(values.phone);
-  const problem = (code: NewProblem["code"], params: object = {}): Promise<null> => wait(context, "contact", record.id, label, code, params);
+  const problem = (code: NewProblem["code"], params: object = {}): Promise<Made> => wait(context, "contact", record.id, label, code, params);
   if (!email && !phone) return problem("no_email_or_phone");
   // A customer of this address is there already: made by the call whose answer was lost, or by somebody else.
   const existing = await findCustomer(context.shopify, email ? { email } : { phone: phone! });
-  if (!existing.ok) return haltOfShopify(context.services, existing.trouble);
+  if (!existing.ok) return stopped(existing.trouble, context);
   if (existing.value) {
     const holder = (await linksByShopifyId(context.services.db, context.pair, "contact", [existing.value.gid])).get(existing.value.gid);
-    if (holder?.biginId && holder.biginId !== record.id) return problem(email ? "email_taken" : "phone_taken", { field: email ? "email" : "phone", holder: holder.label });
-    return adoptCustomer(context, record, existing.value.gid, label);
+    const taken = holder?.state === "linked" && holder.biginId !== null && holder.biginId !== record.id;
+    if (taken) return problem(email ? "email_taken" : "phone_taken", { field: email ? "email" : "phone", holder: holder.label });
+    return linkMade(context, "contact", record, existing.value.gid, label, "adopted");
   }
   const address = addressForShopify({ street: text(values.street), city: text(values.city), state: text(values.state), zip: text(values.zip), country: text(values.country) }, null);
-  const result = await createCustomer(context.shopify, {
+  const wanted = {
     firstName: text(values.first_name),
     lastName: text(values.last_name),
     email,
@@ -71,26 +106,22 @@ async function contactToCustomer(context: SyncContext, record: BiginRecord): Pro
     note: text(values.description),
     tags: Array.isArray(values.tags) ? values.tags : [],
     address: address.ok && Object.values(address.address).some((part) => part !== null) ? address.address : null,
-  });
-  if (!result.ok) return haltOfShopify(context.services, result.trouble);
-  if (result.value.kind === "user_errors") {
-    const [error] = result.value.errors;
-    return problem("shopify_rejected", { field: error?.field ?? null, message: error?.message ?? "" });
+  };
+  for (;;) {
+    const result = await createCustomer(context.shopify, wanted);
+    if (!result.ok) return stopped(result.trouble, context);
+    if (result.value.kind === "done") return linkMade(context, "contact", record, result.value.value.gid, label, "created");
+    // What Shopify refuses is left out and told of when the two are completed; the customer is made all the same.
+    const { errors } = result.value;
+    const refused = PLAIN.filter((name) => wanted[name] !== null && errors.some((error) => error.field?.split(".").includes(name)));
+    for (const name of refused) wanted[name] = null;
+    if (refused.length === 0 || (!wanted.email && !wanted.phone)) return problem("shopify_rejected", { field: errors[0]?.field ?? null, message: errors[0]?.message ?? "" });
   }
-  return adoptCustomer(context, record, result.value.value.gid, label);
 }
 
-/** Links the two at once, then lets the ordinary push write the Shopify id back. */
-async function adoptCustomer(context: SyncContext, record: BiginRecord, gid: string, label: string): Promise<Halt | null> {
-  const read = await readCustomers(context.shopify, [gid]);
-  if (!read.ok) return haltOfShopify(context.services, read.trouble);
-  const customer = read.value.get(gid);
-  if (!customer) return null;
-  await linkMade(context, "contact", record, gid, label);
-  return (await pushCustomers(context, [customer] satisfies ShopifyCustomer[], { current: new Map([[record.id, record]]) })).halt;
-}
+const PLAIN = ["firstName", "lastName", "email", "phone", "note"] as const;
 
-async function productToShopify(context: SyncContext, record: BiginRecord): Promise<Halt | null> {
+async function productToShopify(context: SyncContext, record: BiginRecord): Promise<Made> {
   const bigin = readBiginValues(rowsOf("product"), record, context.mapping.fields.Products ?? []);
   const label = text(bigin.name) ?? record.id;
   const parent = locateField({ label: "Shopify Parent Product Name" }, context.mapping.fields.Products ?? []);
@@ -104,21 +135,12 @@ async function productToShopify(context: SyncContext, record: BiginRecord): Prom
     sku: text(values.code),
     marker: handleFor(label, record.id),
   });
-  if (!result.ok) return haltOfShopify(context.services, result.trouble);
+  if (!result.ok) return stopped(result.trouble, context);
   if (result.value.kind === "user_errors") {
     const [error] = result.value.errors;
     return wait(context, "product", record.id, label, "shopify_rejected", { field: error?.field ?? null, message: error?.message ?? "" });
   }
-  return adoptProduct(context, record, result.value.value.gid, label);
-}
-
-async function adoptProduct(context: SyncContext, record: BiginRecord, gid: string, label: string): Promise<Halt | null> {
-  const read = await readProducts(context.shopify, [gid]);
-  if (!read.ok) return haltOfShopify(context.services, read.trouble);
-  const product = read.value.get(gid);
-  if (!product) return null;
-  await linkMade(context, "product", record, gid, label);
-  return (await pushProducts(context, [product] satisfies ShopifyProduct[], { current: new Map([[record.id, record]]) })).halt;
+  return linkMade(context, "product", record, result.value.value.gid, label, "created");
 }
 
 /** The same for the same record, so that a product whose creation was not answered is found again by it. */
@@ -127,7 +149,7 @@ function handleFor(name: string, biginId: string): string {
   return [words, biginId.slice(-8)].filter(Boolean).join("-");
 }
 
-async function linkMade(context: SyncContext, kind: "contact" | "product", record: BiginRecord, gid: string, label: string): Promise<void> {
+async function linkMade(context: SyncContext, kind: "contact" | "product", record: BiginRecord, gid: string, label: string, outcome: "created" | "adopted"): Promise<Made> {
   const { db } = context.services;
   const now = new Date(context.services.now());
   const bigin: Values = readBiginValues(rowsOf(kind), record, context.mapping.fields[kind === "contact" ? "Contacts" : "Products"] ?? []);
@@ -135,15 +157,17 @@ async function linkMade(context: SyncContext, kind: "contact" | "product", recor
   await saveLinks(
     db,
     context.pair,
-    [{ kind, shopifyId: gid, biginId: record.id, label, state: "linked", outcome: "created", origin: "adopted", reason: null, baseBigin: bigin, baseShopify: {}, firstSyncedAt: now.toISOString(), syncedAt: now.toISOString() }],
+    [{ kind, shopifyId: gid, biginId: record.id, label, state: "linked", outcome: outcome === "created" ? "created" : "unchanged", origin: "adopted", reason: null, baseBigin: bigin, baseShopify: {}, losses: {}, insertStartedAt: null, firstSyncedAt: now.toISOString(), syncedAt: now.toISOString() }],
     now,
   );
-  await recordActivities(db, context.pair, [{ kind, direction: "to_shopify", outcome: "created", cause: context.cause, shopifyId: gid, biginId: record.id, label, details: { values: bigin } }], now);
-  await resolveProblems(db, context.pair, [record.id, gid], now);
+  await recordActivities(db, context.pair, [{ kind, direction: "to_shopify", outcome, cause: context.cause, shopifyId: gid, biginId: record.id, label, details: { values: bigin } }], now);
+  await resolveProblems(db, context.pair, [record.id], now);
+  await resolveProblems(db, context.pair, [gid], now, [...CURED_BY_BIGIN, "deleted_in_bigin"]);
+  return { kind: "linked", gid };
 }
 
 /** It waits with its reason; it is looked at again when it changes in Bigin. */
-async function wait(context: SyncContext, kind: RecordKind, biginId: string, label: string, code: NewProblem["code"], params: object): Promise<null> {
+async function wait(context: SyncContext, kind: RecordKind, biginId: string, label: string, code: NewProblem["code"], params: object): Promise<Made> {
   await reportProblems(context.services.db, context.pair, [{ code, kind, subject: biginId, label, params: { biginId, ...params } }], new Date(context.services.now()));
-  return null;
+  return NOTHING;
 }

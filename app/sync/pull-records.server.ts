@@ -6,7 +6,7 @@ import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { saveCandidates } from "../store/candidates.server.ts";
 import { addHints } from "../store/hints.server.ts";
 import { baseBiginOf, linksByBiginId, type RecordLink, saveLinks } from "../store/links.server.ts";
-import type { SyncRun } from "../store/sync-runs.server.ts";
+import { stepsOf, type SyncRun } from "../store/sync-runs.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { candidateOf } from "./match-keys.server.ts";
@@ -34,7 +34,15 @@ export async function pullRecords(context: SyncContext, run: SyncRun, module: "C
   const fresh = records.filter((record) => !links.has(record.id));
   const idle = await unlinkedInBigin(context, links, records);
   await saveCandidates(db, context.pair, module, [...fresh, ...idle].map((record) => candidateOf(context, module, record)));
-  return run.status === "running" ? null : pullNew(context, run, module, fresh);
+  return (await listedLater(context, run, module)) ? null : pullNew(context, run, module, fresh);
+}
+
+/** The first sync's last steps list what Bigin has on its own; until such a step begins, a new record waits for it. */
+async function listedLater(context: SyncContext, run: SyncRun, module: "Contacts" | "Products"): Promise<boolean> {
+  if (run.status !== "running") return false;
+  const name = module === "Contacts" ? "bigin_contacts" : "bigin_products";
+  const step = (await stepsOf(context.services.db, context.pair)).find((candidate) => candidate.name === name);
+  return step !== undefined && !step.startedAt && step.status !== "done";
 }
 
 /** Restored from the recycle bin: the same record under its old id, told of and merged again. */

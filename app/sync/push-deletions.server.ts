@@ -72,16 +72,19 @@ async function removeRecords(context: SyncContext, links: RecordLink[]): Promise
     const batch = links.slice(start, start + 100);
     const module = MODULE_OF[batch[0]!.kind as RecordKind];
     const ids = batch.map((link) => link.biginId!);
-    // A row that is refused was deleted already: the second delete of an id is INVALID_DATA.
     const result = await deleteRecords(context.bigin, module, ids, { trigger: context.trigger });
     if (!result.ok) return haltOf(context.services, result.trouble);
     const now = new Date(context.services.now());
-    await saveLinks(db, context.pair, batch.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, biginId: null, state: "deleted_in_shopify" as const, outcome: "updated" as const, syncedAt: now.toISOString() })), now);
-    await dropCandidates(db, context.pair, module, ids);
+    const removed = batch.filter((_, index) => ["done", "gone"].includes(result.value[index]!.kind));
+    // What Bigin refuses to delete stays there: tagged, and not mistaken for a record of Bigin's own.
+    const halt = await retireRecords(context, batch.filter((link) => !removed.includes(link)), { tag: APP_TAGS.deletedInShopify, inactive: module === "Products", state: "deleted_in_shopify" });
+    if (halt) return halt;
+    await saveLinks(db, context.pair, removed.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, biginId: null, state: "deleted_in_shopify" as const, outcome: "updated" as const, syncedAt: now.toISOString() })), now);
+    await dropCandidates(db, context.pair, module, removed.map((link) => link.biginId!));
     await recordActivities(
       db,
       context.pair,
-      batch.map((link) => ({ kind: link.kind, direction: "to_bigin" as const, outcome: "deleted" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label })),
+      removed.map((link) => ({ kind: link.kind, direction: "to_bigin" as const, outcome: "deleted" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label })),
       now,
     );
   }

@@ -1,4 +1,4 @@
-import type { BiginId } from "../bigin/records.ts";
+import type { BiginId, BiginResult } from "../bigin/records.ts";
 import type { RecordKeys } from "../mapping/identity.ts";
 import { recordTypes } from "../mapping/registry.ts";
 import type { Direction, FieldRow, RecordKind, Values } from "../mapping/types.ts";
@@ -29,7 +29,7 @@ export interface ExtraPart {
   key: string;
   signature: string[];
   /** `previous`: the signature as it was last written; null where it never was. */
-  onUpdate(biginId: BiginId, previous: string[] | null): Promise<Record<string, unknown> | null>;
+  onUpdate(biginId: BiginId, previous: string[] | null): Promise<BiginResult<Record<string, unknown> | null>>;
 }
 
 export type Step = "skip_older" | "held" | "recover" | "revive" | "update" | "new";

@@ -60,7 +60,9 @@ function isWhatWasSent(context: SyncContext, kind: RecordKind, item: PushItem, r
   const module = MODULE_OF[kind];
   const keys = keysOfRecord(context, module, record);
   const idField = shopifyIdField(context, module);
-  if (idField && kind !== "company" && !item.shopifyId.startsWith("guest:")) return keys.shopifyId === /(\d+)$/.exec(item.shopifyId)?.[1];
+  // Drafts, checkouts and guests carry no id; nor does a record whose number another one has already.
+  const marked = idField !== null && keys.shopifyId !== null && kind !== "company";
+  if (marked) return !item.shopifyId.startsWith("guest:") && !/\/(DraftOrder|AbandonedCheckout)\//.test(item.shopifyId) && keys.shopifyId === /(\d+)$/.exec(item.shopifyId)?.[1];
   if (kind === "deal") return record.Deal_Name === item.label;
   const sent = item.match;
   if (!sent) return false;

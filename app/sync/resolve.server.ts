@@ -6,7 +6,8 @@ import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
 import { linksByShopifyId, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { findProblem, openProblems, type Problem, resolveProblems } from "../store/problems.server.ts";
-import { type ActionAnswer, hintFor } from "./activate.server.ts";
+import type { ActionAnswer } from "./activate.server.ts";
+import { hintFor, rehint } from "./link-hints.server.ts";
 import { openContext, type SyncContext } from "./context.server.ts";
 import { rowsOf } from "./push-item.ts";
 import { readFieldNames } from "./read-fields.ts";
@@ -27,6 +28,7 @@ export async function retryProblems(services: Services, shopId: string, filter: 
   }
   // A whole organisation's or setup's problem is tried by looking at everything that waits.
   if (problems.some((problem) => problem.kind === "setup" || problem.code === "organization_full")) {
+    await rehint(services, pair, { kind: "deal", outcome: "waiting" });
     await services.db.backfillStep.updateMany({ where: { ...pair, status: "blocked" }, data: { status: "waiting", blockedBy: null, retryAt: null } });
     await services.db.hint.updateMany({ where: { shopId }, data: { notBefore: now(services) } });
     await services.db.problem.updateMany({ where: { ...pair, kind: "setup", state: "open", id: { in: problems.map((problem) => problem.id) } }, data: { state: "resolved", resolvedAt: now(services) } });
@@ -61,6 +63,8 @@ export async function restoreInBigin(services: Services, shopId: string, problem
   await close(services, problem);
   const hint = hintFor(link);
   if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
+  // Its orders' deals are completed; a guest's contact is made again by its order.
+  if (link.kind === "contact") await completeDeals(services, pair, link.shopifyId!);
   await services.queue.wake(shopId);
   return { ok: true };
 }

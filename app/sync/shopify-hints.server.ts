@@ -64,7 +64,7 @@ async function pushKind(context: SyncContext, kind: ShopifyKind, hints: Hint[]):
   const left = hints.filter((hint) => read.value.get(hint.recordId) && !report.settled.has(hint.recordId));
   await postponeHints(db, [...new Set([...left, ...lagging])], new Date(context.services.now() + LEFT_LOOK_MS), true);
   // An order that the scope hides reads as null like a deleted one: only a delete topic or a comparison says deleted.
-  const deleted = gone.filter((hint) => hint.deleted || kind !== "order");
+  const deleted = gone.filter((hint) => hint.deleted || (kind !== "order" && kind !== "checkout"));
   const halt = deleted.length ? await pushDeletions(context, kind, deleted.map((hint) => hint.recordId)) : null;
   if (halt) return halt;
   await settleHints(db, gone);

@@ -10,6 +10,7 @@ import { advanceBackfill } from "./backfill.server.ts";
 import { type BackfillStreams, createStreams } from "./backfill-streams.server.ts";
 import { pullHints } from "./bigin-hints.server.ts";
 import { openContext, type SyncContext, withCause } from "./context.server.ts";
+import { creditsAwaited } from "./credit-budget.server.ts";
 import type { Halt } from "./halt.ts";
 import { isolate } from "./isolate.server.ts";
 import { nextUpkeep, upkeep } from "./upkeep.server.ts";
@@ -76,6 +77,8 @@ async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillSt
   const { services } = context;
   const now = new Date(services.now());
   const live = await takeHints(services.db, context.pair.shopId, "shopify", now, HINTS);
+  const credits = live.length > 0 ? await creditsAwaited(context, "live") : null;
+  if (credits !== null) return { kind: "halt", halt: { kind: "wait", until: credits, reason: "credits" } };
   if (live.length > 0) return did(await isolate(context, live, (hints) => pushHints(withCause(context, live[0]!.cause as SyncContext["cause"], context.trigger, "live"), hints)));
   const back = await takeHints(services.db, context.pair.shopId, "bigin", now, HINTS);
   if (back.length > 0) return did(await isolate(context, back, (hints) => pullHints(withCause(context, back[0]!.cause as SyncContext["cause"], context.trigger, "live"), run, hints)));

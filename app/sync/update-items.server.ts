@@ -11,7 +11,7 @@ import { resolveProblems } from "../store/problems.server.ts";
 import { applyToShopify } from "./apply-to-shopify.server.ts";
 import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
-import { reportKeptDifferent } from "./kept-different.server.ts";
+import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
 import { directionOf, listOf, type PushItem, rowsOf, sameList } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
@@ -48,7 +48,14 @@ export async function updateItems(context: SyncContext, kind: RecordKind, linked
     planned = linked.map((one) => plan(context, kind, one, current));
   }
   const ready: Planned[] = [];
-  for (const one of planned) ready.push({ ...one, extra: one.extraChanged ? await one.item.extra!.onUpdate(one.link.biginId!, listOf(baseShopifyOf(one.link), one.item.extra!.key) ?? null) : null });
+  for (const one of planned) {
+    const extra = one.extraChanged ? await one.item.extra!.onUpdate(one.link.biginId!, listOf(baseShopifyOf(one.link), one.item.extra!.key) ?? null) : null;
+    if (extra && !extra.ok) {
+      report.halt = haltOf(context.services, extra.trouble);
+      return;
+    }
+    ready.push({ ...one, extra: extra?.value ?? null });
+  }
   await writeBigin(context, kind, ready, report);
   if (report.halt) return;
   for (const one of ready.filter(({ item }) => !report.settled.has(item.shopifyId))) {
@@ -98,7 +105,7 @@ async function readCurrent(context: SyncContext, kind: RecordKind, ids: string[]
   const module = MODULE_OF[kind];
   const fields = readFieldNames(context.mapping, kind);
   const records = new Map<string, BiginRecord>();
-  if (ids.length <= READ_SINGLY) {
+  if (ids.length <= READ_SINGLY || (module !== "Contacts" && module !== "Products")) {
     for (const id of ids) {
       const record = await getRecord(context.bigin, module, id, fields);
       if (!record.ok) return { halt: haltOf(context.services, record.trouble) };
@@ -165,7 +172,8 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: Plan
         shopifyUpdatedAt: item.changedAt,
         outcome: wrote ? "updated" : unchangedCounts || link.outcome === "failed" || link.outcome === "waiting" ? "unchanged" : (link.outcome as LinkWrite["outcome"]),
         reason: null,
-        biginModifiedAt: modified.get(item.shopifyId) ?? link.biginModifiedAt?.toISOString() ?? null,
+        // Until what Bigin changed is in Shopify too, the record must not look as if nobody but us had touched it.
+        biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(item.shopifyId) ?? link.biginModifiedAt?.toISOString() ?? null),
         syncedAt: now.toISOString(),
       };
     }),
@@ -188,6 +196,6 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: Plan
     })),
     now,
   );
-  await resolveProblems(db, context.pair, planned.map(({ item }) => item.shopifyId), now);
-  await reportKeptDifferent(context, kind, planned.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, decisions: merge.decisions })));
+  await resolveProblems(db, context.pair, planned.map(({ item }) => item.shopifyId), now, CURED_BY_BIGIN);
+  await reportKeptDifferent(context, kind, planned.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, source: item.source, merge })));
 }

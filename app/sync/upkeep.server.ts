@@ -20,7 +20,7 @@ export type UpkeepName = "channel" | "bigin_changes" | "bigin_deletions" | "shop
 export type UpkeepResult = { kind: "nothing" } | { kind: "did" } | { kind: "halt"; halt: Halt };
 
 /** When each piece of upkeep is due next, epoch milliseconds. Pure of everything but what is stored. */
-async function dueTimes(context: SyncContext): Promise<Record<UpkeepName, number>> {
+async function dueTimes(context: SyncContext, run: SyncRun | null): Promise<Record<UpkeepName, number>> {
   const { db } = context.services;
   const connection = (await findConnection(db, context.pair.shopId, context.pair.orgId))!;
   const shop = (await findShop(db, context.pair.shopId))!;
@@ -34,14 +34,14 @@ async function dueTimes(context: SyncContext): Promise<Record<UpkeepName, number
     bigin_changes: (checkpoints.polledAt ?? 0) + cadence.changesEvery,
     bigin_deletions: (checkpoints.deletedAt ?? 0) + cadence.deletionsEvery,
     shopify_changes: (shop.shopifyPolledAt?.getTime() ?? 0) + SHOPIFY_POLL_MS,
-    reconcile: (shop.reconciledAt?.getTime() ?? Infinity) + RECONCILE_MS,
+    reconcile: (shop.reconciledAt ?? run?.activatedAt ?? new Date(context.services.now())).getTime() + RECONCILE_MS,
   };
 }
 
 /** Does what is due, one piece a call: what hints may have missed is found here. */
 export async function upkeep(context: SyncContext, run: SyncRun): Promise<UpkeepResult> {
   const now = context.services.now();
-  const due = await dueTimes(context);
+  const due = await dueTimes(context, run);
   const first = (Object.entries(due) as [UpkeepName, number][]).filter(([, at]) => at <= now).sort((one, other) => one[1] - other[1])[0];
   if (!first) return { kind: "nothing" };
   const polling = withCause(context, "poll", context.trigger, "poll");
@@ -63,5 +63,5 @@ export async function upkeep(context: SyncContext, run: SyncRun): Promise<Upkeep
 }
 
 export async function nextUpkeep(context: SyncContext): Promise<number> {
-  return Math.min(...Object.values(await dueTimes(context)));
+  return Math.min(...Object.values(await dueTimes(context, null)));
 }

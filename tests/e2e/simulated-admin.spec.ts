@@ -59,7 +59,9 @@ test.describe("the simulated Shopify admin", () => {
 
   test("a page opened without a token bounces and comes back with one", async ({ page }) => {
     await page.goto(world.appUrl);
-    await frame(page).locator("body").evaluate(() => location.assign("/app/problems?page=3"));
+    await frame(page)
+      .locator("body")
+      .evaluate(() => location.assign("/app/problems?page=3"));
     await expect(page.getByText("Page /app/problems", { exact: true })).toBeVisible();
     await expect(page).toHaveURL(/\/app\/problems\?page=3$/);
     await press(page, "Fetch data");

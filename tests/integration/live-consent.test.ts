@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
+import type { CustomerEntity } from "#tests/simulators/shopify/entities.ts";
+import { emptyShop, type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
+import { customer } from "#tests/unit/simulators/shopify/small-shop.ts";
 
 let shop: LiveShop;
 beforeEach(async () => {
@@ -42,7 +44,10 @@ describe("consent", () => {
 
   it("adopting a contact only ever opts it out", async () => {
     await shop.close();
+    const inShopify = (number: number, lastName: string, emailMarketingState: CustomerEntity["emailMarketingState"]) => customer(number, { lastName, email: `${lastName.toLowerCase()}@example.com`, emailMarketingState });
+    const [refused, subscribed] = [inShopify(1, "In", "UNSUBSCRIBED"), inShopify(2, "Out", "SUBSCRIBED")];
     shop = await openLiveShop({
+      shop: emptyShop({ customers: [refused, subscribed] }),
       organization: {
         records: {
           Contacts: [
@@ -52,9 +57,6 @@ describe("consent", () => {
         },
       },
     });
-    const refused = shop.merchant.createCustomer({ lastName: "In", email: "in@example.com", emailMarketingState: "UNSUBSCRIBED" });
-    const subscribed = shop.merchant.createCustomer({ lastName: "Out", email: "out@example.com", emailMarketingState: "SUBSCRIBED" });
-    await shop.heard();
     expect(shop.records("Contacts")).toHaveLength(2);
     expect([await optOut(refused.id), await optOut(subscribed.id)]).toEqual([true, true]);
   });

@@ -55,6 +55,6 @@ describe("guests' orders", () => {
     expect(shop.desk().update("Contacts", String(shop.records("Contacts")[0]!.id), { Last_Name: "Changed" }).ok).toBe(true);
     await shop.pass(30 * 60_000);
     expect(shop.shopify.shop().store.customers.size).toBe(0);
-    expect(shop.shopify.writes.all().map((write) => write.field).filter((field) => field.startsWith("customer"))).toEqual([]);
+    expect(shop.shopify.writes.all().map((write) => write.name).filter((name) => name.startsWith("customer"))).toEqual([]);
   });
 });

@@ -36,6 +36,10 @@ export interface WorldOptions {
   biginRefusesSetup?: boolean;
   readAllOrders?: boolean;
   bulkAllowed?: boolean;
+  /** Further shops, each with an organisation of its own. */
+  otherShops?: ShopSeed[];
+  /** Awaited around each call to the outside; what it throws is a call that never got through. */
+  aroundCall?: (request: Request, call: () => Promise<Response>) => Promise<Response>;
 }
 
 export interface SyncWorld {
@@ -46,12 +50,12 @@ export interface SyncWorld {
   database: Database;
   /** The answers the app gave to deliveries and notifications. */
   answers: number[];
-  connect(): Promise<void>;
-  activate(choices?: ActivationChoices): Promise<void>;
+  connect(shop?: string): Promise<void>;
+  activate(choices?: ActivationChoices, shop?: string): Promise<void>;
   /** Runs the shop until nothing is due now. */
   drain(): Promise<void>;
   /** Drains, and moves the clock to the next thing due, until the first sync is done. */
-  finishFirstSync(): Promise<void>;
+  finishFirstSync(shop?: string): Promise<void>;
   /** Moves the clock and does everything that falls due on the way, step by step. */
   pass(milliseconds: number, step?: number): Promise<void>;
   close(): Promise<void>;
@@ -67,9 +71,10 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
   const seed = isSeed(options.shop)
     ? options.shop
     : generateShop({ seed: 7, domain: SHOP, now: new Date(START), customers: 40, products: 20, orders: 60, draftOrders: 4, abandonedCheckouts: 2, companies: 2, ...options.shop });
-  const domain = seed.shop.domain;
+  const others = options.otherShops ?? [];
+  const domains = [seed, ...others].map((one) => one.shop.domain);
   const shopify = createShopifySimulator({
-    seeds: [seed],
+    seeds: [seed, ...others],
     apiKey: KEYS.apiKey,
     apiSecret: KEYS.apiSecret,
     appUrl: APP,
@@ -86,7 +91,7 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
     clock,
     refusesSetup: options.biginRefusesSetup ?? false,
     deliver: (request) => deliver(request),
-    organizations: [{ name: "Test organisation", currency: { name: "US Dollar", isoCode: seed.shop.currencyCode, symbol: "$" }, timeZone: seed.shop.ianaTimezone, edition: "biginpremier", ...options.organization }],
+    organizations: [seed, ...others].map(({ shop }) => ({ name: "Test organisation", currency: { name: "US Dollar", isoCode: shop.currencyCode, symbol: "$" }, timeZone: shop.ianaTimezone, edition: "biginpremier" as const, ...options.organization })),
   });
   const queue = createTestQueue();
   const services: Services & { queue: TestQueue } = {
@@ -112,7 +117,8 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
     fetch: (input, init) => {
       const request = new Request(input, init);
       const { hostname } = new URL(request.url);
-      return hostname.endsWith(".myshopify.com") || hostname === "storage.googleapis.com" ? shopify.fetch(request) : bigin.fetch(request);
+      const call = () => (hostname.endsWith(".myshopify.com") || hostname === "storage.googleapis.com" ? shopify.fetch(request) : bigin.fetch(request));
+      return options.aroundCall ? options.aroundCall(request, call) : call();
     },
     now: () => clock.now(),
     sleep: (milliseconds) => Promise.resolve(clock.advance(milliseconds)),
@@ -126,7 +132,7 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
     const notification = /^\/bigin\/notifications\/([^/]+)\/(.+)$/.exec(url.pathname);
     const status = notification
       ? await takeNotification(services, decodeURIComponent(notification[1]!), notification[2]!, body)
-      : await takeDelivery(services, { topic: header("topic"), shop: header("shop-domain"), webhookId: header("webhook-id"), hmac: header("hmac-sha256"), body });
+      : await takeDelivery(services, { topic: header("topic"), shop: header("shop-domain"), webhookId: header("webhook-id"), hmac: header("hmac-sha256"), triggeredAt: header("triggered-at"), body });
     answers.push(status);
     return new Response(null, { status });
   }
@@ -138,7 +144,7 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
     clock,
     database,
     answers,
-    async connect() {
+    async connect(domain = domains[0]!) {
       await services.fetch(`https://${domain}/admin/oauth/access_token`, {
         method: "POST",
         headers: { "content-type": "application/json" },
@@ -166,7 +172,7 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
       });
       await installShop(services.db, domain, new Date(clock.now()));
       const { url } = await beginConnect(services, domain);
-      const callback = new URL(bigin.authorize(bigin.organizations.all()[0]!.organization.id, url));
+      const callback = new URL(bigin.authorize(bigin.organizations.all()[domains.indexOf(domain)]!.organization.id, url));
       const { outcome } = await finishConnect(services, {
         state: callback.searchParams.get("state"),
         code: callback.searchParams.get("code"),
@@ -176,7 +182,7 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
       });
       if (outcome.kind !== "connected") throw new Error(`Not connected: ${JSON.stringify(outcome)}`);
     },
-    async activate(choices = { fromBigin: "all" }) {
+    async activate(choices = { fromBigin: "all" }, domain = domains[0]!) {
       const answer = await activate(services, domain, choices);
       if (!answer.ok) throw new Error(answer.code);
     },
@@ -195,7 +201,7 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
       }
       throw new Error("The shop never came to rest");
     },
-    async finishFirstSync() {
+    async finishFirstSync(domain = domains[0]!) {
       for (let rounds = 0; rounds < 300; rounds += 1) {
         await world.drain();
         const connection = await services.db.connection.findFirstOrThrow({ where: { shopId: domain } });

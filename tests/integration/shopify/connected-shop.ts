@@ -21,7 +21,8 @@ export function connectedShop(options: Partial<ShopifySimulatorOptions> = {}) {
     companies: 4,
   });
   const shopify = createShopifySimulator({
-    seeds: [seed],
+    // The plan with the least points a second.
+    seeds: [{ ...seed, shop: { ...seed.shop, plan: "Standard" } }],
     apiKey: "key",
     apiSecret: "secret",
     appUrl: "https://app.example",

@@ -84,7 +84,12 @@ function answerApp(options: AdminOptions, visit: Visit, locale: string, path: st
   const { installation } = options;
   if (visit.posted) return changeInstallation(visit, installation);
   if (!installation.installed()) {
-    const body = html`<div class="page"><section class="card stack"><h2>Install ${installation.app.name}</h2>${installForm(installation)}</section></div>`;
+    const body = html`<div class="page">
+      <section class="card stack">
+        <h2>Install ${installation.app.name}</h2>
+        ${installForm(installation)}
+      </section>
+    </div>`;
     return drawn(options, visit, locale, { section: "app", title: installation.app.name, body });
   }
   const frame = appFrame({

@@ -20,7 +20,9 @@ export function appFrame(facts: AppFrameFacts): Html {
   const { app, idToken, locale, now, session } = facts;
   const source = app.origin + embeddedPath(app, facts.path, { idToken, locale, session, now });
   const frameFacts = JSON.stringify({ shop: app.shop, host: encodedHost(app.shop), locale });
-  return html`<div class="titlebar" data-title-bar data-app-name="${app.name}"><div class="title"><span data-app-title>${app.name}</span></div></div>
+  return html`<div class="titlebar" data-title-bar data-app-name="${app.name}">
+      <div class="title"><span data-app-title>${app.name}</span></div>
+    </div>
     <div class="progress" data-loading hidden role="progressbar" aria-label="Loading"></div>
     <iframe
       class="app"

@@ -72,9 +72,11 @@ function sideBar(facts: PageFacts, base: string): Html {
     <nav aria-label="Shopify">
       <ul>
         ${entry("home", "", "⌂", "Home")} ${entry("orders", "/orders", "▤", "Orders")}
-        ${facts.section === "orders" || facts.section === "drafts"
-          ? html`<li class="sub"><a href="${base}/draft_orders" ${facts.section === "drafts" ? "aria-current=page" : ""}>Drafts</a></li>`
-          : null}
+        ${
+          facts.section === "orders" || facts.section === "drafts"
+            ? html`<li class="sub"><a href="${base}/draft_orders" ${facts.section === "drafts" ? "aria-current=page" : ""}>Drafts</a></li>`
+            : null
+        }
         ${entry("products", "/products", "◈", "Products")} ${entry("customers", "/customers", "☺", "Customers")}
       </ul>
     </nav>

@@ -51,7 +51,14 @@ export function recordList<Item>(options: ListOptions<Item>): Html {
           </tr>
         </thead>
         <tbody>
-          ${rows.map(options.row)} ${rows.length === 0 ? html`<tr><td colspan="${options.heads.length}" class="soft">No ${noun} found.</td></tr>` : null}
+          ${rows.map(options.row)}
+          ${
+            rows.length === 0
+              ? html`<tr>
+                  <td colspan="${options.heads.length}" class="soft">No ${noun} found.</td>
+                </tr>`
+              : null
+          }
         </tbody>
       </table>
     </div>

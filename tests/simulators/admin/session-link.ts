@@ -15,7 +15,9 @@ export function storeName(shop: string): string {
 
 /** base64 of `admin.shopify.com/store/{name}`, as App Bridge and the app's server expect it. */
 export function encodedHost(shop: string): string {
-  return Buffer.from(`admin.shopify.com/store/${storeName(shop)}`).toString("base64").replace(/=+$/, "");
+  return Buffer.from(`admin.shopify.com/store/${storeName(shop)}`)
+    .toString("base64")
+    .replace(/=+$/, "");
 }
 
 /**

@@ -35,5 +35,8 @@ function list(toml: string, key: string): string[] {
 }
 
 function words(scopes: string): string[] {
-  return scopes.split(",").map((scope) => scope.trim()).filter((scope) => scope !== "");
+  return scopes
+    .split(",")
+    .map((scope) => scope.trim())
+    .filter((scope) => scope !== "");
 }

@@ -44,7 +44,8 @@ export function merchantEdits(simulator: ShopifySimulator): AdminShop {
         merchant.setInventory(variant.id, inventoryQuantity);
         return variant.id;
       }),
-    removeVariant: (product, variantId) => edit(() => (merchant.removeVariant(variantId, product.variants.length === 2 ? "to default" : "keep options"), variantId)),
+    removeVariant: (product, variantId) =>
+      edit(() => (merchant.removeVariant(variantId, product.variants.length === 2 ? "to default" : "keep options"), variantId)),
 
     createOrder: (input, paid) => edit(() => merchant.createOrder({ ...withLines(input), paid }).id),
     updateOrder: (id, input) => edit(() => merchant.updateOrder(id, input).id),

@@ -14,7 +14,8 @@ import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { AppNotStarted } from "./app-process.ts";
 import { openWorldFolder, WorldTaken } from "./world-folder.ts";
-import { PortTaken, startDemo } from "./world.ts";
+import { PortTaken } from "./world-front.ts";
+import { startDemo } from "./world.ts";
 import type { DemoWorld } from "./world.ts";
 
 /** What can't be started, in one line for a person. */
@@ -65,9 +66,7 @@ function wholeNumber(flag: string, text: string, least: number, most: number): n
 
 /** Each sample shop, and each way Bigin answers, is a world of its own, so that their states never mix. */
 function folderOf(flags: Flags): string {
-  const shop = flags.shopFolder
-    ? `shop-${createHash("sha256").update(flags.shopFolder).digest("hex").slice(0, 8)}`
-    : `sample-${flags.seed}`;
+  const shop = flags.shopFolder ? `shop-${createHash("sha256").update(flags.shopFolder).digest("hex").slice(0, 8)}` : `sample-${flags.seed}`;
   return resolve(".demo", flags.biginRefusesSetup ? `${shop}-bigin-refuses-setup` : shop);
 }
 

@@ -3,12 +3,9 @@
  * child process, one plain-http origin in front of all of them.
  */
 import { mkdtemp, rm } from "node:fs/promises";
-import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createAdmin } from "../admin/admin.ts";
-import { browserAssets } from "../admin/browser-assets.ts";
 import { storeName } from "../admin/session-link.ts";
 import { systemClock } from "../clock.ts";
 import { deliverToApp } from "./app-address.ts";
@@ -16,19 +13,16 @@ import { startApp } from "./app-process.ts";
 import type { AppProcess } from "./app-process.ts";
 import { openBigin } from "./bigin-side.ts";
 import type { BiginSide } from "./bigin-side.ts";
-import { freePort, listen, takenOnIpv6 } from "./free-port.ts";
-import { createFront } from "./front.ts";
-import { isZohoHost } from "./outside-address.ts";
+import { freePort } from "./free-port.ts";
 import { openShopify } from "./shopify-side.ts";
 import type { ShopifySide } from "./shopify-side.ts";
-import { startPage } from "./start-page.ts";
 import { openWorldFolder } from "./world-folder.ts";
 import type { WorldFolder, WorldKeys } from "./world-folder.ts";
+import { openFront } from "./world-front.ts";
 
 /** The app's public https origin, as Shopify and Zoho know it. */
 export const APP_ORIGIN = "https://bigin-sync.example";
 const SHOP_DOMAIN = "demo-shop.myshopify.com";
-const FIRST_PORT = 4400;
 const STATE_EVERY = 15_000;
 const project = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -71,9 +65,6 @@ export interface DemoWorld {
   stop(): Promise<void>;
 }
 
-/** The port asked for is taken. */
-export class PortTaken extends Error {}
-
 /** Starts everything and resolves once the app is ready. */
 export async function startDemo(options: DemoOptions = {}): Promise<DemoWorld> {
   const say = options.say ?? (() => undefined);
@@ -105,7 +96,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoWorld> {
   };
 
   try {
-    const front = await openFront(options, { shopify, bigin, appPort });
+    const front = await openFront({ ...options, appOrigin: APP_ORIGIN, shopDomain: SHOP_DOMAIN, shopify, bigin, appPort });
     closeFront = front.close;
     keep();
     say("Starting the app …");
@@ -174,76 +165,6 @@ function appEnvironment(options: DemoOptions, folder: WorldFolder, appPort: numb
     SIMULATED_WORLD_PORT: String(frontPort),
     ...options.appEnv,
   };
-}
-
-interface OpenFront {
-  port: number;
-  url: string;
-  close: () => void;
-}
-
-async function openFront(options: DemoOptions, sides: { shopify: ShopifySide; bigin: BiginSide; appPort: number }): Promise<OpenFront> {
-  const { shopify, bigin } = sides;
-  const admin = createAdmin({ shop: shopify.shop, installation: shopify.installation, now: () => systemClock.now() });
-  const origins = { app: APP_ORIGIN, front: "" };
-  const admins = `/~admin.shopify.com/store/${storeName(SHOP_DOMAIN)}`;
-  const server = createFront({
-    origins,
-    appPort: () => sides.appPort,
-    startPage: () =>
-      startPage({
-        shopName: shopify.shop.shop.name,
-        appInAdmin: `${admins}/apps/${shopify.installation.app.apiKey}${shopify.installation.app.homePath}`,
-        admin: admins,
-        bigin: bigin.path,
-        biginRefusesSetup: bigin.refusesSetup(),
-        readAllOrders: shopify.installation.scopes().granted.includes("read_all_orders"),
-      }),
-    async outside(request) {
-      const url = new URL(request.url);
-      if (url.hostname === "admin.shopify.com") return admin.fetch(request);
-      if (url.hostname === "cdn.shopify.com") return cdn(url);
-      if (isZohoHost(url.hostname)) return bigin.answer(request);
-      if (url.hostname.endsWith(".myshopify.com") && url.pathname === "/admin") {
-        return Response.redirect(`https://admin.shopify.com/store/${storeName(url.hostname)}`, 302);
-      }
-      return shopify.simulator.fetch(request);
-    },
-  });
-  const port = await listenOnFreePort(server, options);
-  origins.front = `http://localhost:${port}`;
-  return {
-    port,
-    url: origins.front,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}
-
-/** Browsers ask IPv6 first for `localhost`, so a port counts as free only where neither answers. */
-async function listenOnFreePort(server: Server, options: DemoOptions): Promise<number> {
-  if (options.port === 0) {
-    const port = await freePort();
-    await listen(server, port, "127.0.0.1");
-    return port;
-  }
-  const first = options.port ?? FIRST_PORT;
-  for (let port = first; port < first + 50; port += 1) {
-    if (!(await takenOnIpv6(port)) && (await listen(server, port, "127.0.0.1"))) return port;
-    if (options.strictPort) throw new PortTaken(`Port ${port} is taken; name another one with --port.`);
-  }
-  throw new PortTaken(`Ports ${first} to ${first + 49} are all taken; name another one with --port.`);
-}
-
-async function cdn(url: URL): Promise<Response> {
-  if (url.pathname === "/shopifycloud/app-bridge.js") {
-    const script = `window.simulatedAppOrigin=${JSON.stringify(APP_ORIGIN)};\n${(await browserAssets()).appBridge}`;
-    return new Response(script, { headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-cache" } });
-  }
-  if (url.pathname.startsWith("/static/fonts/")) return new Response("", { headers: { "content-type": "text/css" } });
-  return new Response("Not found", { status: 404 });
 }
 
 async function endApp(app: AppProcess): Promise<void> {

@@ -36,7 +36,10 @@ function hostApp(iframe: HTMLIFrameElement, base: string): void {
       );
     },
   });
-  const saveBar = new SaveBarView(() => tell({ type: "save" }), () => tell({ type: "discard" }));
+  const saveBar = new SaveBarView(
+    () => tell({ type: "save" }),
+    () => tell({ type: "discard" }),
+  );
 
   const goTo = async (href: string): Promise<void> => {
     if (saveBar.showing && !(await leavesUnsaved())) return;

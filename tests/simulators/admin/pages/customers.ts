@@ -4,7 +4,21 @@ import type { AddressInput, CustomerInput } from "../admin-shop.ts";
 import { html } from "../html.ts";
 import type { Html } from "../html.ts";
 import { pageHead } from "../layout.ts";
-import { actionButton, badge, blockSlot, choice, customerName, moment, money, newestFirst, notes, recordLink, recordList, textArea, textInput } from "../pieces.ts";
+import {
+  actionButton,
+  badge,
+  blockSlot,
+  choice,
+  customerName,
+  moment,
+  money,
+  newestFirst,
+  notes,
+  recordLink,
+  recordList,
+  textArea,
+  textInput,
+} from "../pieces.ts";
 import { afterEdit, field, legacyId, tagsField } from "../visit.ts";
 import type { Answer, Visit } from "../visit.ts";
 
@@ -40,7 +54,10 @@ export function newCustomer(visit: Visit): Answer | Promise<Answer> {
   }
   const body = html`<div class="page">
     ${pageHead("New customer", { back: { href: `${visit.base}/customers`, label: "Customers" } })} ${notes(visit)}
-    <form method="post" class="stack">${customerFields(null)}<div class="buttons"><button class="primary">Save</button></div></form>
+    <form method="post" class="stack">
+      ${customerFields(null)}
+      <div class="buttons"><button class="primary">Save</button></div>
+    </form>
   </div>`;
   return { section: "customers", title: "New customer", body };
 }
@@ -61,7 +78,10 @@ export function customerRecord(visit: Visit, id: string): Answer | Promise<Answe
     })}
     ${notes(visit)}
     <div class="columns">
-      <form method="post" class="stack">${customerFields(customer)}<div class="buttons"><button class="primary">Save</button></div></form>
+      <form method="post" class="stack">
+        ${customerFields(customer)}
+        <div class="buttons"><button class="primary">Save</button></div>
+      </form>
       <div class="stack">${ordersOf(visit, customer)} ${blockSlot("admin.customer-details.block.render", customer.id)}</div>
     </div>
   </div>`;

@@ -7,7 +7,10 @@ import type { Answer, Visit } from "../visit.ts";
 export function home(visit: Visit): Answer {
   const { shop } = visit;
   const card = (count: number, noun: string, path: string): Html =>
-    html`<a class="card" href="${visit.base}${path}" style="text-decoration:none;color:inherit"><h2>${noun}</h2><span style="font-size:28px">${count}</span></a>`;
+    html`<a class="card" href="${visit.base}${path}" style="text-decoration:none;color:inherit"
+      ><h2>${noun}</h2>
+      <span style="font-size:28px">${count}</span></a
+    >`;
   const body = html`<div class="page">
     ${pageHead(shop.shop.name)}
     <p class="note">This is a simulated Shopify admin. What you change here reaches the app as it would from a real shop.</p>

@@ -68,9 +68,7 @@ export function orderRecord(visit: Visit, id: string): Answer | Promise<Answer> 
           <div class="buttons"><button class="primary">Save</button></div>
         </form>
       </div>
-      <div class="stack">
-        ${customerCard(visit, order.customerId)} ${facts(visit, order)} ${blockSlot("admin.order-details.block.render", order.id)}
-      </div>
+      <div class="stack">${customerCard(visit, order.customerId)} ${facts(visit, order)} ${blockSlot("admin.order-details.block.render", order.id)}</div>
     </div>
   </div>`;
   return { section: "orders", title: order.name, body };
@@ -113,14 +111,14 @@ function quantityForm(line: LineItemEntity): Html {
 }
 
 function totals(order: OrderEntity): Html {
-  const row = (label: string, amount: string): Html => html`<dt>${label}</dt>
-    <dd class="number">${money(amount, order.currencyCode)}</dd>`;
+  const row = (label: string, amount: string): Html =>
+    html`<dt>${label}</dt>
+      <dd class="number">${money(amount, order.currencyCode)}</dd>`;
   return html`<section class="card">
     <h2>Payment</h2>
     <dl>
       ${row("Subtotal", order.currentSubtotalPrice)} ${row("Discounts", order.currentTotalDiscounts)} ${row("Shipping", order.totalShipping)}
-      ${row("Tax", order.currentTotalTax)} ${row("Tip", order.totalTip)} ${row("Refunded", order.totalRefunded)}
-      ${row("Total", order.currentTotalPrice)}
+      ${row("Tax", order.currentTotalTax)} ${row("Tip", order.totalTip)} ${row("Refunded", order.totalRefunded)} ${row("Total", order.currentTotalPrice)}
     </dl>
   </section>`;
 }
@@ -138,7 +136,9 @@ function facts(visit: Visit, order: OrderEntity): Html {
       <dt>Phone</dt>
       <dd>${order.phone}</dd>
       <dt>Address</dt>
-      <dd>${[address?.company, address?.address1, address?.address2, address?.zip, address?.city, address?.province, address?.country].filter(Boolean).join(", ")}</dd>
+      <dd>
+        ${[address?.company, address?.address1, address?.address2, address?.zip, address?.city, address?.province, address?.country].filter(Boolean).join(", ")}
+      </dd>
       <dt>Purchase order</dt>
       <dd>${order.poNumber}</dd>
       <dt>Currency at checkout</dt>

@@ -51,7 +51,10 @@ export function newProduct(visit: Visit): Answer | Promise<Answer> {
     ${pageHead("New product", { back: { href: `${visit.base}/products`, label: "Products" } })} ${notes(visit)}
     <form method="post" class="stack">
       ${productFields(null)}
-      <section class="card"><h2>Price and stock</h2><div class="fields">${variantFields(null)}</div></section>
+      <section class="card">
+        <h2>Price and stock</h2>
+        <div class="fields">${variantFields(null)}</div>
+      </section>
       <div class="buttons"><button class="primary">Save</button></div>
     </form>
   </div>`;
@@ -89,12 +92,7 @@ function editProduct(visit: Visit, product: ProductEntity): Answer | Promise<Ans
     case "delete":
       return afterEdit(visit.shop.deleteProduct(product.id), "Product deleted", () => `${visit.base}/products`, visit.path);
     case "addVariant":
-      return afterEdit(
-        visit.shop.addVariant(product, variantInput(visit), filledField(visit, "optionName", "Size")),
-        "Variant added",
-        here,
-        visit.path,
-      );
+      return afterEdit(visit.shop.addVariant(product, variantInput(visit), filledField(visit, "optionName", "Size")), "Variant added", here, visit.path);
     case "saveVariant":
       return variant ? afterEdit(visit.shop.updateVariant(product, variant, variantInput(visit)), "Variant saved", here, visit.path) : null;
     case "removeVariant":
@@ -109,9 +107,9 @@ function productFields(product: ProductEntity | null): Html {
     <h2>Product</h2>
     <div class="fields">
       ${textInput("title", "Title", product?.title ?? null, { wide: true, required: true })}
-      ${textArea("description", "Description (HTML)", product?.descriptionHtml ?? null)}
-      ${choice("status", "Status", product?.status ?? "ACTIVE", STATUSES)} ${textInput("tags", "Tags (separated by commas)", product?.tags.join(", ") ?? null)}
-      ${textInput("vendor", "Vendor", product?.vendor ?? null)} ${textInput("productType", "Product type", product?.productType ?? null)}
+      ${textArea("description", "Description (HTML)", product?.descriptionHtml ?? null)} ${choice("status", "Status", product?.status ?? "ACTIVE", STATUSES)}
+      ${textInput("tags", "Tags (separated by commas)", product?.tags.join(", ") ?? null)} ${textInput("vendor", "Vendor", product?.vendor ?? null)}
+      ${textInput("productType", "Product type", product?.productType ?? null)}
     </div>
   </section>`;
 }

@@ -47,7 +47,10 @@ export function newSaleForm(visit: Visit, buttons: Html): Html {
           const number = index + 1;
           return html`<tr>
             <td>
-              <select name="variant${index}" aria-label="Product ${number}"><option value="">–</option>${variantOptions}</select>
+              <select name="variant${index}" aria-label="Product ${number}">
+                <option value="">–</option>
+                ${variantOptions}
+              </select>
             </td>
             <td><input name="quantity${index}" type="number" min="1" value="1" aria-label="Quantity ${number}" /></td>
           </tr>`;

@@ -74,8 +74,15 @@ describe("the pages of the simulated Shopify admin", () => {
 
   it("creates a customer with an address, changes, refuses a taken e-mail, deletes", async () => {
     const created = await post("/customers/new", {
-      firstName: "Ada", lastName: "Lovelace", email: "ada@example.com", tags: "vip, vip, ,math", emailMarketingState: "SUBSCRIBED",
-      address1: "12 St James’s Square", city: "London", country: "United Kingdom", countryCode: "GB",
+      firstName: "Ada",
+      lastName: "Lovelace",
+      email: "ada@example.com",
+      tags: "vip, vip, ,math",
+      emailMarketingState: "SUBSCRIBED",
+      address1: "12 St James’s Square",
+      city: "London",
+      country: "United Kingdom",
+      countryCode: "GB",
     });
     expect(created.told).toContain("customers/create");
     const customer = store().customerByEmail("ada@example.com");
@@ -107,7 +114,12 @@ describe("the pages of the simulated Shopify admin", () => {
     expect(created.told).toContain("products/create");
     const id = `gid://shopify/Product/${/products\/(\d+)/.exec(created.to)?.[1] ?? ""}`;
     const here = `/products/${legacyId(id)}`;
-    expect(store().products.get(id)).toMatchObject({ title: "Notebook", status: "DRAFT", options: [], variants: [{ price: "4.50", sku: "NB", inventoryQuantity: 7 }] });
+    expect(store().products.get(id)).toMatchObject({
+      title: "Notebook",
+      status: "DRAFT",
+      options: [],
+      variants: [{ price: "4.50", sku: "NB", inventoryQuantity: 7 }],
+    });
 
     await post(here, { action: "addVariant", optionName: "Size", option0: "A4", sku: "NB-A4", price: "6" });
     expect(store().products.get(id)?.options).toEqual([{ name: "Size", values: ["Standard", "A4"] }]);
@@ -124,7 +136,13 @@ describe("the pages of the simulated Shopify admin", () => {
   it("takes an order through payment, fulfilment, an edit and a refund, to its deletion", async () => {
     const variant = [...store().products.values()].flatMap(({ variants }) => variants).find(({ price }) => Number(price) > 0);
     const customer = [...store().customers.values()][0];
-    const created = await post("/orders/new", { action: "pending", variant0: variant?.id ?? "", quantity0: "3", customer: customer?.id ?? "", note: "Ring twice" });
+    const created = await post("/orders/new", {
+      action: "pending",
+      variant0: variant?.id ?? "",
+      quantity0: "3",
+      customer: customer?.id ?? "",
+      note: "Ring twice",
+    });
     expect(created.told).toContain("orders/create");
     const id = `gid://shopify/Order/${/orders\/(\d+)/.exec(created.to)?.[1] ?? ""}`;
     const here = `/orders/${legacyId(id)}`;

@@ -10,12 +10,7 @@ import type { DemoWorld } from "#tests/simulators/demo/world.ts";
 describe("the demo's world", () => {
   const folder = mkdtempSync(join(tmpdir(), "world-"));
   const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
-  const appCommand = [
-    path("../../../../node_modules/node/bin/node"),
-    "--import",
-    path("../../../simulators/demo/preload.ts"),
-    path("stub-app.ts"),
-  ];
+  const appCommand = [path("../../../../node_modules/node/bin/node"), "--import", path("../../../simulators/demo/preload.ts"), path("stub-app.ts")];
   const start = (): Promise<DemoWorld> => startDemo({ folder, port: 0, counts: { customers: 60, products: 20, orders: 60 }, appCommand });
   let world: DemoWorld;
   const ask = async (address: string): Promise<string> => (await fetch(new URL(address, world.url))).text();
@@ -79,7 +74,11 @@ describe("the demo's world", () => {
   });
 
   it("says why an app that can't start doesn't", async () => {
-    const failing = startDemo({ port: 0, counts: { customers: 60, products: 20, orders: 60 }, appCommand: [process.execPath, "-e", "console.error('ENCRYPTION_KEY is required'); process.exit(1)"] });
+    const failing = startDemo({
+      port: 0,
+      counts: { customers: 60, products: 20, orders: 60 },
+      appCommand: [process.execPath, "-e", "console.error('ENCRYPTION_KEY is required'); process.exit(1)"],
+    });
     await expect(failing).rejects.toThrow(/ended \(1\) instead of starting:\nENCRYPTION_KEY is required/);
   });
 });

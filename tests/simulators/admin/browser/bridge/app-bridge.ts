@@ -27,8 +27,7 @@ const scopes: Scopes = {
 
 const bridge = {
   config: {
-    apiKey:
-      script?.getAttribute("data-api-key") ?? document.querySelector('meta[name="shopify-api-key"]')?.getAttribute("content") ?? "",
+    apiKey: script?.getAttribute("data-api-key") ?? document.querySelector('meta[name="shopify-api-key"]')?.getAttribute("content") ?? "",
     shop: facts.shop,
     host: facts.host,
     locale: facts.locale ?? "en",

@@ -1,0 +1,149 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { type DemoWorld, startDemo } from "../simulators/demo/world.ts";
+import { activate, appIn, biginPages, button, connect, deskOf, inSync, storeOf } from "./merchant-path.ts";
+
+const OTHER = "Second organisation";
+const QUESTION = "Delete records in Bigin when they are deleted in Shopify";
+const LANGUAGES = [
+  { locale: "en", pages: { "": "Dashboard", "/orders": "Orders", "/activity": "Activity", "/problems": "Problems", "/settings": "Settings" } },
+  { locale: "ja", pages: { "": "ダッシュボード", "/orders": "注文", "/activity": "アクティビティ", "/problems": "問題", "/settings": "設定" } },
+  { locale: "pt-BR", pages: { "": "Painel", "/orders": "Pedidos", "/activity": "Atividade", "/problems": "Problemas", "/settings": "Configurações" } },
+] as const;
+
+/** One shop for all tests of this file, in sync from the start; the tests come in the order in which a merchant would. */
+test.describe.configure({ mode: "serial" });
+let world: DemoWorld;
+
+test.beforeAll(async ({ browser }) => {
+  world = await startDemo({ port: 0, counts: { customers: 30, products: 12, orders: 40 } });
+  world.bigin.organizations.add({ name: OTHER, location: "us", users: [{ name: "Robin Reyes", email: "robin@second.example" }] });
+  const page = await browser.newPage();
+  await page.goto(world.appUrl);
+  await connect(page);
+  await activate(page);
+  await inSync(page, 90_000);
+  await page.close();
+});
+test.afterAll(() => world.stop());
+
+const open = async (page: Page, path: string): Promise<void> => {
+  await page.goto(`${world.appUrl}${path}`);
+  await expect(appIn(page).getByRole("heading", { level: 1 })).toBeAttached();
+};
+
+/** What axe finds against WCAG 2.2 A and AA inside of the app's frame. */
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .include(["iframe", "html"])
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`));
+}
+
+for (const { locale, pages } of LANGUAGES) {
+  test(`every page can be used by everybody (${locale})`, async ({ page }) => {
+    await page.goto(world.adminUrl);
+    await page.locator("select[name=locale]").selectOption(locale);
+    await expect(page.locator("select[name=locale]")).toHaveValue(locale);
+    for (const [path, title] of Object.entries(pages)) {
+      await open(page, path);
+      await expect(appIn(page).getByRole("heading", { level: 1 })).toHaveText(title);
+      await page.waitForLoadState("networkidle");
+      expect(await accessibilityProblems(page), `${path || "/"} in ${locale}`).toEqual([]);
+    }
+    await open(page, "/records?kind=deal");
+    await appIn(page).getByRole("main").or(appIn(page).locator("body")).first().getByRole("link", { name: /^#\d+/ }).first().click();
+    await expect(page).toHaveURL(/\/records\/\d+$/);
+    await expect(appIn(page).getByRole("heading", { level: 1 })).toContainText("#");
+    expect(await accessibilityProblems(page), `a record in ${locale}`).toEqual([]);
+  });
+}
+
+test("every figure on the dashboard leads to a list with exactly as many records", async ({ page }) => {
+  await open(page, "");
+  const figures = appIn(page).locator("table a");
+  await expect(figures.first()).toBeVisible();
+  const found = await figures.evaluateAll((links) => links.map((link) => ({ figure: link.textContent ?? "", address: link.getAttribute("href") ?? "" })));
+  expect(found.length).toBeGreaterThan(10);
+  for (const { figure, address } of found) {
+    await open(page, address.replace(/^\/app/, ""));
+    await expect(appIn(page).getByText(new RegExp(`^${figure} records?$`)), address).toBeVisible();
+  }
+});
+
+test("the number of open problems is the same on the dashboard and on Problems", async ({ page }) => {
+  await open(page, "");
+  const badge = await appIn(page).getByText(/^\d+ open$/).textContent();
+  await appIn(page).getByRole("link", { name: "Go to Problems" }).click();
+  await expect(appIn(page).getByText(`Open (${Number.parseInt(badge ?? "", 10)})`)).toBeVisible();
+});
+
+test("the deletion question is No until it is answered, and the answer is kept and followed", async ({ page }) => {
+  await open(page, "/settings");
+  const answers = () => appIn(page).getByRole("radiogroup", { name: QUESTION });
+  await expect(answers().getByRole("radio", { name: "No" })).toBeChecked();
+  await answers().getByRole("radio", { name: "Yes" }).check();
+  await expect(page.getByRole("region", { name: "Unsaved changes" })).toBeVisible();
+  await button(page, "Save").click();
+  await expect(page.getByText("Settings saved")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Unsaved changes" })).toBeHidden();
+  await page.reload();
+  await expect(answers().getByRole("radio", { name: "Yes" })).toBeChecked();
+
+  const customer = [...storeOf(world).customers.values()].find((one) => ![...storeOf(world).orders.values()].some((order) => order.customerId === one.id));
+  const number = customer?.id.split("/").at(-1) ?? "";
+  const inBigin = (): number => deskOf(world).records("Contacts").filter((contact) => contact.Shopify_Contact_ID === number).length;
+  expect(inBigin()).toBe(1);
+  await page.goto(`${world.adminUrl}/customers/${number}`);
+  await page.getByRole("button", { name: "Delete customer" }).click();
+  await expect.poll(inBigin, { timeout: 10_000 }).toBe(0);
+});
+
+test("while the sync is paused nothing moves; resumed, what waited is carried over", async ({ page }) => {
+  await open(page, "");
+  await button(page, "Pause sync").click();
+  await expect(appIn(page).getByText("The sync is paused")).toBeVisible();
+  const customer = [...storeOf(world).customers.values()].find((one) => one.firstName === "Maria");
+  const number = customer?.id.split("/").at(-1) ?? "";
+  const nameInBigin = () => deskOf(world).records("Contacts").find((contact) => contact.Shopify_Contact_ID === number)?.First_Name;
+  world.shopify.merchant().updateCustomer(customer?.id ?? "", { firstName: "Patience" });
+  await expect(appIn(page).getByText("1 change is waiting.")).toBeVisible({ timeout: 20_000 });
+  expect(nameInBigin()).toBe(customer?.firstName);
+  await button(page, "Resume sync").click();
+  await expect.poll(nameInBigin, { timeout: 15_000 }).toBe("Patience");
+  await inSync(page, 30_000);
+});
+
+test("disconnected and connected again to the same organisation, the sync catches up with what happened meanwhile", async ({ page }) => {
+  await open(page, "/settings");
+  await disconnect(page);
+  const customer = [...storeOf(world).customers.values()].find((one) => one.firstName === "Maria");
+  world.shopify.merchant().updateCustomer(customer?.id ?? "", { lastName: "Meanwhile" });
+  await connect(page);
+  await open(page, "");
+  await inSync(page, 60_000);
+  const number = customer?.id.split("/").at(-1) ?? "";
+  await expect.poll(() => deskOf(world).records("Contacts").find((contact) => contact.Shopify_Contact_ID === number)?.Last_Name, { timeout: 60_000 }).toBe("Meanwhile");
+});
+
+test("another organisation is asked about before it is used, and starts with nothing", async ({ page }) => {
+  await open(page, "/settings");
+  await disconnect(page);
+  await connect(page, OTHER);
+  await expect(appIn(page).getByText(`You connected ${OTHER}`)).toBeVisible();
+  await button(page, "Use this organization").click();
+  await expect(button(page, "Activate Sync")).toBeEnabled();
+  expect(deskOf(world, OTHER).count("Contacts")).toBe(0);
+  await activate(page);
+  await inSync(page, 90_000);
+  expect(deskOf(world, OTHER).count("Contacts")).toBeGreaterThanOrEqual(storeOf(world).customers.size);
+  await page.goto(`${biginPages(world, deskOf(world, OTHER))}/deals`);
+  await expect(page.getByText("#1001", { exact: true }).first()).toBeVisible();
+});
+
+async function disconnect(page: Page): Promise<void> {
+  await button(page, "Disconnect Bigin").click();
+  await appIn(page).getByRole("dialog").getByRole("button", { name: "Disconnect Bigin" }).click();
+  await expect(button(page, "Connect Bigin")).toBeVisible();
+}
