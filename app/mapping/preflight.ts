@@ -28,15 +28,15 @@ export interface RunPace {
 }
 
 export const ASSUMED_PACE: RunPace = {
-  secondsPerWrite: 2.5,
-  secondsPerRead: 0.6,
+  secondsPerWrite: 1.2,
+  secondsPerRead: 0.3,
   parallelWrites: 2,
   exportedRowsPerSecond: 500,
   shopifyWritesPerSecond: 5,
 };
 
-/** Organisation, user, profiles, fields of five modules, layouts, and the watch on changes. */
-const METADATA_CALLS = 10;
+/** Organisation, user, profiles, fields of five modules and layouts, before and after what is missing is made, and the watch on changes. */
+const METADATA_CALLS = 30;
 
 export interface RunEstimate {
   calls: number;

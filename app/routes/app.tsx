@@ -1,5 +1,5 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
+import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useNavigation } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
@@ -37,6 +37,7 @@ export default function App() {
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>
       <ShopProvider view={shown} messages={messages}>
         <Navigation />
+        <LoadingBar />
         <Outlet />
       </ShopProvider>
     </AppProvider>
@@ -48,6 +49,15 @@ function useLanguagePack(): LanguagePack {
   const { pack, languageChosen } = useLoaderData<typeof loader>();
   const [first] = useState({ pack, languageChosen });
   return languageChosen || first.languageChosen ? pack : first.pack;
+}
+
+/** The admin's own bar runs while a page is on its way. */
+function LoadingBar() {
+  const loading = useNavigation().state !== "idle";
+  useEffect(() => {
+    if ("shopify" in window) window.shopify.loading(loading);
+  }, [loading]);
+  return null;
 }
 
 function Navigation() {

@@ -2,7 +2,7 @@
  * What an answer of the Admin GraphQL API says: data, a refusal that is expected, or a fault of the document.
  * Sources: https://shopify.dev/docs/api/admin-graphql/2026-10#status-and-error-codes and …/docs/api/usage/limits
  */
-import type { ThrottleStatus } from "./cost-bucket.ts";
+import type { ThrottleStatus } from "./cost-gate.ts";
 
 export interface GraphqlError {
   message: string;

@@ -5,7 +5,8 @@
 import PQueue from "p-queue";
 import pRetry from "p-retry";
 import { readAnswer, type Verdict, verdictOf, withoutValues } from "./answer.ts";
-import { type Booking, createCostBucket } from "./cost-bucket.ts";
+import { type CostMemory, createCostMemory } from "./cost-memory.ts";
+import { createCostGate, type Leave } from "./cost-gate.ts";
 import { type ExchangeResult, type Fetch, postJson, retryAfterMs } from "./http.server.ts";
 import { type DataOf, type Document, isMutation, isRepeatable, operationName, type VariablesOf } from "./operation-types.ts";
 
@@ -32,8 +33,8 @@ export interface ShopifyClient {
    * that Shopify calls wrong is a bug and throws, without the values it was sent. `cost`: points it may cost.
    */
   query<D extends Document>(document: D, variables: VariablesOf<D>, options?: { cost?: number }): Promise<ShopifyResult<DataOf<D>>>;
-  /** Points that a document reckoned at `cost` is likely to cost, from what it really cost before. */
-  expectedCost(document: Document, cost: number): number;
+  /** What documents cost in this shop so far. */
+  readonly costs: CostMemory;
   /** What this shop was found to refuse: `companies` is false where it has no B2B. */
   readonly allows: { companies: boolean };
   /** Epoch milliseconds. */
@@ -81,53 +82,36 @@ class Unanswered extends Error {
 export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   if (!/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i.test(deps.shop)) throw new Error("Not the address of a shop");
   const url = `https://${deps.shop}/admin/api/${API_VERSION}/graphql.json`;
-  // One call at a time until an answer has told how much the bucket holds.
-  const queue = new PQueue({ concurrency: 1 });
-  const bucket = createCostBucket();
-  /** What a document cost last, in parts of what it was reckoned at: the real cost differs by document. */
-  const costRatios = new Map<string, number>();
+  const queue = new PQueue({ concurrency: CONCURRENCY });
+  const gate = createCostGate(deps);
+  const costs = createCostMemory();
 
-  function learn(document: string, reckoned: number, cost: number): void {
-    if (cost > 0 && reckoned > 0) costRatios.set(document, cost / reckoned);
-  }
-
-  async function send(document: string, variables: Variables, reckoned: number, token: string, booking: Booking): Promise<Attempt> {
-    booking.send();
+  async function send(document: string, variables: Variables, reckoned: number, token: string, leave: Leave): Promise<Attempt> {
     const result = await postJson(deps.fetch, url, { "x-shopify-access-token": token }, { query: document, variables }, deps.timeoutMs ?? 30_000);
     const answer = result.ok ? readAnswer(result.exchange.text) : null;
-    booking.settle(answer?.throttle ?? null, deps.now());
-    if (answer?.throttle) queue.concurrency = CONCURRENCY;
+    leave(answer?.throttle ?? null);
     const refused = refusalOf(result, isMutation(document), deps.now());
     if (refused) return refused;
     if (!answer) return outage("an answer that is no JSON", isMutation(document));
     const verdict = verdictOf(answer);
     const cost = verdict.kind === "too_costly" ? verdict.cost : answer.requestedCost;
     // A refusal may teach to expect more, never less: only an answer shows that so much was enough.
-    if (cost !== null && (verdict.kind === "data" || cost > expectedCost(document, reckoned))) learn(document, reckoned, cost);
+    const places = placesOf(variables);
+    if (cost !== null && (verdict.kind === "data" || cost > costs.expected(document, reckoned, places))) costs.learn(document, reckoned, cost, places);
     return verdict.kind === "data" ? verdict : attemptOf(verdict, document, variables);
   }
 
-  const expectedCost = (document: string, cost: number): number => cost * (costRatios.get(document) ?? 1);
-
   /** One answer that is not about limits; waits for the bucket, and again where Shopify throttles all the same. */
   async function within(document: string, variables: Variables, reckoned: number, token: string): Promise<Attempt> {
-    let waited = 0;
+    const deadline = deps.now() + PATIENCE;
     for (let turn = 0; ; turn += 1) {
-      const booking = bucket.book(expectedCost(document, reckoned));
-      for (let ahead = booking.wait(deps.now()); ahead > 0; ahead = booking.wait(deps.now())) {
-        if (waited + ahead > PATIENCE) {
-          booking.giveUp();
-          return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + ahead } };
-        }
-        await deps.sleep(ahead);
-        waited += ahead;
-      }
-      const attempt = await send(document, variables, reckoned, token, booking);
+      const admission = await gate.enter(costs.expected(document, reckoned, placesOf(variables)), deadline);
+      if (!admission.ok) return { kind: "trouble", trouble: { kind: "limits", until: admission.until } };
+      const attempt = await send(document, variables, reckoned, token, admission.leave);
       if (attempt.kind !== "throttled") return attempt;
       const pause = attempt.waitMs ?? RETRY_PAUSE * 2 ** Math.min(turn, 4) * (0.5 + deps.random());
-      if (waited + pause > PATIENCE) return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + pause } };
+      if (deps.now() + pause > deadline) return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + pause } };
       await deps.sleep(pause);
-      waited += pause;
     }
   }
 
@@ -149,13 +133,17 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     sleep: deps.sleep,
     download: deps.fetch,
     allows: { companies: true },
-    expectedCost,
+    costs,
     query<D extends Document>(document: D, variables: VariablesOf<D>, options: { cost?: number } = {}) {
       const turn = (): Promise<ShopifyResult<DataOf<D>>> =>
         queue.add(() => once<DataOf<D>>(document, variables, options.cost ?? UNKNOWN_COST), { throwOnTimeout: true });
       return isRepeatable(document) ? askAgain(turn, deps) : turn();
     },
   };
+}
+
+function placesOf({ places }: Variables): number {
+  return typeof places === "number" ? places : 0;
 }
 
 /** What the exchange itself says before its body counts; null where the body decides. */

@@ -149,11 +149,11 @@ export function sizeQuery(
   wanted: number,
 ): { records: number; places: number; cost: number } {
   const { cost, places } = source;
-  // Points that the budget is worth: more where the document was found to cost less than it was reckoned at.
-  const budget = QUERY_BUDGET / client.expectedCost(document, 1);
   const least = cost.record + places.least * cost.place;
+  // In the points that records are reckoned at: more where they were found to cost less.
+  const budget = QUERY_BUDGET * (least / client.costs.expected(document, least, places.least));
   const records = Math.max(1, Math.min(wanted, 250, Math.floor(budget / least)));
-  const room = cost.place === 0 ? 0 : Math.floor((budget / records - cost.record) / cost.place);
+  const room = cost.place === 0 ? 0 : Math.floor((Math.min(budget, QUERY_BUDGET) / records - cost.record) / cost.place);
   const taken = Math.max(places.least, Math.min(places.most, room));
   return { records, places: taken, cost: records * (cost.record + taken * cost.place) };
 }

@@ -25,7 +25,7 @@ export async function adoptItems(context: SyncContext, kind: RecordKind, adoptio
   const rows = rowsOf(kind);
   const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
   const planned = adoptions.map((adoption) => ({ ...adoption, merge: plan(context, kind, adoption) }));
-  const bodies = planned.map(({ merge, item, record }) => ({ id: record.id, ...toBiginBody(rows, merge.writeBigin, fields) }));
+  const bodies = planned.map(({ merge, record }) => ({ id: record.id, ...toBiginBody(rows, merge.writeBigin, fields) }));
   const writing = planned.map((one, index) => ({ one, body: bodies[index]! })).filter(({ body }) => Object.keys(body).length > 1);
   const modified = new Map<string, string | null>();
   if (writing.length > 0) {

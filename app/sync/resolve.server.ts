@@ -4,11 +4,12 @@ import type { RecordKind, Values } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
-import { linksByShopifyId, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { baseBiginOf, baseShopifyOf, linksByShopifyId, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { findProblem, openProblems, type Problem, resolveProblems } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
 import { openContext, type SyncContext } from "./context.server.ts";
+import { FIELD_CODES, failedKeys, fieldsOf } from "./kept-different.server.ts";
 import { rowsOf } from "./push-item.ts";
 import { readFieldNames } from "./read-fields.ts";
 import { activeConnection } from "../store/connections.server.ts";
@@ -23,6 +24,7 @@ export async function retryProblems(services: Services, shopId: string, filter: 
   const problems = await openProblems(services.db, pair, { ...(filter.ids ? { ids: filter.ids.map(BigInt) } : {}), ...(filter.code ? { code: filter.code } : {}) });
   const hints: NewHint[] = [];
   for (const problem of problems) {
+    if (problem.code !== "kept_different" && isFieldCode(problem.code)) await chooseSide(services, pair, problem, failedKeys(problem), "bigin");
     const hint = await hintOf(services, pair, problem);
     if (hint) hints.push({ ...hint, cause: "retry", priority: LIVE });
   }
@@ -103,8 +105,48 @@ export async function decideCandidate(services: Services, shopId: string, proble
   }
   await close(services, problem);
   await completeDeals(services, pair, problem.subject);
+  await lookAtOthers(services, pair, problem, "biginId" in choice ? choice.biginId : null);
   await services.queue.wake(shopId);
   return { ok: true };
+}
+
+/** Candidates that were not chosen go their own way now, and records that waited for the chosen one are matched again. */
+async function lookAtOthers(services: Services, pair: { shopId: string; orgId: string }, problem: Problem, chosen: string | null): Promise<void> {
+  const candidatesOf = ({ params }: Problem): string[] => (params as { candidates?: string[] }).candidates ?? [];
+  const kind = problem.kind as RecordKind;
+  const left = candidatesOf(problem).filter((biginId) => biginId !== chosen);
+  const waiting = (await openProblems(services.db, pair, { code: "ambiguous_match" })).filter((other) => chosen !== null && other.kind === problem.kind && candidatesOf(other).includes(chosen));
+  const hints: NewHint[] = [
+    ...(kind === "contact" || kind === "product" ? left.map((biginId) => ({ side: "bigin" as const, kind: MODULE_OF[kind], recordId: biginId, cause: "related" as const })) : []),
+    ...waiting.flatMap((other) => hintFor({ kind: other.kind, shopifyId: other.subject, parentId: null }) ?? []).map((hint) => ({ ...hint, cause: "related" as const })),
+  ];
+  await addHints(services.db, pair.shopId, hints, now(services));
+}
+
+const isFieldCode = (code: string): boolean => (FIELD_CODES as readonly string[]).includes(code);
+
+/** A field that is kept different: the merchant says whose value both sides shall have. */
+export async function decideField(services: Services, shopId: string, problemId: string, choice: { key: string; side: "shopify" | "bigin" }): Promise<ActionAnswer> {
+  const found = await problemWithLink(services, shopId, problemId, "kept_different");
+  if (!found || !fieldsOf(found.problem).some(({ key }) => key === choice.key)) return { ok: false, code: "problem_unknown" };
+  await chooseSide(services, found.pair, found.problem, [choice.key], choice.side);
+  const hint = hintFor(found.link);
+  if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
+  await services.queue.wake(shopId);
+  return { ok: true };
+}
+
+/** The chosen side's value counts as its latest change: the next merge carries it over. */
+async function chooseSide(services: Services, pair: { shopId: string; orgId: string }, problem: Problem, keys: string[], side: "shopify" | "bigin"): Promise<void> {
+  const link = (await linksByShopifyId(services.db, pair, problem.kind as RecordKind, [problem.subject])).get(problem.subject);
+  if (!link || link.state !== "linked") return;
+  const [baseShopify, baseBigin] = [{ ...baseShopifyOf(link) }, { ...baseBiginOf(link) }];
+  for (const key of keys) {
+    if (side === "bigin") baseBigin[key] = baseShopify[key] ?? null;
+    else baseShopify[key] = baseBigin[key] ?? null;
+  }
+  await saveLinks(services.db, pair, [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseShopify, baseBigin, biginModifiedAt: null }], now(services));
+  if (link.biginId) await addHints(services.db, pair.shopId, [{ side: "bigin", kind: link.module, recordId: link.biginId, cause: "person", priority: LIVE }], now(services));
 }
 
 /** Deals that were made without their contact are completed once it is decided. */

@@ -70,7 +70,7 @@ async function writeAddress(context: SyncContext, source: ContactSource, values:
     const places = sent.filter((key) => key === "state" || key === "country");
     failures.push(...(places.length > 0 ? places : sent).map((key) => ({ key, problem: "unknown_country" as const, message: mapped.name })));
     // What isn't the place itself goes through, beside the place that Shopify has.
-    const others = Object.fromEntries(sent.filter((key) => !places.includes(key)).map((key) => [key, values[key]!]));
+    const others = Object.fromEntries(sent.filter((key) => key !== "state" && key !== "country").map((key) => [key, values[key]!]));
     return places.length > 0 && Object.keys(others).length > 0 ? writeAddress(context, source, others, failures) : null;
   }
   const result = await setDefaultAddress(context.shopify, source.customer.gid, present?.gid ?? null, mapped.address);

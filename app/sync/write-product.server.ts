@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ProductSource, Values } from "../mapping/types.ts";
-import { findLocation, setStock, updateProduct, updateVariant } from "../shopify/write-records.server.ts";
+import { findLocation, readStock, setStock, updateProduct, updateVariant } from "../shopify/write-records.server.ts";
 import { sellableOf } from "../mapping/variants.ts";
 import type { SyncContext } from "./context.server.ts";
 import { type FieldFailure, writeTags, type Written } from "./write-customer.server.ts";
@@ -38,7 +38,10 @@ export async function writeProduct(context: SyncContext, source: ProductSource, 
       const quantity = Math.trunc(Number(values.stock));
       // The same change has the same key, so that a repeated call after a lost answer counts once.
       const key = createHash("sha256").update(`${sellable.inventoryItemGid} ${sellable.inventoryQuantity} ${quantity}`).digest("hex").slice(0, 32);
-      const change = { inventoryItemGid: sellable.inventoryItemGid, locationGid: location.value, quantity, compareTo: sellable.inventoryQuantity };
+      // The quantity of a variant is the sum over all locations; the compare-and-set is of one.
+      const present = await readStock(context.shopify, sellable.inventoryItemGid, location.value);
+      if (!present.ok) return { ok: false, trouble: present.trouble };
+      const change = { inventoryItemGid: sellable.inventoryItemGid, locationGid: location.value, quantity, compareTo: present.value };
       const result = await setStock(context.shopify, change, key);
       if (!result.ok) return { ok: false, trouble: result.trouble };
       if (result.value.kind === "user_errors") failures.push(failure("stock", result.value.errors));

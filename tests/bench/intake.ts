@@ -30,9 +30,9 @@ for (const kind of await testDatabases()) {
   const folder = await mkdtemp(join(tmpdir(), "bench-intake-"));
   const target: DatabaseTarget = "url" in opened.target ? opened.target : { folder: join(folder, "app") };
   await activeShop(target);
-  const database = "url" in target ? { DATABASE_URL: target.url } : { DATA_DIR: join(folder, "app") };
+  const database: Record<string, string> = "url" in target ? { DATABASE_URL: target.url } : { DATA_DIR: join(folder, "app") };
   const app = await measure(["--disable-warning=ExperimentalWarning", "server.ts"], { ...appEnvironment(), ...database }, "/webhooks/shopify", "/readyz");
-  const bareDatabase = "url" in target ? { DATABASE_URL: target.url } : { DATA_DIR: join(folder, "bare") };
+  const bareDatabase: Record<string, string> = "url" in target ? { DATABASE_URL: target.url } : { DATA_DIR: join(folder, "bare") };
   const bare = await measure(["tests/bench/bare-handler.ts"], { BENCH_SECRET: SECRET, ...bareDatabase }, "/", "/");
   await opened.drop();
   await rm(folder, { recursive: true, force: true });
@@ -63,24 +63,27 @@ function appEnvironment(): Record<string, string> {
     BIGIN_CLIENT_SECRET: "bench",
     ENCRYPTION_KEY: randomBytes(32).toString("base64"),
     LOG_LEVEL: "error",
-    NODE_ENV: "production",
   };
 }
 
 async function measure(parameters: string[], environment: Record<string, string>, path: string, readyPath: string): Promise<Figures> {
   const port = await freePort();
-  const child = spawn(process.execPath, parameters, { env: { PATH: process.env.PATH ?? "", HOST: "127.0.0.1", PORT: String(port), ...environment }, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, parameters, { env: { NODE_ENV: "production", PATH: process.env.PATH ?? "", HOST: "127.0.0.1", PORT: String(port), ...environment }, stdio: ["ignore", "ignore", "inherit"] });
   try {
     await ready(`http://127.0.0.1:${port}${readyPath}`);
     const times: number[] = [];
-    const run = autocannon({
-      url: `http://127.0.0.1:${port}`,
-      connections: CONNECTIONS,
-      duration: SECONDS,
-      requests: [{ method: "POST", path, setupRequest: (request) => ({ ...request, ...delivery() }) }],
+    const result = await new Promise<autocannon.Result>((resolve, reject) => {
+      const run = autocannon(
+        {
+          url: `http://127.0.0.1:${port}`,
+          connections: CONNECTIONS,
+          duration: SECONDS,
+          requests: [{ method: "POST", path, setupRequest: (request) => ({ ...request, ...delivery() }) }],
+        },
+        (error: Error | null, figures) => (error ? reject(error) : resolve(figures)),
+      );
+      run.on("response", (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
     });
-    run.on("response", (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
-    const result = await run;
     times.sort((one, other) => one - other);
     const at = (share: number): number => Math.round((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 10) / 10;
     return { perSecond: result.requests.average, p50: at(0.5), p95: at(0.95), p99: at(0.99), failed: result.non2xx + result.errors };

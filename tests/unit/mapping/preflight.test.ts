@@ -20,3 +20,12 @@ test("time grows with the work and is never nothing", () => {
   const pace = { secondsPerWrite: 2, secondsPerRead: 0, parallelWrites: 1, exportedRowsPerSecond: 1_000, shopifyWritesPerSecond: 2 };
   expect(estimateRun({ ...nothing, contacts: 1_000, fromBigin: { contacts: 10, products: 0 } }, pace).seconds).toBe(20 + 1 + 2 + 5);
 });
+
+test("for the demo's sample shop the estimate is within a factor of two of what its first sync took on two cores", () => {
+  const measured = { seconds: 25, credits: 440 };
+  const estimate = estimateRun({ contacts: 440, companies: 0, products: 160 + 923, deals: 1_560 + 24, existing: { Contacts: 0, Products: 0 } });
+  for (const figure of ["seconds", "credits"] as const) {
+    expect(estimate[figure], figure).toBeGreaterThan(measured[figure] / 2);
+    expect(estimate[figure], figure).toBeLessThan(measured[figure] * 2);
+  }
+});

@@ -1,4 +1,5 @@
 import type { DataOf, Document, VariablesOf } from "#app/shopify/operation-types.ts";
+import { createCostMemory } from "#app/shopify/cost-memory.ts";
 import { createShopifyClient, type ShopifyClient, type ShopifyClientDeps, type ShopifyResult } from "#app/shopify/client.server.ts";
 
 export const NOW = Date.parse("2026-11-23T10:00:00Z");
@@ -81,7 +82,7 @@ export function answering(answer: (asked: Asked) => ShopifyResult<unknown>, down
     sleep: async (milliseconds) => void (now += milliseconds),
     download: async (url) => download(url),
     allows: { companies: true },
-    expectedCost: (_document, cost) => cost,
+    costs: createCostMemory(),
     async query<D extends Document>(document: D, variables: VariablesOf<D>) {
       asked.push({ document, variables });
       return answer({ document, variables }) as ShopifyResult<DataOf<D>>;

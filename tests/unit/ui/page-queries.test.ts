@@ -54,7 +54,7 @@ beforeAll(async () => {
       activity({ ...other, linkId: null }),
     ],
   });
-  const problem = (change: object) => ({ ...pair, code: "rejected", kind: "contact", label: "Ada Lovelace", state: "open", params: {}, ...change });
+  const problem = <Change extends { subject: string }>(change: Change) => ({ ...pair, code: "rejected", kind: "contact", label: "Ada Lovelace", state: "open", params: {}, ...change });
   await db.problem.createMany({
     data: [
       ...Array.from({ length: 70 }, (_, index) => problem({ subject: `gid://shopify/Customer/${index}`, linkId: index === 0 ? ada.id : null })),
@@ -219,11 +219,16 @@ describe("the problems", () => {
   });
 
   it("are exported all, of this shop and state alone", async () => {
-    const rows = await Array.fromAsync(eachProblem(database.db, pair, "open", null));
-    expect(rows).toHaveLength(71);
-    expect(await Array.fromAsync(eachProblem(database.db, pair, "ignored", null))).toMatchObject([{ note: "Known" }]);
+    expect(await all(eachProblem(database.db, pair, "open", null))).toHaveLength(71);
+    expect(await all(eachProblem(database.db, pair, "ignored", null))).toMatchObject([{ note: "Known" }]);
   });
 });
+
+async function all<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
+  const found: Row[] = [];
+  for await (const row of rows) found.push(row);
+  return found;
+}
 
 describe("what every page is shown with", () => {
   it("is the shop's clock and money, and the organisation once there is one", async () => {

@@ -1,0 +1,22 @@
+/**
+ * Memory of the app while it takes over a small and a large shop: it must not grow with the shop. Ends with 1 where
+ * it does. `npm run bench:memory [-- small large]`
+ */
+import { measureFirstSync } from "./first-sync-run.ts";
+
+const [small = 1_000, large = 200_000] = process.argv.slice(2).map(Number);
+/** What a runtime's garbage may add before it is collected, in MiB. */
+const SLACK = 150;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const peaks: number[] = [];
+for (const customers of [small, large]) {
+  say(`${customers} customers:`);
+  // No smaller plan holds so many records.
+  const figures = await measureFirstSync({ counts: { customers, products: 10, orders: 10 }, edition: "bigin360", tell: say });
+  peaks.push(figures.memoryPeak);
+  say(`  ${figures.memoryBefore} MiB before, ${figures.memoryPeak} MiB at most; ${figures.seconds.toFixed(0)} s, ${(customers / figures.seconds).toFixed(0)} customers a second, ${figures.calls} calls, ${figures.credits} credits`);
+}
+const grown = (peaks[1] ?? 0) - (peaks[0] ?? 0);
+say(`The larger shop took ${grown} MiB more${grown > SLACK ? `, over the ${SLACK} MiB that garbage may take` : ""}.`);
+process.exit(grown > SLACK ? 1 : 0);

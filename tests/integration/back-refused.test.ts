@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { retryProblems } from "#app/sync/resolve.server.ts";
+import type { CustomerEntity } from "#tests/simulators/shopify/entities.ts";
+import { customerNow, editInBigin, makeInBigin, problemsOf, recordOf, writesInAMinute } from "#tests/support/both-sides.ts";
+import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
+import { SHOP } from "#tests/support/sync-world.ts";
+
+let shop: LiveShop;
+let cleo: CustomerEntity;
+let cleoId: string;
+let holder: CustomerEntity;
+let made = 0;
+beforeAll(async () => {
+  shop = await openLiveShop();
+});
+afterAll(() => shop.close());
+beforeEach(async () => {
+  made += 1;
+  cleo = shop.merchant.createCustomer({ firstName: "Cleo", lastName: "Ray", email: `cleo${made}@example.com` });
+  shop.merchant.addAddress(cleo.id, { address1: "1 First Street", city: "Boston", province: "Massachusetts", provinceCode: "MA", country: "United States", countryCode: "US", zip: "02108" });
+  holder = shop.merchant.createCustomer({ firstName: "Holder", lastName: `Of ${made}`, email: `holder${made}@example.com`, phone: `+12125550${100 + made}` });
+  await shop.heard();
+  cleoId = (await recordOf(shop, cleo.id)).id;
+});
+const params = async (code: string, subject = cleo.id) => (await shop.services.db.problem.findFirstOrThrow({ where: { code, subject, state: "open" } })).params;
+const address = () => customerNow(shop, cleo.id).addresses[0]!;
+
+describe("what Shopify does not take", () => {
+  it("a taken e-mail is held back alone, and the problem names the holder", async () => {
+    // Bigin has no unique e-mails here, else it would have refused the edit itself.
+    shop.desk().changeField("Contacts", "Email", { unique: false });
+    await editInBigin(shop, "Contacts", cleoId, { Email: holder.email, First_Name: "Cleopatra" });
+    expect(customerNow(shop, cleo.id)).toMatchObject({ firstName: "Cleopatra", email: cleo.email });
+    expect(await params("email_taken")).toMatchObject({ field: "email", holder: `Holder Of ${made}` });
+    // The webhook of the first name's own write doesn't end it.
+    expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });
+    expect(await problemsOf(shop, cleo.id)).toEqual(["email_taken"]);
+    expect((await recordOf(shop, cleo.id)).Email).toBe(holder.email);
+  });
+
+  it("a held back e-mail goes through on retry, once nobody has it any more", async () => {
+    await editInBigin(shop, "Contacts", cleoId, { Email: holder.email });
+    shop.merchant.updateCustomer(holder.id, { email: `free${made}@example.com` });
+    await shop.heard();
+    expect(await problemsOf(shop, cleo.id)).toEqual(["email_taken"]);
+    await retryProblems(shop.services, SHOP, { code: "email_taken" });
+    await shop.drain();
+    await shop.heard();
+    expect(customerNow(shop, cleo.id).email).toBe(holder.email);
+    expect(await problemsOf(shop, cleo.id)).toEqual([]);
+  });
+
+  it("a held back e-mail that is corrected in Bigin goes through by itself", async () => {
+    await editInBigin(shop, "Contacts", cleoId, { Email: holder.email });
+    await editInBigin(shop, "Contacts", cleoId, { Email: `corrected${made}@example.com` });
+    expect(customerNow(shop, cleo.id).email).toBe(`corrected${made}@example.com`);
+    expect(await problemsOf(shop, cleo.id)).toEqual([]);
+  });
+
+  it("a taken phone likewise", async () => {
+    await editInBigin(shop, "Contacts", cleoId, { Phone: holder.phone, Description: "Note" });
+    expect(customerNow(shop, cleo.id)).toMatchObject({ phone: null, note: "Note" });
+    expect(await params("phone_taken")).toMatchObject({ field: "phone", holder: `Holder Of ${made}` });
+  });
+
+  it.each([
+    ["a phone that can't be one", { Phone: "call me" }, "phone", "phone_invalid"],
+    ["an e-mail that can't be one", { Email: "nobody@nowhere" }, "email", "email_invalid"],
+  ])("%s is kept different, and the rest goes through", async (_name, values, key, detail) => {
+    shop.desk().organization.fields.Contacts.find((field) => field.apiName === "Email")!.dataType = "text";
+    await editInBigin(shop, "Contacts", cleoId, { ...values, First_Name: "Cleopatra" });
+    shop.desk().organization.fields.Contacts.find((field) => field.apiName === "Email")!.dataType = "email";
+    expect(customerNow(shop, cleo.id)).toMatchObject({ firstName: "Cleopatra", email: cleo.email, phone: null });
+    expect(await params("kept_different")).toMatchObject({ fields: [{ key, because: "refused", detail }] });
+  });
+
+  it("a number that is possible and not valid is refused by Shopify, in its own words", async () => {
+    await editInBigin(shop, "Contacts", cleoId, { Phone: "+1 111 111 1111", First_Name: "Cleopatra" });
+    expect(customerNow(shop, cleo.id)).toMatchObject({ firstName: "Cleopatra", phone: null });
+    expect(await params("shopify_rejected")).toMatchObject({ field: "phone", message: "Phone is invalid" });
+  });
+
+  it("a text longer than Shopify takes stays in Bigin", async () => {
+    shop.desk().changeField("Contacts", "Description", { length: 32_000 });
+    await editInBigin(shop, "Contacts", cleoId, { Description: "x".repeat(6_000), First_Name: "Cleopatra" });
+    expect(customerNow(shop, cleo.id)).toMatchObject({ firstName: "Cleopatra", note: null });
+    expect(await params("kept_different")).toMatchObject({ fields: [{ key: "description", because: "refused", detail: "too_long" }] });
+  });
+
+  it("an unknown country is a problem that names it; the city beside it goes through", async () => {
+    await editInBigin(shop, "Contacts", cleoId, { Mailing_Country: "Atlantis", Mailing_City: "Salem" });
+    expect(address()).toMatchObject({ city: "Salem", countryCode: "US", provinceCode: "MA" });
+    expect(await params("unknown_country")).toMatchObject({ field: "country", message: "Atlantis" });
+    expect(await problemsOf(shop, cleo.id)).toEqual(["unknown_country"]);
+    await editInBigin(shop, "Contacts", cleoId, { Mailing_Country: "United States" });
+    expect(await problemsOf(shop, cleo.id)).toEqual([]);
+  });
+
+  it("an unknown province is a problem that names it; the city beside it goes through", async () => {
+    await editInBigin(shop, "Contacts", cleoId, { Mailing_State: "Elsewhere", Mailing_City: "Salem" });
+    expect(address()).toMatchObject({ city: "Salem", provinceCode: "MA" });
+    expect(await params("unknown_country")).toMatchObject({ field: "state", message: "Elsewhere" });
+    expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });
+  });
+
+  it("a new contact whose phone somebody has becomes a customer without it", async () => {
+    const id = await makeInBigin(shop, "Contacts", { First_Name: "Dora", Last_Name: "New", Email: `dora${made}@example.com`, Phone: holder.phone });
+    const dora = [...shop.shopify.shop().store.customers.values()].find((customer) => customer.email === `dora${made}@example.com`)!;
+    expect(dora).toMatchObject({ firstName: "Dora", lastName: "New", phone: null });
+    expect((await recordOf(shop, dora.id)).id).toBe(id);
+    expect(await params("phone_taken", dora.id)).toMatchObject({ holder: `Holder Of ${made}` });
+  });
+});

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CustomerEntity, ProductEntity } from "#tests/simulators/shopify/entities.ts";
+import { type LiveShop, openLiveShop, tagsOf } from "#tests/support/live-shop.ts";
+import { SHOP } from "#tests/support/sync-world.ts";
+
+let shop: LiveShop;
+let ada: CustomerEntity;
+let tea: ProductEntity;
+beforeEach(async () => {
+  shop = await openLiveShop();
+  ada = shop.merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" });
+  tea = shop.merchant.createProduct({ title: "Tea", variants: [{ sku: "TEA", price: "10.00" }] });
+  await shop.heard();
+  shop.clock.advance(60_000);
+});
+afterEach(() => shop.close());
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const order = () => shop.merchant.createOrder({ customerId: ada.id, lines: [{ variantId: tea.variants[0]!.id, quantity: 1 }] });
+const stored = () => shop.services.db.shop.findUnique({ where: { id: SHOP } });
+const comeBack = async () => {
+  shop.shopify.install();
+  await shop.connect();
+  await shop.services.queue.wake(SHOP);
+  await shop.heard();
+};
+
+describe("uninstalling", () => {
+  it("stops all work at once and forgets both tokens, but not what belongs together", async () => {
+    const links = await shop.services.db.recordLink.count();
+    order();
+    shop.shopify.uninstall();
+    await shop.heard();
+    expect(await shop.services.db.session.count()).toBe(0);
+    expect(await shop.services.db.connection.findFirstOrThrow()).toMatchObject({ refreshToken: "", accessToken: "", servesOrg: null });
+    expect((await stored())!.uninstalledAt).not.toBeNull();
+    expect(await shop.services.db.recordLink.count()).toBe(links);
+    const before = shop.bigin.calls.all().length;
+    await shop.pass(DAY, 60 * MINUTE);
+    expect(shop.bigin.calls.all().length).toBe(before);
+    expect(shop.records("Pipelines")).toHaveLength(0);
+  });
+
+  it("a reinstall and a reconnect catch up with what was made, changed and deleted meanwhile", async () => {
+    const gone = shop.merchant.createCustomer({ lastName: "Gone", email: "gone@example.com" });
+    await shop.heard();
+    shop.shopify.uninstall();
+    await shop.heard();
+    shop.clock.advance(3 * DAY);
+    order();
+    shop.merchant.updateCustomer(ada.id, { lastName: "King" });
+    shop.merchant.deleteCustomer(gone.id);
+    await comeBack();
+    await shop.pass(5 * MINUTE);
+    expect(shop.records("Pipelines")).toHaveLength(1);
+    expect(shop.records("Contacts").map((contact) => [contact.Last_Name, tagsOf(contact)])).toEqual([["King", []], ["Gone", ["Deleted in Shopify"]]]);
+  });
+
+  it("a late word of an uninstall doesn't end an app that was installed again", async () => {
+    shop.shopify.uninstall();
+    await shop.heard();
+    const late = shop.shopify.webhooks.record().find(({ topic }) => topic === "app/uninstalled")!;
+    shop.clock.advance(MINUTE);
+    await comeBack();
+    shop.shopify.webhooks.redeliver({ ...late, webhookId: `${late.webhookId}-late` });
+    await shop.heard();
+    expect((await stored())!.uninstalledAt).toBeNull();
+    order();
+    await shop.heard();
+    expect(shop.records("Pipelines")).toHaveLength(1);
+  });
+
+  it("a shop's redaction erases everything of it, without a trace of a person in the receipt", async () => {
+    order();
+    await shop.heard();
+    shop.shopify.uninstall();
+    await shop.heard();
+    shop.merchant.redactShop();
+    await shop.heard();
+    const { db } = shop.services;
+    for (const count of [db.shop.count(), db.recordLink.count(), db.activity.count(), db.candidate.count(), db.problem.count(), db.connection.count(), db.delivery.count()]) expect(await count).toBe(0);
+    const [receipt] = await db.complianceRequest.findMany();
+    expect(receipt).toMatchObject({ topic: "shop/redact", export: null });
+    expect(receipt!.doneAt).not.toBeNull();
+    expect(JSON.stringify(receipt!.counts)).not.toMatch(/ada|lovelace|example\.com/i);
+  });
+
+  it("a shop's redaction erases nothing of a shop that was installed again", async () => {
+    shop.shopify.uninstall();
+    await shop.heard();
+    const links = await shop.services.db.recordLink.count();
+    shop.clock.advance(MINUTE);
+    await comeBack();
+    shop.merchant.redactShop();
+    await shop.heard();
+    expect(await shop.services.db.recordLink.count()).toBe(links);
+    expect(await stored()).not.toBeNull();
+    order();
+    await shop.heard();
+    expect(shop.records("Pipelines")).toHaveLength(1);
+  });
+});
+
+describe("what the privacy laws ask for", () => {
+  it("a data request makes an export that the merchant can open, sealed until then", async () => {
+    order();
+    await shop.heard();
+    shop.merchant.requestCustomerData(ada.id);
+    await shop.heard();
+    const request = await shop.services.db.complianceRequest.findFirstOrThrow();
+    expect(request.export).not.toBeNull();
+    expect(request.export).not.toMatch(/lovelace/i);
+    expect(JSON.stringify(request.counts)).not.toMatch(/lovelace|example\.com/i);
+    const opened = JSON.parse(await shop.services.box.open(request.export!)) as { links: { kind: string }[]; activities: unknown[] };
+    expect(opened.links.map(({ kind }) => kind).sort()).toEqual(["contact", "deal"]);
+    expect(JSON.stringify(opened)).toMatch(/Lovelace/);
+    expect(opened.activities.length).toBeGreaterThan(0);
+  });
+
+  it("a customer's redaction leaves nothing personal behind, and the customer doesn't come back from Bigin", async () => {
+    const placed = order();
+    await shop.heard();
+    shop.merchant.redactCustomer(ada.id);
+    await shop.heard();
+    const { db } = shop.services;
+    const everything = JSON.stringify(
+      [await db.recordLink.findMany(), await db.activity.findMany(), await db.problem.findMany(), await db.complianceRequest.findMany(), await db.candidate.findMany(), await db.hint.findMany()],
+      (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value),
+    );
+    expect(everything).not.toMatch(/lovelace|ada@example|"ada/i);
+    expect((await db.complianceRequest.findFirstOrThrow()).doneAt).not.toBeNull();
+    shop.merchant.deleteOrder(placed.id);
+    shop.merchant.deleteCustomer(ada.id);
+    await shop.heard();
+    const contact = shop.records("Contacts")[0]!;
+    expect(shop.desk().update("Contacts", String(contact.id), { Last_Name: "Changed" }).ok).toBe(true);
+    await shop.pass(30 * MINUTE);
+    expect(shop.shopify.shop().store.customers.size).toBe(0);
+  });
+});
