@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
-import { enableChannel } from "../bigin/notifications-api.server.ts";
+import { Prisma } from "@prisma/client";
+import { disableChannel, enableChannel } from "../bigin/notifications-api.server.ts";
 import { parseNotification } from "../bigin/notification.ts";
 import type { Services } from "../services.server.ts";
 import { type Channel, channelOf, findConnection, updateConnection } from "../store/connections.server.ts";
@@ -8,6 +9,9 @@ import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 
 const LIFE_MS = 23 * 3600_000;
+/** A notification is heard within so long, or never. */
+const TELLING_MS = 2 * 60_000;
+const DOUBT_AGAIN_MS = 30 * 60_000;
 const MODULES = ["Contacts", "Products", "Pipelines"] as const;
 
 /**
@@ -41,6 +45,22 @@ export async function renewChannel(context: SyncContext): Promise<Halt | null> {
   }
   await keep(new Date(result.value.expiresAt).toISOString());
   return null;
+}
+
+/**
+ * A poll found what nobody had told of: the channel was lost on Bigin's side, whatever its expiry says. It is closed,
+ * and the next upkeep makes another one. `modifiedAt`: when that change was made, epoch milliseconds.
+ */
+export async function doubtChannel(context: SyncContext, modifiedAt: number): Promise<void> {
+  const { services } = context;
+  const channel = channelOf((await findConnection(services.db, context.pair.shopId, context.pair.orgId))!);
+  if (!channel || Date.parse(channel.expiresAt) <= services.now()) return;
+  // Before the channel was asked for nothing was to be told; what is just made may still be on its way.
+  const asked = Date.parse(channel.askedAt);
+  if (modifiedAt < asked + 1_000 || modifiedAt > services.now() - TELLING_MS || services.now() < asked + DOUBT_AGAIN_MS) return;
+  services.log.info({ shopId: context.pair.shopId }, "a change was not told of: the notification channel is made again");
+  await disableChannel(context.bigin, channel.channelId);
+  await updateConnection(services.db, context.pair, { channel: Prisma.DbNull });
 }
 
 export type NotificationAnswer = 200 | 400 | 404;

@@ -5,9 +5,10 @@ import { type Checkpoints, checkpointsOf, findConnection, updateConnection } fro
 import { addHints } from "../store/hints.server.ts";
 import { linksByBiginId } from "../store/links.server.ts";
 import type { SyncRun } from "../store/sync-runs.server.ts";
+import { doubtChannel } from "./channel.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
-import { pullRecords } from "./pull-records.server.ts";
+import { oldestNews, pullRecords } from "./pull-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 
 export const PULLED = ["Contacts", "Products"] as const;
@@ -35,9 +36,11 @@ export async function pollModule(context: SyncContext, run: SyncRun, module: (ty
     if (!page.ok) return haltOf(context.services, page.trouble);
     changed.push(...page.value);
   }
+  const news = context.cause === "poll" ? await oldestNews(context, module, changed) : null;
   const halt = await pullRecords(context, run, module, changed);
   if (halt) return halt;
   await saveCheckpoints(context, { modified: { [module]: startedAt } });
+  if (news !== null) await doubtChannel(context, news);
   return null;
 }
 

@@ -13,14 +13,14 @@ import { candidateOf } from "./match-keys.server.ts";
 import { pullNew } from "./pull-new.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
 import { pushProducts } from "./push-products.server.ts";
-import { rowsOf } from "./push-item.ts";
+import { directionOf, rowsOf } from "./push-item.ts";
 
 /**
  * The one way Bigin's records come back: from a notification, a poll or the first sync's last steps. Linked ones are
  * merged with their Shopify side by the same code that pushes; new ones become Shopify records.
  */
 export async function pullRecords(context: SyncContext, run: SyncRun, module: "Contacts" | "Products", records: BiginRecord[]): Promise<Halt | null> {
-  if (records.length === 0) return null;
+  if (records.length === 0 || directionOf(context.settings, module === "Contacts" ? "contact" : "product") === "off") return null;
   const { db } = context.services;
   const links = await linksByBiginId(db, context.pair, module, records.map((record) => record.id));
   const linked = records.flatMap((record) => {
@@ -35,6 +35,16 @@ export async function pullRecords(context: SyncContext, run: SyncRun, module: "C
   const idle = await unlinkedInBigin(context, links, records);
   await saveCandidates(db, context.pair, module, [...fresh, ...idle].map((record) => candidateOf(context, module, record)));
   return (await listedLater(context, run, module)) ? null : pullNew(context, run, module, fresh);
+}
+
+/** When the oldest change was made that both sides don't know of yet, epoch milliseconds; null where there is none. */
+export async function oldestNews(context: SyncContext, module: "Contacts" | "Products", records: BiginRecord[]): Promise<number | null> {
+  const links = await linksByBiginId(context.services.db, context.pair, module, records.map((record) => record.id));
+  const times = records.flatMap((record) => {
+    const link = links.get(record.id);
+    return link?.state === "linked" && link.shopifyId?.startsWith("gid://") && differs(context, link, record) ? [Date.parse(String(record.Modified_Time))] : [];
+  });
+  return times.length > 0 ? Math.min(...times) : null;
 }
 
 /** The first sync's last steps list what Bigin has on its own; until such a step begins, a new record waits for it. */

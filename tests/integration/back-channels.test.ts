@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelOf, findConnection } from "#app/store/connections.server.ts";
 import { takeNotification } from "#app/sync/channel.server.ts";
@@ -73,7 +74,7 @@ describe("hearing of changes in Bigin", () => {
 
   it("a refused channel stops nothing: the poll finds every change", async () => {
     Object.assign(shop.desk().organization, { channels: [] });
-    await shop.services.db.connection.updateMany({ data: { channel: {} } });
+    await shop.services.db.connection.updateMany({ data: { channel: Prisma.DbNull } });
     shop.bigin.faults.next({ what: { kind: "error", status: 400, code: "NOT_ALLOWED" }, path: "/bigin/v2/actions/watch", times: 5 });
     shop.desk().update("Contacts", adaId, { First_Name: "Augusta" });
     await shop.pass(20 * MINUTE, MINUTE);
