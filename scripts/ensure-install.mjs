@@ -4,7 +4,7 @@
  * bring along.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -64,15 +64,29 @@ export async function ensureInstalled() {
   if (!existsSync(node)) throw new Refusal("Installing the dependencies failed: the Node.js among them isn't there.");
 }
 
+/** npm scripts run on the dependencies' own Node.js once it is there; it can't install, for npm replaces it meanwhile. */
+function nodeOfMachine() {
+  const outside = (file) => file && existsSync(file) && !realpathSync(file).startsWith(modules);
+  const name = process.platform === "win32" ? "node.exe" : "node";
+  const onPath = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name));
+  return [process.execPath, process.env.npm_node_execpath, ...onPath].find(outside) ?? process.execPath;
+}
+
+function majorVersion(file) {
+  const version = file === process.execPath ? process.version : spawnSync(file, ["--version"], { encoding: "utf8" }).stdout;
+  return Number(/^v(\d+)/.exec(version ?? "")?.[1] ?? 0);
+}
+
 /** Before Node.js 18, npm leaves out what the build needs; a newer one is then fetched first, for npm to run on. */
 async function newEnoughNode(wanted) {
-  if (Number(process.versions.node.split(".")[0]) >= 18) return process.execPath;
+  const own = nodeOfMachine();
+  if (majorVersion(own) >= 18) return own;
   const version = wanted?.packages["node_modules/node"]?.version ?? "24";
   const folder = join(root, ".cache", "node");
   const fetched = join(folder, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
   mkdirSync(folder, { recursive: true });
   if (!existsSync(fetched))
-    await npm(process.execPath, ["install", `node@${version}`, "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+    await npm(own, ["install", `node@${version}`, "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
   return fetched;
 }
 

@@ -726,7 +726,7 @@ export const en: Messages = {
     calls: "Calls",
     credits: "Credits",
     none: "Nothing was used in the last 24 hours.",
-    purposes: { live: "Changes as they happen", first_sync: "First sync", notifications: "Notifications", setup: "Setting up", check: "Checks", poll: "Looking for changes", page: "These pages", metadata: "Reading fields and pipelines", reconcile: "Nightly comparison" },
+    purposes: { live: "Changes as they happen", first_sync: "First sync", notifications: "Notifications", setup: "Setting up", check: "Checks", poll: "Looking for changes", page: "These pages", metadata: "Reading fields and pipelines", reconcile: "Nightly comparison", other: "Other" },
   },
   errors: {
     other: "That didn’t work ({{code}}). Try again.",

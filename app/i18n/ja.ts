@@ -715,7 +715,7 @@ export const ja: Messages = {
     calls: "呼び出し",
     credits: "クレジット",
     none: "過去24時間の使用はありません。",
-    purposes: { live: "日々の変更", first_sync: "初回同期", notifications: "通知", setup: "セットアップ", check: "確認", poll: "変更の確認", page: "このアプリの画面", metadata: "項目とパイプラインの読み取り", reconcile: "夜間の照合" },
+    purposes: { live: "日々の変更", first_sync: "初回同期", notifications: "通知", setup: "セットアップ", check: "確認", poll: "変更の確認", page: "このアプリの画面", metadata: "項目とパイプラインの読み取り", reconcile: "夜間の照合", other: "その他" },
   },
   errors: {
     other: "うまくいきませんでした（{{code}}）。もう一度お試しください。",

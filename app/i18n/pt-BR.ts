@@ -737,7 +737,7 @@ export const ptBr: Messages = {
     calls: "Chamadas",
     credits: "Créditos",
     none: "Nada foi usado nas últimas 24 horas.",
-    purposes: { live: "Alterações do dia a dia", first_sync: "Primeira sincronização", notifications: "Notificações", setup: "Preparação", check: "Verificações", poll: "Busca de alterações", page: "Estas páginas", metadata: "Leitura de campos e pipelines", reconcile: "Comparação noturna" },
+    purposes: { live: "Alterações do dia a dia", first_sync: "Primeira sincronização", notifications: "Notificações", setup: "Preparação", check: "Verificações", poll: "Busca de alterações", page: "Estas páginas", metadata: "Leitura de campos e pipelines", reconcile: "Comparação noturna", other: "Outros" },
   },
   errors: {
     other: "Não funcionou ({{code}}). Tente de novo.",

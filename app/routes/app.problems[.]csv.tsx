@@ -7,6 +7,12 @@ import { authenticateMerchant } from "../merchant.server.ts";
 import { eachProblem, type ProblemRow } from "../store/page-problems.server.ts";
 import { activePair } from "../store/page-shell.server.ts";
 import { problemFilter } from "../ui/page-filters.ts";
+import { shopifyNumber } from "../ui/shopify-address.ts";
+
+/** The number as a merchant finds it in Shopify or Bigin; nothing for a guest or a piece of setting up. */
+function idOf(subject: string): string {
+  return shopifyNumber(subject) ?? (/^\d+$/.test(subject) ? subject : "");
+}
 
 /** All problems of the filter, streamed, in the merchant's language. Spreadsheets must not take a name for a formula. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -19,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     texts.exists(`problems.${problem.code}.title`) ? texts.t(`problems.${problem.code}.title`) : problem.code,
     texts.exists(`kind.${problem.kind}`) ? texts.t(`kind.${problem.kind}`) : problem.kind,
     problem.label,
-    problem.subject,
+    idOf(problem.subject),
     typeof problem.params.field === "string" ? problem.params.field : "",
     typeof problem.params.message === "string" ? problem.params.message : "",
     texts.exists(`problems.${problem.code}.cure`) ? texts.t(`problems.${problem.code}.cure`) : "",

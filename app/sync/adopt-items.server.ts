@@ -1,4 +1,3 @@
-import { updateRecords } from "../bigin/records-write.server.ts";
 import { readBiginValues, readShopifyValues, toBiginBody } from "../mapping/fields.ts";
 import { adoptRecord, basesWithout, mergeRecord, nextLosses } from "../mapping/merge.ts";
 import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
@@ -14,6 +13,7 @@ import { candidateOf } from "./match-keys.server.ts";
 import { directionOf, type PushItem, rowsOf } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { rejectItems } from "./reject-items.server.ts";
+import { updateMarked } from "./update-marked.server.ts";
 
 /**
  * Takes over records that were there before, or that an insert with a lost answer made. On adoption each side's own
@@ -29,7 +29,7 @@ export async function adoptItems(context: SyncContext, kind: RecordKind, adoptio
   const writing = planned.map((one, index) => ({ one, body: bodies[index]! })).filter(({ body }) => Object.keys(body).length > 1);
   const modified = new Map<string, string | null>();
   if (writing.length > 0) {
-    const result = await updateRecords(context.bigin, MODULE_OF[kind], writing.map(({ body }) => body), { trigger: context.trigger });
+    const result = await updateMarked(context, kind, writing.map(({ body }) => body));
     if (!result.ok) {
       report.halt = haltOf(context.services, result.trouble);
       return;

@@ -11,7 +11,7 @@ import type { Halt } from "./halt.ts";
 const LIFE_MS = 23 * 3600_000;
 /** A notification is heard within so long, or never. */
 const TELLING_MS = 2 * 60_000;
-const DOUBT_AGAIN_MS = 30 * 60_000;
+const DOUBT_AGAIN_MS = 10 * 60_000;
 const MODULES = ["Contacts", "Products", "Pipelines"] as const;
 
 /**

@@ -14,6 +14,7 @@ import { pullNew } from "./pull-new.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
 import { pushProducts } from "./push-products.server.ts";
 import { directionOf, rowsOf } from "./push-item.ts";
+import { mayBeReformatted } from "./reformatted.ts";
 
 /**
  * The one way Bigin's records come back: from a notification, a poll or the first sync's last steps. Linked ones are
@@ -76,10 +77,14 @@ const hintOf = (link: RecordLink) => ({
 
 /** Our own write, or a change of what we don't map, differs in nothing. */
 function differs(context: SyncContext, link: RecordLink, record: BiginRecord): boolean {
-  if (link.biginModifiedAt && Date.parse(String(record.Modified_Time)) === link.biginModifiedAt.getTime()) return false;
   const base = baseBiginOf(link);
+  const ownTime = link.biginModifiedAt !== null && Date.parse(String(record.Modified_Time)) === link.biginModifiedAt.getTime();
   const values = readBiginValues(rowsOf(link.kind as RecordKind), record, context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? []);
-  return Object.entries(values).some(([key, value]) => base[key] === undefined || !sameValue(value, base[key]));
+  return Object.entries(values).some(([key, value]) => {
+    const known = base[key];
+    if (ownTime) return known !== undefined && !mayBeReformatted(known, value);
+    return known === undefined || !sameValue(value, known);
+  });
 }
 
 async function rebase(context: SyncContext, echoes: { record: BiginRecord; link: RecordLink }[]): Promise<void> {

@@ -15,6 +15,7 @@ import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts"
 import { directionOf, listOf, type PushItem, rowsOf, sameList } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
+import { mayBeReformatted } from "./reformatted.ts";
 import { rejectItems } from "./reject-items.server.ts";
 
 export interface LinkedItem {
@@ -89,7 +90,7 @@ function plan(context: SyncContext, kind: RecordKind, { item, link }: LinkedItem
       shopify: readShopifyValues(rows, item.source, context.mapping),
       bigin,
       baseShopify: baseShopifyOf(link),
-      baseBigin: ownWrite && bigin ? { ...baseBiginOf(link), ...bigin } : baseBiginOf(link),
+      baseBigin: ownWrite && bigin ? asWritten(baseBiginOf(link), bigin) : baseBiginOf(link),
       shopifyChangedAt: Date.parse(item.changedAt),
       biginChangedAt: record ? Date.parse(String(record.Modified_Time)) : null,
     },
@@ -99,6 +100,11 @@ function plan(context: SyncContext, kind: RecordKind, { item, link }: LinkedItem
   );
   const extraChanged = item.extra !== undefined && !sameList(listOf(baseShopifyOf(link), item.extra.key), item.extra.signature);
   return { item, link, merge, extra: null, extraChanged };
+}
+
+function asWritten(base: Values, bigin: Values): Values {
+  const made = Object.entries(bigin).filter(([key, value]) => base[key] !== undefined && mayBeReformatted(base[key], value));
+  return { ...base, ...Object.fromEntries(made) };
 }
 
 async function readCurrent(context: SyncContext, kind: RecordKind, ids: string[]): Promise<{ records: Map<string, BiginRecord> } | { halt: Halt }> {

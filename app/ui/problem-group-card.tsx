@@ -39,7 +39,7 @@ export function ProblemGroupCard({ group, state, moreUrl, onRetryGroup, decision
             {cure} {curePage ? <Link url={curePage}>{text("problems.toSettings")}</Link> : null}
           </Text>
         ) : null}
-        {state === "open" && group.count > 1 ? (
+        {state === "open" && group.count > 1 && group.code !== "deleted_in_bigin" ? (
           <InlineStack>
             <Button loading={actions.busy} onClick={() => onRetryGroup(group.code)}>
               {text("problems.retryGroup", { count: group.count, number: formats.number(group.count) })}

@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { serverIsReady } from "./server-ready.ts";
 
 /**
  * Reads the page's data again every so many milliseconds while it is looked at, and at once when it is looked at
@@ -29,12 +30,4 @@ export function useLiveRefresh(everyMs: number | null): void {
       document.removeEventListener("visibilitychange", onVisible);
     };
   }, [everyMs]);
-}
-
-/** A failed read would put an error page in place of this one. */
-function serverIsReady(): Promise<boolean> {
-  return fetch("/readyz", { cache: "no-store" }).then(
-    (answer) => answer.ok,
-    () => false,
-  );
 }

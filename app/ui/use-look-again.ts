@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { serverIsReady } from "./server-ready.ts";
 
 const EVERY_MS = 10_000;
 const TIMES = 30;
@@ -13,8 +14,8 @@ export function useLookAgain(active: boolean, look: () => void): { ended: boolea
     if (!active || ended) return undefined;
     const timer = setInterval(() => {
       if (document.visibilityState !== "visible") return;
-      latest.current();
       setLooks((count) => count + 1);
+      void serverIsReady().then((ready) => ready && latest.current());
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [active, ended]);

@@ -1,10 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { type DemoWorld, startDemo } from "../simulators/demo/world.ts";
 import { differences } from "./both-stores.ts";
-import { activate, appIn, biginPages, connect, deskOf, inSync, salesOf, storeOf } from "./merchant-path.ts";
+import { activate, appIn, biginPages, connect, deskOf, inSync, salesOf, storeOf, tellAppLog } from "./merchant-path.ts";
 
 let world: DemoWorld;
-test.afterEach(() => world.stop());
+test.afterEach(async ({ page: _page }, info) => {
+  await tellAppLog(world, info);
+  await world.stop();
+});
 
 const deals = (): number => deskOf(world).count("Pipelines");
 

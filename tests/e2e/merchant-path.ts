@@ -1,5 +1,6 @@
 /** What a merchant does on the way, for every browser test: the same words, the same buttons. */
-import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { expect, type FrameLocator, type Locator, type Page, type TestInfo } from "@playwright/test";
+import { logEnd } from "../simulators/demo/app-process.ts";
 import type { Desk } from "../simulators/bigin/desk.ts";
 import type { DemoWorld } from "../simulators/demo/world.ts";
 import type { ShopStore } from "../simulators/shopify/store/shop-store.ts";
@@ -56,4 +57,9 @@ export function salesOf(store: ShopStore): number {
 
 export function openDrafts(store: ShopStore) {
   return [...store.draftOrders.values()].filter((draft) => draft.status !== "COMPLETED");
+}
+
+/** Shows what the app logged beside a test that failed. */
+export async function tellAppLog(world: DemoWorld, info: TestInfo): Promise<void> {
+  if (info.status !== info.expectedStatus) await info.attach("app.log", { body: logEnd(`${world.folder}/app.log`, 60), contentType: "text/plain" });
 }

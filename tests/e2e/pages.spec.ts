@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type DemoWorld, startDemo } from "../simulators/demo/world.ts";
-import { activate, appIn, biginPages, button, connect, deskOf, inSync, storeOf } from "./merchant-path.ts";
+import { activate, appIn, biginPages, button, connect, deskOf, inSync, storeOf, tellAppLog } from "./merchant-path.ts";
 
 const OTHER = "Second organisation";
 const QUESTION = "Delete records in Bigin when they are deleted in Shopify";
@@ -25,6 +25,7 @@ test.beforeAll(async ({ browser }) => {
   await inSync(page, 90_000);
   await page.close();
 });
+test.afterEach(({ page: _page }, info) => tellAppLog(world, info));
 test.afterAll(() => world.stop());
 
 const open = async (page: Page, path: string): Promise<void> => {

@@ -92,7 +92,7 @@ describe("a contact made in Bigin", () => {
     const email = `ivy${made}@example.com`;
     const ivy = shop.merchant.createCustomer({ firstName: "Ivy", lastName: "Gone", email });
     await shop.heard();
-    shop.merchant.requestCustomerRedaction(ivy.id);
+    shop.merchant.redactCustomer(ivy.id);
     shop.merchant.deleteCustomer(ivy.id);
     await shop.heard();
     const count = customers().length;

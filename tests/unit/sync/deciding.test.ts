@@ -16,10 +16,16 @@ describe("what a record needs", () => {
     [link("inserting"), "recover"],
     [link("deleted_in_bigin"), "held"],
     [link("left"), "held"],
-    [link("deleted_in_shopify"), "held"],
+    [link("deleted_in_shopify"), "new"],
+    [{ ...link("deleted_in_shopify"), biginId: "5" } as RecordLink, "revive"],
+    [{ ...link("deleted_in_shopify"), reason: "redacted" } as RecordLink, "held"],
     [link("merged"), "held"],
   ] as const)("%j asks for %s", (known, step) => {
     expect(stepFor(item, known, false)).toBe(step);
+  });
+
+  it("a row of an export doesn't bring back what was deleted", () => {
+    expect(stepFor(item, link("deleted_in_shopify"), true)).toBe("held");
   });
 
   it("an export's row that is older than what was seen live is passed over; a live read never is", () => {

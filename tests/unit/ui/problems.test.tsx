@@ -59,6 +59,7 @@ describe("a problem", () => {
 
   it("of a record deleted in Bigin offers to restore or to leave it, nothing else", () => {
     expect(buttons(htmlOf(card([problem({ code: "deleted_in_bigin" })])))).toEqual(["Restore in Bigin", "Leave it"]);
+    expect(buttons(htmlOf(card([problem({ code: "deleted_in_bigin" })], { count: 2 })))).not.toContain("Retry these 2");
   });
 
   it("with others of its cause can be tried again together", () => {

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { leaveIt, restoreInBigin } from "#app/sync/resolve.server.ts";
+import type { CustomerEntity, OrderEntity, ProductEntity } from "#tests/simulators/shopify/entities.ts";
+import { customerNow, editInBigin, makeInBigin, problemsOf, recordOf, writesDuring, writesInAMinute } from "#tests/support/both-sides.ts";
+import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
+import { SHOP } from "#tests/support/sync-world.ts";
+
+let shop: LiveShop;
+let ada: CustomerEntity;
+let adaId: string;
+let tea: ProductEntity;
+let made = 0;
+beforeAll(async () => {
+  shop = await openLiveShop();
+  tea = shop.merchant.createProduct({ title: "Tea", variants: [{ sku: "TEA", price: "10.00" }] });
+});
+afterAll(() => shop.close());
+beforeEach(async () => {
+  made += 1;
+  ada = shop.merchant.createCustomer({ firstName: "Ada", lastName: `No ${made}`, email: `ada${made}@example.com` });
+  await shop.heard();
+  adaId = (await recordOf(shop, ada.id)).id;
+});
+const order = async (): Promise<OrderEntity> => {
+  const placed = shop.merchant.createOrder({ customerId: ada.id, lines: [{ variantId: tea.variants[0]!.id, quantity: 1 }] });
+  await shop.heard();
+  return placed;
+};
+const deleteInBigin = async (): Promise<string> => {
+  shop.desk().remove("Contacts", adaId);
+  await shop.heard();
+  return String((await shop.services.db.problem.findFirstOrThrow({ where: { code: "deleted_in_bigin", subject: ada.id, state: "open" } })).id);
+};
+const contactsOf = (email: string) => shop.records("Contacts").filter((record) => record.Email === email);
+
+describe("a contact deleted in Bigin", () => {
+  it("deletes nothing in Shopify, is not made again behind the merchant's back, and asks", async () => {
+    const writes = await writesDuring(shop, async () => {
+      await deleteInBigin();
+      shop.merchant.updateCustomer(ada.id, { firstName: "Augusta" });
+      await shop.heard();
+      await shop.pass(20 * 60_000, 300_000);
+    });
+    expect(writes).toEqual({ bigin: 0, shopify: 0 });
+    expect(customerNow(shop, ada.id).firstName).toBe("Augusta");
+    expect(contactsOf(ada.email!)).toEqual([]);
+    expect(await problemsOf(shop, ada.id)).toEqual(["deleted_in_bigin"]);
+  });
+
+  it("is made anew on Restore in Bigin, as Shopify has it now, and its deals are completed", async () => {
+    const placed = await order();
+    const id = await deleteInBigin();
+    shop.desk().emptyRecycleBin();
+    shop.merchant.updateCustomer(ada.id, { firstName: "Augusta" });
+    const later = await order();
+    expect((await recordOf(shop, later.id)).Contact_Name ?? null).toBeNull();
+    expect(await restoreInBigin(shop.services, SHOP, id)).toEqual({ ok: true });
+    await shop.pass(60_000, 5_000);
+    const record = await recordOf(shop, ada.id);
+    expect(record).toMatchObject({ First_Name: "Augusta", Email: ada.email });
+    expect(record.id).not.toBe(adaId);
+    expect(contactsOf(ada.email!)).toHaveLength(1);
+    for (const { id: gid } of [placed, later]) expect((await recordOf(shop, gid)).Contact_Name).toMatchObject({ id: record.id });
+    expect(await problemsOf(shop, ada.id)).toEqual([]);
+  });
+
+  it("that is back from the recycle bin is linked again under its old id, with what changed meanwhile", async () => {
+    await deleteInBigin();
+    shop.merchant.updateCustomer(ada.id, { firstName: "Augusta" });
+    await shop.heard();
+    shop.clock.advance(2_000);
+    shop.desk().restore("Contacts", adaId);
+    await shop.heard();
+    expect(await recordOf(shop, ada.id)).toMatchObject({ id: adaId, First_Name: "Augusta" });
+    expect(await problemsOf(shop, ada.id)).toEqual([]);
+    await editInBigin(shop, "Contacts", adaId, { First_Name: "Ada" });
+    expect(customerNow(shop, ada.id).firstName).toBe("Ada");
+    expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });
+  });
+
+  it("that is back although nobody told of it is the one that Restore in Bigin takes", async () => {
+    const id = await deleteInBigin();
+    const { notifications } = shop.desk().organization.manners;
+    notifications.lost = true;
+    shop.desk().restore("Contacts", adaId);
+    notifications.lost = false;
+    expect(await restoreInBigin(shop.services, SHOP, id)).toEqual({ ok: true });
+    await shop.drain();
+    expect((await recordOf(shop, ada.id)).id).toBe(adaId);
+    expect(contactsOf(ada.email!)).toHaveLength(1);
+  });
+
+  it("stays away on Leave it; its new orders get deals without a contact", async () => {
+    const id = await deleteInBigin();
+    expect(await leaveIt(shop.services, SHOP, id)).toEqual({ ok: true });
+    shop.merchant.updateCustomer(ada.id, { firstName: "Augusta" });
+    const placed = await order();
+    await shop.pass(26 * 3600_000, 3600_000);
+    expect(contactsOf(ada.email!)).toEqual([]);
+    expect((await recordOf(shop, placed.id)).Contact_Name ?? null).toBeNull();
+    expect(await problemsOf(shop, ada.id)).toEqual([]);
+  });
+
+  it("and made again there by a person is the customer's contact, not a second customer", async () => {
+    await deleteInBigin();
+    const id = await makeInBigin(shop, "Contacts", { First_Name: "Ada", Last_Name: "Again", Email: ada.email });
+    expect((await recordOf(shop, ada.id)).id).toBe(id);
+    expect([...shop.shopify.shop().store.customers.values()].filter((customer) => customer.email === ada.email)).toHaveLength(1);
+    expect(await problemsOf(shop, ada.id)).toEqual(["kept_different"]);
+  });
+
+  it("by the app itself, because the merchant answered Yes, asks nothing", async () => {
+    await shop.choose({ deleteInBigin: true });
+    shop.merchant.deleteCustomer(ada.id);
+    await shop.heard();
+    await shop.pass(20 * 60_000, 300_000);
+    await shop.choose({ deleteInBigin: false });
+    expect(contactsOf(ada.email!)).toEqual([]);
+    expect(await problemsOf(shop, ada.id)).toEqual([]);
+  });
+});
+
+describe("a product deleted in Bigin", () => {
+  it("stays in Shopify and asks; restored, it is linked again", async () => {
+    const cup = shop.merchant.createProduct({ title: `Cup ${made}`, variants: [{ sku: `CUP${made}`, price: "4.00" }] });
+    await shop.heard();
+    const { id } = await recordOf(shop, cup.id);
+    shop.desk().remove("Products", id);
+    await shop.heard();
+    expect(shop.shopify.shop().store.products.get(cup.id)).toBeDefined();
+    expect(await problemsOf(shop, cup.id)).toEqual(["deleted_in_bigin"]);
+    const problem = await shop.services.db.problem.findFirstOrThrow({ where: { subject: cup.id, state: "open" } });
+    await restoreInBigin(shop.services, SHOP, String(problem.id));
+    await shop.drain();
+    expect(await recordOf(shop, cup.id)).toMatchObject({ Product_Name: `Cup ${made}`, Product_Code: `CUP${made}` });
+    expect(shop.records("Products").filter((record) => record.Product_Code === `CUP${made}`)).toHaveLength(1);
+  });
+});
