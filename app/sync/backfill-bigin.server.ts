@@ -3,6 +3,7 @@ import { linksByBiginId } from "../store/links.server.ts";
 import { type BackfillStep, findRun, updateStep } from "../store/sync-runs.server.ts";
 import { type Advance, finishStep } from "./backfill-step.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
+import { isMaking } from "./making.ts";
 import { pullNew } from "./pull-new.server.ts";
 import { directionOf } from "./push-item.ts";
 import { readFieldNames } from "./read-fields.ts";
@@ -22,7 +23,7 @@ export async function pullExisting(context: SyncContext, step: BackfillStep, mod
     return { kind: "halt", halt: haltOf(context.services, page.trouble) };
   }
   const links = await linksByBiginId(context.services.db, context.pair, module, page.value.records.map((record) => record.id));
-  const halt = await pullNew(context, run, module, page.value.records.filter((record) => !links.has(record.id)));
+  const halt = await pullNew(context, run, module, page.value.records.filter((record) => !links.has(record.id) || isMaking(links.get(record.id))));
   if (halt) return { kind: "halt", halt };
   await updateStep(context.services.db, step, { cursor: page.value.next ? JSON.stringify(page.value.next) : null, rows: { increment: page.value.records.length } });
   if (!page.value.next) await finishStep(context, step);

@@ -5,6 +5,7 @@ import { dropCandidates } from "../store/candidates.server.ts";
 import { linksByBiginId, saveLinks } from "../store/links.server.ts";
 import { reportProblems, resolveProblems } from "../store/problems.server.ts";
 import type { SyncContext } from "./context.server.ts";
+import { makingKey } from "./making.ts";
 
 /** Deleted in Bigin: nothing is deleted in Shopify and nothing is made again; the merchant is asked. */
 export async function noteDeletedInBigin(context: SyncContext, module: ModuleName, biginIds: string[]): Promise<void> {
@@ -14,6 +15,7 @@ export async function noteDeletedInBigin(context: SyncContext, module: ModuleNam
   await dropCandidates(db, context.pair, module, biginIds);
   // A record that waited for its way to Shopify waits no more.
   await resolveProblems(db, context.pair, biginIds, now);
+  await db.recordLink.deleteMany({ where: { ...context.pair, module, biginId: { in: biginIds }, shopifyId: { startsWith: makingKey("") } } });
   if (links.length === 0) return;
   await saveLinks(db, context.pair, links.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "deleted_in_bigin" as const, outcome: "skipped" as const, reason: "deleted_in_bigin" })), now);
   await reportProblems(db, context.pair, links.map((link) => ({ code: "deleted_in_bigin" as const, kind: link.kind, subject: link.shopifyId!, label: link.label, params: { biginId: link.biginId } })), now);

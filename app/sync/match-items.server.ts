@@ -9,6 +9,7 @@ import { reportProblems } from "../store/problems.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import { guestKeys } from "./guest-key.ts";
 import type { Halt } from "./halt.ts";
+import { isMaking } from "./making.ts";
 import { hashKeys } from "./match-keys.server.ts";
 import type { PushItem } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
@@ -52,7 +53,10 @@ export async function matchItems(context: SyncContext, kind: RecordKind, items: 
   const entries = candidates.map((candidate) => entryOf(candidate, holders.get(candidate.biginId)));
   const taken = new Set<string>();
   const undecided: { item: PushItem; biginIds: string[]; by: string }[] = [];
-  for (const { item, keys } of surestFirst(keyed, entries)) {
+  // What looks like a product that is just being made waits until its id is known.
+  const making = entries.filter((entry) => isMaking(holders.get(entry.biginId)));
+  const waits = ({ keys }: { keys: RecordKeys }): boolean => making.some((entry) => (keys.code !== null && keys.code === entry.code) || (keys.name !== null && keys.name === entry.name));
+  for (const { item, keys } of surestFirst(keyed.filter((one) => !waits(one)), entries)) {
     const choice = chooseCandidate(keys, entries.filter((entry) => !taken.has(entry.biginId)));
     if (choice.kind === "none") result.unmatched.push(item);
     else if (choice.kind === "ambiguous") undecided.push({ item, biginIds: choice.biginIds, by: choice.by });

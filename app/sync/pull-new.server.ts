@@ -13,6 +13,7 @@ import { choicesOf, type SyncRun } from "../store/sync-runs.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { CURED_BY_BIGIN } from "./kept-different.server.ts";
+import { makingKey } from "./making.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
 import { directionOf, rowsOf } from "./push-item.ts";
@@ -128,19 +129,32 @@ async function productToShopify(context: SyncContext, record: BiginRecord): Prom
   // A product that names a parent would be a variant, whose option value nobody can guess.
   if (parent && record[parent.apiName]) return wait(context, "product", record.id, label, "variant_needs_decision", {});
   const { values } = carryToShopify(rowsOf("product"), bigin, context.mapping);
+  const marker = handleFor(label, record.id);
+  await noteMaking(context, record.id, marker, label);
   const result = await createProduct(context.shopify, {
     title: text(values.name) ?? label,
     tags: Array.isArray(values.tags) ? values.tags : [],
     price: text(values.price),
     sku: text(values.code),
-    marker: handleFor(label, record.id),
+    marker,
   });
   if (!result.ok) return stopped(result.trouble, context);
   if (result.value.kind === "user_errors") {
     const [error] = result.value.errors;
+    await endMaking(context, record.id);
     return wait(context, "product", record.id, label, "shopify_rejected", { field: error?.field ?? null, message: error?.message ?? "" });
   }
   return linkMade(context, "product", record, result.value.value.gid, label, "created");
+}
+
+async function noteMaking(context: SyncContext, biginId: string, marker: string, label: string): Promise<void> {
+  await endMaking(context, biginId);
+  const link = { kind: "product" as const, shopifyId: makingKey(marker), biginId, label, state: "inserting" as const, outcome: "waiting" as const };
+  await saveLinks(context.services.db, context.pair, [link], new Date(context.services.now()));
+}
+
+async function endMaking(context: SyncContext, biginId: string): Promise<void> {
+  await context.services.db.recordLink.deleteMany({ where: { ...context.pair, kind: "product", biginId, shopifyId: { startsWith: makingKey("") } } });
 }
 
 /** The same for the same record, so that a product whose creation was not answered is found again by it. */
@@ -154,6 +168,7 @@ async function linkMade(context: SyncContext, kind: "contact" | "product", recor
   const now = new Date(context.services.now());
   const bigin: Values = readBiginValues(rowsOf(kind), record, context.mapping.fields[kind === "contact" ? "Contacts" : "Products"] ?? []);
   await db.recordLink.deleteMany({ where: { ...context.pair, kind, shopifyId: gid, biginId: null } });
+  if (kind === "product") await endMaking(context, record.id);
   await saveLinks(
     db,
     context.pair,

@@ -9,6 +9,7 @@ import { baseBiginOf, linksByBiginId, type RecordLink, saveLinks } from "../stor
 import { stepsOf, type SyncRun } from "../store/sync-runs.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
+import { isMaking } from "./making.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { pullNew } from "./pull-new.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
@@ -32,7 +33,7 @@ export async function pullRecords(context: SyncContext, run: SyncRun, module: "C
   await rebase(context, linked.filter((one) => !changed.includes(one)));
   const halt = await merge(context, module, changed);
   if (halt) return halt;
-  const fresh = records.filter((record) => !links.has(record.id));
+  const fresh = records.filter((record) => !links.has(record.id) || isMaking(links.get(record.id)));
   const idle = await unlinkedInBigin(context, links, records);
   await saveCandidates(db, context.pair, module, [...fresh, ...idle].map((record) => candidateOf(context, module, record)));
   return (await listedLater(context, run, module)) ? null : pullNew(context, run, module, fresh);

@@ -55,6 +55,12 @@ async function pushKind(context: SyncContext, kind: ShopifyKind, hints: Hint[]):
   const read = await READERS[kind](context, hints.map((hint) => hint.recordId));
   if (!read.ok) return haltOfShopify(context.services, read.trouble);
   const gone = hints.filter((hint) => !read.value.get(hint.recordId));
+  // Deletions first: whoever was made anew under the same e-mail finds the record free.
+  // An order that the scope hides reads as null like a deleted one: only a delete topic or a comparison says deleted.
+  const deleted = gone.filter((hint) => hint.deleted || (kind !== "order" && kind !== "checkout"));
+  const halt = deleted.length ? await pushDeletions(context, kind, deleted.map((hint) => hint.recordId)) : null;
+  if (halt) return halt;
+  await settleHints(db, gone);
   const present = [...read.value.values()].filter((record) => record !== null);
   const report = await push(context, kind, present);
   const lagging = hints.filter((hint) => hint.deleted && read.value.get(hint.recordId) && hint.attempts < DELETION_LOOKS);
@@ -63,11 +69,6 @@ async function pushKind(context: SyncContext, kind: ShopifyKind, hints: Hint[]):
   // Neither through nor halted: looked at again a little later, so that nothing spins on it.
   const left = hints.filter((hint) => read.value.get(hint.recordId) && !report.settled.has(hint.recordId));
   await postponeHints(db, [...new Set([...left, ...lagging])], new Date(context.services.now() + LEFT_LOOK_MS), true);
-  // An order that the scope hides reads as null like a deleted one: only a delete topic or a comparison says deleted.
-  const deleted = gone.filter((hint) => hint.deleted || (kind !== "order" && kind !== "checkout"));
-  const halt = deleted.length ? await pushDeletions(context, kind, deleted.map((hint) => hint.recordId)) : null;
-  if (halt) return halt;
-  await settleHints(db, gone);
   return null;
 }
 

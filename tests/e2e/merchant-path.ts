@@ -1,9 +1,12 @@
 /** What a merchant does on the way, for every browser test: the same words, the same buttons. */
-import { expect, type FrameLocator, type Locator, type Page, type TestInfo } from "@playwright/test";
+import { expect as expectAtOnce, type FrameLocator, type Locator, type Page, type TestInfo } from "@playwright/test";
 import { logEnd } from "../simulators/demo/app-process.ts";
 import type { Desk } from "../simulators/bigin/desk.ts";
 import type { DemoWorld } from "../simulators/demo/world.ts";
 import type { ShopStore } from "../simulators/shopify/store/shop-store.ts";
+
+/** Patient also where no Playwright configuration says so. */
+const expect = expectAtOnce.configure({ timeout: 30_000 });
 
 /** The app inside of Shopify admin. */
 export function appIn(page: Page): FrameLocator {

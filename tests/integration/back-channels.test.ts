@@ -39,20 +39,20 @@ describe("hearing of changes in Bigin", () => {
     expect(others).toEqual([]);
     expect(channel!.events.sort()).toEqual(["Contacts.all", "Pipelines.delete", "Products.all"]);
     expect(new URL(channel!.notifyUrl).pathname).toMatch(/^\/bigin\/notifications\/test-shop\.myshopify\.com\/[\w-]{32,}$/);
-    expect(channel!.token.length).toBeGreaterThanOrEqual(32);
-    expect(channel!.token.length).toBeLessThanOrEqual(50);
+    expect(channel!.token).toMatch(/^[\w-]{32,50}$/);
   });
 
   it("believes no notification with another address or token", async () => {
     const [channel] = channels();
     const path = channel!.notifyUrl.split("/").at(-1)!;
-    const body = (token: string) => JSON.stringify({ server_time: 1, module: "Contacts", operation: "update", ids: [adaId], channel_id: channel!.channelId, token });
-    expect(await takeNotification(shop.services, SHOP, `${path}x`, body(channel!.token))).toBe(404);
-    expect(await takeNotification(shop.services, SHOP, path, body(`${channel!.token}x`))).toBe(404);
-    expect(await takeNotification(shop.services, "other.myshopify.com", path, body(channel!.token))).toBe(404);
+    const token = String(channel!.token);
+    const body = (given: string) => JSON.stringify({ server_time: 1, module: "Contacts", operation: "update", ids: [adaId], channel_id: channel!.channelId, token: given });
+    expect(await takeNotification(shop.services, SHOP, `${path}x`, body(token))).toBe(404);
+    expect(await takeNotification(shop.services, SHOP, path, body(`${token}x`))).toBe(404);
+    expect(await takeNotification(shop.services, "other.myshopify.com", path, body(token))).toBe(404);
     expect(await takeNotification(shop.services, SHOP, path, "{")).toBe(400);
     expect(await shop.services.db.hint.count()).toBe(0);
-    expect(await takeNotification(shop.services, SHOP, path, body(channel!.token))).toBe(200);
+    expect(await takeNotification(shop.services, SHOP, path, body(token))).toBe(200);
     expect(await shop.services.db.hint.count()).toBe(1);
   });
 

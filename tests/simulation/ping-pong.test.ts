@@ -28,9 +28,9 @@ const ofContact = (record: RecordView) => ({
 const ofProduct = (product: ProductEntity) => ({ name: product.title, code: product.variants[0]!.sku, price: Number(product.variants[0]!.price) });
 const ofRecord = (record: RecordView) => ({ name: record.Product_Name, code: orNull(record.Product_Code), price: Number(record.Unit_Price) });
 
-describe.each([1])("fifty records edited on both sides while messages are doubled, lost and late (seed %i)", (seed) => {
+describe("fifty records edited on both sides while messages are doubled, lost and late", () => {
   it("end equal, without doubles, and no more was written than edits needed", async () => {
-    const { fraction: random } = randomFrom(seed, "ping-pong");
+    const { fraction: random } = randomFrom(1, "ping-pong");
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
     shop = await openLiveShop();
     const customers = Array.from({ length: CUSTOMERS }, (_, index) => {
@@ -65,7 +65,7 @@ describe.each([1])("fifty records edited on both sides while messages are double
       () => ({ Phone: `(212) 555-${String(1000 + Math.floor(random() * 9000))}` }),
     ];
     const editProduct = (gid: string, inShopify: boolean): void => {
-      const price = 1 + Math.floor(random() * 10_000) / 100;
+      const price = Math.floor(100 + random() * 10_000) / 100;
       if (inShopify) {
         if (random() < 0.5) shop.merchant.updateProduct(gid, { title: word() });
         else shop.merchant.updateVariant(productNow(shop, gid).variants[0]!.id, random() < 0.5 ? { price: price.toFixed(2) } : { sku: word() });
@@ -114,6 +114,5 @@ describe.each([1])("fifty records edited on both sides while messages are double
 
     const quiet = await writesDuring(shop, () => shop.pass(60 * MINUTE, 10 * MINUTE));
     expect(quiet).toEqual({ bigin: 0, shopify: 0 });
-    await shop.close();
   }, 300_000);
 });
