@@ -82,7 +82,7 @@ describe("a contact edited in Bigin", () => {
   it("an edit back to what Shopify has is no change", async () => {
     await editInBigin(shop, "Contacts", adaId, { First_Name: "Augusta" });
     const writes = await writesDuring(shop, async () => {
-      await editInBigin(shop, "Contacts", adaId, { Email: "ADA@example.com", Phone: "212-555-0100" });
+      await editInBigin(shop, "Contacts", adaId, { Email: `ADA${made}@example.com`, Phone: `212-555-0${made}` });
       await shop.pass(60_000, 5_000);
     });
     expect(writes).toEqual({ bigin: 0, shopify: 0 });
