@@ -119,7 +119,9 @@ function namedColumns(write: LinkWrite): Column[] {
 const valueOf = (name: Column): string => (COLUMNS[name] === "timestamp" ? `r."${name}" AT TIME ZONE 'UTC'` : `r."${name}"`);
 
 async function saveGroup(db: Db | Tx, pair: Pair, named: Column[], writes: LinkWrite[], now: Date): Promise<void> {
-  const rows = writes.map((write) => ({
+  // A record that stands twice in a batch is written once, as it was last.
+  const last = [...new Map(writes.map((write) => [`${write.kind} ${write.shopifyId}`, write])).values()];
+  const rows = last.map((write) => ({
     kind: write.kind,
     module: MODULE_OF[write.kind],
     shopifyId: write.shopifyId,

@@ -104,7 +104,7 @@ async function readFigures(services: Services, pair: { shopId: string; orgId: st
     db.recordLink.groupBy({ by: ["stage"], where: { ...pair, kind: "deal", stage: { not: null } }, _count: true, _sum: { amount: true } }),
     db.$queryRaw<{ day: string; outcome: string; count: bigint }[]>`
       SELECT to_char(at AT TIME ZONE 'UTC' AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, outcome, count(*) AS count FROM "Activity"
-      WHERE "shopId" = ${pair.shopId} AND "orgId" = ${pair.orgId} AND at >= ${new Date(services.now() - 13 * 24 * 3600_000)} GROUP BY 1, 2 ORDER BY 1`,
+      WHERE "shopId" = ${pair.shopId} AND "orgId" = ${pair.orgId} AND at >= (date_trunc('day', ${new Date(services.now())}::timestamp AT TIME ZONE 'UTC' AT TIME ZONE ${timeZone}) - interval '13 days') AT TIME ZONE ${timeZone} AT TIME ZONE 'UTC' GROUP BY 1, 2 ORDER BY 1`,
     db.activity.findMany({ where: pair, orderBy: [{ id: "desc" }], take: 10 }),
   ]);
   return {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { legacyId } from "#app/shopify/records.ts";
+import { readStatus } from "#app/sync/status.server.ts";
 import { openSyncWorld, SHOP, type SyncWorld } from "#tests/support/sync-world.ts";
 
 let world: SyncWorld;
@@ -32,6 +33,23 @@ describe("the first sync", () => {
     expect(dealIds.filter(Boolean).sort()).toEqual([...shop().orders.values()].map((order) => legacyId(order.id)).sort());
     expect(dealIds).toHaveLength(shop().orders.size + open.length);
     expect(await world.services.db.problem.count({ where: { state: "open", code: { in: ["unexpected", "rejected"] } } })).toBe(0);
+  });
+
+  it("ends with figures that are the records behind them", async () => {
+    world = await openSyncWorld();
+    await world.connect();
+    expect((await readStatus(world.services, SHOP)).phase).toBe("connected");
+    await world.activate();
+    expect((await readStatus(world.services, SHOP)).phase).toBe("running");
+    await world.finishFirstSync();
+    const status = await readStatus(world.services, SHOP);
+    const sum = (figures: { count: number }[]): number => figures.reduce((total, figure) => total + figure.count, 0);
+    expect(status.phase).toBe("live");
+    expect(sum(status.outcomes.filter((figure) => figure.kind === "contact"))).toBe(desk().count("Contacts"));
+    expect(sum(status.outcomes.filter((figure) => figure.kind === "deal"))).toBe(desk().count("Pipelines"));
+    expect(sum(status.stages)).toBe(desk().count("Pipelines"));
+    expect(sum(status.activityByDay)).toBe(await world.services.db.activity.count());
+    expect(status.steps.every((step) => step.status === "done")).toBe(true);
   });
 
   it("sends nothing again when everything is there already", async () => {
