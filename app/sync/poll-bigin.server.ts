@@ -11,6 +11,8 @@ import type { Halt } from "./halt.ts";
 import { oldestNews, pullRecords } from "./pull-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 
+const NOTIFIED_LOOK_BACK = 2 * 60_000;
+
 export const PULLED = ["Contacts", "Products"] as const;
 
 /** Changes whose notification was lost: everything modified since the checkpoint, with an overlap; two calls when nothing did. */
@@ -29,16 +31,19 @@ export async function pollModule(context: SyncContext, run: SyncRun, module: (ty
   const { db } = context.services;
   const startedAt = context.services.now();
   const checkpoints = checkpointsOf((await findConnection(db, context.pair.shopId, context.pair.orgId))!);
-  const since = (checkpoints.modified?.[module] ?? run.activatedAt.getTime()) - pollCadence(context.organization.edition).lookBack;
+  // A notification tells of now; the longer look back is for what a poll alone finds.
+  const lookBack = context.cause === "poll" ? pollCadence(context.organization.edition).lookBack : NOTIFIED_LOOK_BACK;
+  const since = (checkpoints.modified?.[module] ?? run.activatedAt.getTime()) - lookBack;
   const fields = readFieldNames(context.mapping, module === "Contacts" ? "contact" : "product");
-  const changed: BiginRecord[] = [];
+  let news: number | null = null;
+  // Page by page, so that memory doesn't grow with what changed. What a merge moves to the front is not missed behind it.
   for await (const page of modifiedSince(context.bigin, module, fields, since)) {
     if (!page.ok) return haltOf(context.services, page.trouble);
-    changed.push(...page.value);
+    const oldest = context.cause === "poll" ? await oldestNews(context, module, page.value) : null;
+    if (oldest !== null) news = Math.min(news ?? Infinity, oldest);
+    const halt = await pullRecords(context, run, module, page.value);
+    if (halt) return halt;
   }
-  const news = context.cause === "poll" ? await oldestNews(context, module, changed) : null;
-  const halt = await pullRecords(context, run, module, changed);
-  if (halt) return halt;
   await saveCheckpoints(context, { modified: { [module]: startedAt } });
   if (news !== null) await doubtChannel(context, news);
   return null;

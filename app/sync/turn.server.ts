@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Services } from "../services.server.ts";
 import { pauseConnection, updateConnection } from "../store/connections.server.ts";
-import { nextHintAt, takeHints } from "../store/hints.server.ts";
+import { type Hint, nextHintAt, takeHints } from "../store/hints.server.ts";
 import { acquireLease, releaseLease, renewLease } from "../store/leases.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { setNextRun } from "../store/shops.server.ts";
@@ -21,6 +21,10 @@ const SLICE_MS = 15_000;
 const LEASE_MS = 20_000;
 const RENEW_MS = 5_000;
 const HINTS = 250;
+/** Many of Bigin's are read as one list, so they are taken together. */
+const BIGIN_HINTS = 5_000;
+const ECHO_WAIT_MS = 60_000;
+const FEW = 5;
 const REFUSED_WAIT_MS = 5 * 60_000;
 
 /**
@@ -80,15 +84,25 @@ async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillSt
   const credits = live.length > 0 ? await creditsAwaited(context, "live") : null;
   if (credits !== null) return { kind: "halt", halt: { kind: "wait", until: credits, reason: "credits" } };
   if (live.length > 0) return did(await isolate(context, live, (hints) => pushHints(withCause(context, live[0]!.cause as SyncContext["cause"], context.trigger, "live"), hints)));
-  const back = await takeHints(services.db, context.pair.shopId, "bigin", now, HINTS);
-  if (back.length > 0) return did(await isolate(context, back, (hints) => pullHints(withCause(context, back[0]!.cause as SyncContext["cause"], context.trigger, "live"), run, hints)));
+  const back = await takeHints(services.db, context.pair.shopId, "bigin", now, BIGIN_HINTS);
+  const pull = async (): Promise<Piece> => did(await isolate(context, back, (hints) => pullHints(withCause(context, back[0]!.cause as SyncContext["cause"], context.trigger, "live"), run, hints)));
+  if (back.length > 0 && !areEchoes(run, back, now)) return pull();
   const kept = await upkeep(context, run);
   if (kept.kind !== "nothing") return kept.kind === "halt" ? kept : { kind: "did" };
   const advance = await advanceBackfill(context, streams);
   if (advance.kind === "progress") return { kind: "did" };
   if (advance.kind === "halt") return advance;
+  if (back.length > 0) return pull();
   const times = [await nextUpkeep(context), (await nextHintAt(services.db, context.pair.shopId))?.getTime() ?? Infinity, advance.kind === "idle" ? advance.until : Infinity];
   return { kind: "idle", until: Math.min(...times) };
+}
+
+/**
+ * The import's own writes are notified too. While it runs, a flood of notifications is looked at once a minute, as one
+ * list, instead of after every batch; a few at a time, a person's, are looked at at once.
+ */
+function areEchoes(run: SyncRun, hints: Hint[], now: Date): boolean {
+  return run.status === "running" && hints.length > FEW && hints.every((hint) => hint.cause === "notification" && now.getTime() - hint.firstAt.getTime() < ECHO_WAIT_MS);
 }
 
 const did = (halt: Halt | null): Piece => (halt ? { kind: "halt", halt } : { kind: "did" });
