@@ -25,10 +25,10 @@ export async function startRun(db: Db, pair: Pair, choices: ActivationChoices, s
   ]);
 }
 
-export async function setRunStatus(db: Db, pair: Pair, status: "running" | "paused" | "done", now: Date): Promise<void> {
+/** `only`: changed where it stands so now; a pause that the merchant pressed meanwhile outlasts the end of the first sync. */
+export async function setRunStatus(db: Db, pair: Pair, status: "running" | "paused" | "done", now: Date, only?: "running"): Promise<void> {
   await db.syncRun.updateMany({
-    // A pause that the merchant pressed meanwhile outlasts the end of the first sync.
-    where: { shopId: pair.shopId, orgId: pair.orgId, ...(status === "done" ? { status: { not: "paused" } } : {}) },
+    where: { shopId: pair.shopId, orgId: pair.orgId, ...(only ? { status: only } : {}) },
     data: { status, ...(status === "paused" ? { pausedAt: now } : {}), ...(status === "done" ? { finishedAt: now } : {}) },
   });
 }

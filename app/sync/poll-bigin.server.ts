@@ -1,6 +1,6 @@
 import { pollCadence } from "../bigin/credits.ts";
 import { listDeleted, modifiedSince } from "../bigin/records-api.server.ts";
-import type { BiginRecord, ModuleName } from "../bigin/records.ts";
+import type { ModuleName } from "../bigin/records.ts";
 import { type Checkpoints, checkpointsOf, findConnection, updateConnection } from "../store/connections.server.ts";
 import { addHints } from "../store/hints.server.ts";
 import { linksByBiginId } from "../store/links.server.ts";
