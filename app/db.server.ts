@@ -7,6 +7,7 @@ import { PrismaClient } from "@prisma/client";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { fromPglite, type ConstructorOptions } from "pg-boss";
 import { PrismaPGlite } from "pglite-prisma-adapter";
+import { Client, Pool } from "pg";
 import { applyMigrations } from "./migrate.server.ts";
 
 export type Db = PrismaClient;
@@ -40,9 +41,32 @@ function openServer(url: string, connections: number): Database {
     db,
     exclusive: false,
     queue: { connectionString: url, max: 4 },
-    migrate: (folder = "prisma/migrations") => applyMigrations(factory, folder),
+    migrate: (folder = "prisma/migrations") => migrateServer(url, folder),
     close: () => db.$disconnect(),
   };
+}
+
+/** Any number that no other program on the same database locks. */
+const MIGRATION_LOCK = 7_130_226;
+
+/**
+ * One process at a time migrates; the others wait, however long it takes, and then find nothing to do. The engine
+ * takes a lock of its own and leaves it to the end of its session, so it gets a session that ends here.
+ */
+async function migrateServer(url: string, folder: string): Promise<string[]> {
+  const turn = new Client({ connectionString: url });
+  await turn.connect();
+  try {
+    await turn.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    const pool = new Pool({ connectionString: url, max: 1, options: "-c TimeZone=UTC" });
+    try {
+      return await applyMigrations(new PrismaPg(pool), folder);
+    } finally {
+      await pool.end();
+    }
+  } finally {
+    await turn.end();
+  }
 }
 
 function openEmbedded(folder: string | null): Database {
