@@ -4,6 +4,7 @@ import { services } from "./process.server.ts";
 import type { Services } from "./services.server.ts";
 import { shopify } from "./shopify.server.ts";
 import { installShop, readShopSettings } from "./store/shops.server.ts";
+import type { Visitor } from "./sync/settings-access.server.ts";
 
 type Admin = Awaited<ReturnType<ReturnType<typeof shopify>["authenticate"]["admin"]>>;
 
@@ -11,6 +12,8 @@ export interface Merchant {
   shopId: string;
   services: Services;
   locale: Language;
+  /** The person who looks at the page: `sub` of the session token, and the token. */
+  visitor: Visitor;
   session: Admin["session"];
   admin: Admin;
 }
@@ -25,11 +28,17 @@ export async function authenticateMerchant(request: Request): Promise<Merchant> 
   const { shop } = admin.session;
   const known = await services().db.shop.findUnique({ where: { id: shop }, select: { uninstalledAt: true } });
   if (!known || known.uninstalledAt) await installShop(services().db, shop, new Date(services().now()));
-  return { shopId: shop, services: services(), locale: await localeFor(request, shop), session: admin.session, admin };
+  const visitor = { userId: admin.sessionToken.sub, sessionToken: sessionTokenOf(request) };
+  return { shopId: shop, services: services(), locale: await localeFor(request, shop), visitor, session: admin.session, admin };
+}
+
+/** A document carries it in its address, everything that a page asks for later in a header. */
+function sessionTokenOf(request: Request): string {
+  return /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? new URL(request.url).searchParams.get("id_token") ?? "";
 }
 
 function shopNamed(request: Request): string {
-  const token = /^Bearer [^.]+\.([^.]+)\./.exec(request.headers.get("authorization") ?? "")?.[1];
+  const token = /^[^.]+\.([^.]+)\./.exec(sessionTokenOf(request))?.[1];
   if (token) {
     try {
       return String((JSON.parse(Buffer.from(token, "base64url").toString("utf8")) as { dest?: unknown }).dest);

@@ -2,11 +2,15 @@ import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { beginConnect, cancelOrganization, confirmOrganization, disconnect } from "../sync/connect.server.ts";
+import { settingsRefusal } from "../sync/settings-access.server.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 
 /** Joining a Bigin organisation and leaving it. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { services, shopId } = await authenticateMerchant(request);
+  const merchant = await authenticateMerchant(request);
+  const { services, shopId } = merchant;
+  const refused = await settingsRefusal(merchant);
+  if (refused) return { ok: false as const, code: refused };
   const intent = (await request.formData()).get("intent");
   switch (intent) {
     case "connect":

@@ -2,50 +2,86 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@r
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect, useRef, useState } from "react";
-import { authenticateMerchant } from "../merchant.server.ts";
+import { authenticateMerchant, type Merchant } from "../merchant.server.ts";
 import { OWNED_FIELDS, readSettingsFacts } from "../store/page-settings.server.ts";
 import { readShopSettings, saveShopSettings } from "../store/shops.server.ts";
+import { listStaff } from "../store/staff.server.ts";
 import { settingsChanged } from "../sync/activate.server.ts";
 import { listPipelines } from "../sync/provision.server.ts";
+import type { MerchantSettings } from "../sync/settings.ts";
+import { accessError } from "../sync/settings-access.ts";
+import { meetVisitor, settingsKeepers, settingsRefusal } from "../sync/settings-access.server.ts";
 import { readStatus } from "../sync/status.server.ts";
 import { PageFrame } from "../ui/page-frame.tsx";
 import { RouteError } from "../ui/route-error.tsx";
+import type { StaffChoice } from "../ui/settings-access.tsx";
 import { SettingsConnection } from "../ui/settings-connection.tsx";
 import { SettingsCredits } from "../ui/settings-credits.tsx";
 import { type DraftErrors, draftOf, sameDraft, type SettingsDraft } from "../ui/settings-draft.ts";
 import { SettingsForm } from "../ui/settings-form.tsx";
 import { parseSettings } from "../ui/settings-parse.ts";
+import { SettingsRefused } from "../ui/settings-refused.tsx";
 import { useText } from "../ui/shop-context.tsx";
 import { showToast } from "../ui/toast.ts";
 import { UnsavedBar } from "../ui/unsaved-bar.tsx";
 import { useConnect } from "../ui/use-connect.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { services, shopId } = await authenticateMerchant(request);
-  const [{ phase, connection }, settings, pipelines, facts] = await Promise.all([
+  const merchant = await authenticateMerchant(request);
+  const { services, shopId, visitor } = merchant;
+  const refused = await settingsRefusal(merchant);
+  if (refused) return { refused, keepers: await settingsKeepers(services, shopId) };
+  const [{ phase, connection }, settings, pipelines, facts, people] = await Promise.all([
     readStatus(services, shopId),
     readShopSettings(services.db, shopId),
     listPipelines(services, shopId),
     readSettingsFacts(services.db, shopId, new Date(services.now())),
+    listStaff(services.db, services.box, shopId),
   ]);
-  return { status: { phase, connection }, stored: draftOf(settings), pipelines, facts, ownedFields: OWNED_FIELDS };
+  const staff: StaffChoice[] = people.map(({ userId, name, accountOwner }) => ({ userId, name, accountOwner, you: userId === visitor.userId }));
+  return { refused: null, status: { phase, connection }, stored: draftOf(settings), pipelines, facts, staff, ownedFields: OWNED_FIELDS };
 }
 
 type Saved = { ok: true; at: number } | { ok: false; errors: DraftErrors };
 
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
-  const { services, shopId } = await authenticateMerchant(request);
+  const merchant = await authenticateMerchant(request);
+  const { services, shopId } = merchant;
+  const refused = await settingsRefusal(merchant);
+  if (refused) return { ok: false, errors: { form: refused } };
   const body: unknown = await request.json().catch(() => null);
   const before = await readShopSettings(services.db, shopId);
   const parsed = parseSettings(body, before, await listPipelines(services, shopId));
   if (!parsed.ok) return parsed;
+  const accessWho = await accessProblem(merchant, before, parsed.settings);
+  if (accessWho) return { ok: false, errors: { accessWho } };
   await saveShopSettings(services.db, shopId, parsed.settings);
   await settingsChanged(services, shopId, before, parsed.settings);
   return { ok: true, at: services.now() };
 }
 
+/** The choice of who may use this page is checked against who makes it. */
+async function accessProblem({ services, shopId, visitor }: Merchant, before: MerchantSettings, after: MerchantSettings): Promise<string | null> {
+  if (after.settingsAccess.who === "everyone") return null;
+  const person = await meetVisitor(services, shopId, visitor);
+  const staff = await listStaff(services.db, services.box, shopId);
+  return accessError(before.settingsAccess, after.settingsAccess, person, staff.map(({ userId }) => userId));
+}
+
 export default function Settings() {
-  const { status, stored, pipelines, facts, ownedFields } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const text = useText();
+  if (page.refused === null) return <SettingsPage {...page} />;
+  return (
+    <PageFrame title={text("navigation.settings")}>
+      <SettingsRefused reason={page.refused} keepers={page.keepers} />
+    </PageFrame>
+  );
+}
+
+type Allowed = Extract<Awaited<ReturnType<typeof loader>>, { refused: null }>;
+
+function SettingsPage({ status, stored, pipelines, facts, staff, ownedFields }: Allowed) {
   const text = useText();
   const connect = useConnect();
   const form = useSettingsForm(stored, text("settings.saved"));
@@ -59,6 +95,7 @@ export default function Settings() {
         pipelines={pipelines}
         ownedFields={ownedFields}
         facts={facts}
+        staff={staff}
         busy={form.busy}
         onChange={form.setDraft}
         onSave={form.save}

@@ -3,14 +3,22 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { activate, pauseSync, resumeSync, syncNow, syncRecord } from "../sync/activate.server.ts";
 import { lookAgain } from "../sync/provision.server.ts";
+import { settingsRefusal } from "../sync/settings-access.server.ts";
 import { activationChoices } from "../sync/settings.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 
+const SETTLING = ["activate", "pause", "resume"];
+
 /** Starting, stopping and hurrying the sync. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { services, shopId } = await authenticateMerchant(request);
+  const merchant = await authenticateMerchant(request);
+  const { services, shopId } = merchant;
   const form = await request.formData();
-  switch (form.get("intent")) {
+  const intent = String(form.get("intent"));
+  // Who may not change what the app does may still hurry it.
+  const refused = SETTLING.includes(intent) ? await settingsRefusal(merchant) : null;
+  if (refused) return { ok: false as const, code: refused };
+  switch (intent) {
     case "activate": {
       const choices = activationChoices.safeParse({ fromBigin: form.get("fromBigin"), tag: form.get("tag") ?? "" });
       return choices.success ? activate(services, shopId, choices.data) : { ok: false as const, code: "tag_missing" };

@@ -7,12 +7,14 @@ import { useEffect, useMemo, useState } from "react";
 import { type LanguagePack, languagePack } from "../i18n/language-pack.server.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { readShell } from "../store/page-shell.server.ts";
+import { noteVisitor } from "../sync/settings-access.server.ts";
 import { biginHome } from "../ui/bigin-address.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 import { ShopProvider, type ShopView, useText } from "../ui/shop-context.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { services, shopId, locale } = await authenticateMerchant(request);
+  const { services, shopId, locale, visitor } = await authenticateMerchant(request);
+  noteVisitor(services, shopId, visitor);
   const { timeZone, currencyCode, connection, languageChosen } = await readShell(services.db, shopId);
   const view: ShopView = { language: locale, timeZone, currencyCode, biginHome: connection && biginHome(connection) };
   return { apiKey: services.env.SHOPIFY_API_KEY, view, pack: languagePack(locale), languageChosen };

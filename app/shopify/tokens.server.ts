@@ -10,6 +10,52 @@ const answerShape = z.looseObject({
   refresh_token_expires_in: z.number().positive(),
 });
 
+const userShape = z.looseObject({
+  associated_user: z.looseObject({
+    id: z.union([z.number(), z.string()]).transform(String),
+    first_name: z.string().nullish(),
+    last_name: z.string().nullish(),
+    account_owner: z.boolean(),
+    locale: z.string().nullish(),
+  }),
+});
+
+/** Who holds a session token, as Shopify says. */
+export interface SessionUser {
+  userId: string;
+  /** Empty where Shopify has none. */
+  name: string;
+  accountOwner: boolean;
+  locale: string;
+}
+
+/**
+ * Asks Shopify whose session token this is: an exchange for an online token, of which only the person is kept, never
+ * the token. Null where Shopify doesn't say (refused, away, or an answer of another shape).
+ * Source: https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange
+ */
+export async function readSessionUser(fetch: Fetch, request: { shop: string; apiKey: string; apiSecret: string; sessionToken: string }): Promise<SessionUser | null> {
+  const result = await postJson(
+    fetch,
+    `https://${request.shop}/admin/oauth/access_token`,
+    {},
+    {
+      client_id: request.apiKey,
+      client_secret: request.apiSecret,
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: request.sessionToken,
+      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+      requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
+    },
+    10_000,
+  );
+  if (!result.ok || result.exchange.status !== 200) return null;
+  const answer = userShape.safeParse(json(result.exchange.text));
+  if (!answer.success) return null;
+  const { id, first_name, last_name, account_owner, locale } = answer.data.associated_user;
+  return { userId: id, name: [first_name, last_name].filter(Boolean).join(" "), accountOwner: account_owner, locale: locale ?? "en" };
+}
+
 export interface OfflineToken {
   accessToken: string;
   /** Epoch milliseconds. */

@@ -92,6 +92,7 @@ async function redactShop(services: Services, request: ComplianceRequest): Promi
       tx.oAuthState.deleteMany({ where }),
       tx.pendingOrganization.deleteMany({ where }),
       tx.complianceRequest.deleteMany({ where: { ...where, id: { not: request.id } } }),
+      tx.staff.deleteMany({ where }),
       tx.session.deleteMany({ where: { shop: request.shopId } }),
       tx.shop.deleteMany({ where: { id: request.shopId } }),
     ])

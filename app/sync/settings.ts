@@ -36,6 +36,10 @@ export const merchantSettings = z.object({
   /** Fixed owner of what is made in Bigin. */
   ownerId: z.string().nullable().default(null),
   language: z.enum(["auto", "en", "ja", "pt-BR"]).default("auto"),
+  /** Who may change what the app does. The account owner always may. */
+  settingsAccess: z
+    .object({ who: z.enum(["everyone", "owner", "chosen"]).default("everyone"), staff: z.array(z.string().regex(/^\d{1,20}$/)).max(100).default([]) })
+    .prefault({}),
   /** Days that activity is kept. */
   activityDays: z.number().int().min(7).max(730).default(365),
 });

@@ -24,6 +24,9 @@ export interface SettingsDraft {
   stockFromBigin: boolean;
   language: string;
   activityDays: string;
+  accessWho: string;
+  /** Shopify's numbers of the chosen people, sorted, with commas between. */
+  accessStaff: string;
 }
 
 /** Field of the form → code of what is wrong with it, worded by `settings.errors.*`. */
@@ -52,6 +55,8 @@ export function draftOf(settings: MerchantSettings): SettingsDraft {
     stockFromBigin: settings.stockFromBigin,
     language: settings.language,
     activityDays: String(settings.activityDays),
+    accessWho: settings.settingsAccess.who,
+    accessStaff: [...settings.settingsAccess.staff].sort().join(","),
   };
 }
 

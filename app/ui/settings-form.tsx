@@ -1,6 +1,7 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import type { OwnedField, SettingsFacts } from "../store/page-settings.server.ts";
 import { PageRow } from "./page-frame.tsx";
+import { SettingsAccess, type StaffChoice } from "./settings-access.tsx";
 import { SettingsGeneral } from "./settings-general.tsx";
 import type { DraftErrors, SettingsDraft } from "./settings-draft.ts";
 import { SettingsMoney } from "./settings-money.tsx";
@@ -23,13 +24,14 @@ interface SettingsFormProps {
   pipelines: PipelineChoice[];
   ownedFields: OwnedField[];
   facts: SettingsFacts;
+  staff: StaffChoice[];
   busy: boolean;
   onChange: (draft: SettingsDraft) => void;
   onSave: () => void;
 }
 
 /** All settings in one form with one button: nothing applies before it is saved. */
-export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, busy, onChange, onSave }: SettingsFormProps) {
+export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, staff, busy, onChange, onSave }: SettingsFormProps) {
   const text = useText();
   const part: SettingsPartProps = {
     draft,
@@ -51,6 +53,7 @@ export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, bus
         <SettingsPipeline {...part} pipelines={pipelines} />
         <SettingsMoney {...part} facts={facts} />
         <SettingsOwners {...part} fields={ownedFields} />
+        <SettingsAccess {...part} staff={staff} />
         <SettingsGeneral {...part} />
         <PageRow>
           <div role="alert">

@@ -25,6 +25,8 @@ const draftShape = z.object({
   stockFromBigin: z.boolean(),
   language: text,
   activityDays: text,
+  accessWho: text,
+  accessStaff: z.string().max(3000),
 });
 
 const posted = z.object({ before: draftShape, draft: draftShape });
@@ -59,6 +61,7 @@ export function parseSettings(body: unknown, stored: MerchantSettings, pipelines
     stockFromBigin: draft.stockFromBigin,
     language: draft.language,
     activityDays: wholeNumber(draft.activityDays, 7, 730, "activityDays", errors),
+    settingsAccess: { who: draft.accessWho, staff: draft.accessStaff.split(",").filter(Boolean) },
   });
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   if (!settings.success) return { ok: false, errors: Object.fromEntries(settings.error.issues.map((issue) => [fieldOf(issue.path), "choice"])) };
@@ -96,7 +99,7 @@ function wholeNumber(typed: string, least: number, most: number, field: string, 
   return value;
 }
 
-const FIELDS: Record<string, string> = { "directions.contact": "contactDirection", "directions.product": "productDirection", "directions.deal": "dealDirection", currency: "currencyChoice", owners: "owners" };
+const FIELDS: Record<string, string> = { "directions.contact": "contactDirection", "directions.product": "productDirection", "directions.deal": "dealDirection", currency: "currencyChoice", owners: "owners", settingsAccess: "accessWho" };
 
 function fieldOf(path: PropertyKey[]): string {
   return FIELDS[path.slice(0, 2).join(".")] ?? FIELDS[String(path[0])] ?? String(path[0] ?? "form");

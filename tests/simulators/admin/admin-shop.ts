@@ -99,6 +99,8 @@ export interface AppInstallation {
   install(): Promise<void>;
   /** The app's tokens die and `app/uninstalled` is sent. */
   uninstall(): Promise<void>;
-  /** A session token as App Bridge gets it: one minute long. */
-  sessionToken(): string;
+  /** Who can be logged in; the first one is unless somebody else was chosen. */
+  staff(): readonly { id: string; name: string }[];
+  /** That person's session token as App Bridge gets it: one minute long. */
+  sessionToken(userId: string): string;
 }

@@ -40,6 +40,7 @@ async function answer(options: AdminOptions, request: Request): Promise<Response
   const bridgeCall = `${appBase}/-/`;
   if (url.pathname.startsWith(bridgeCall)) return answerBridge(options, url.pathname.slice(bridgeCall.length), request);
   if (url.pathname === `${base}/-/language`) return changeLanguage(url, base);
+  if (url.pathname === `${base}/-/user`) return changeUser(options, url, base);
 
   const posted = request.method === "POST";
   const visit: Visit = {
@@ -51,13 +52,14 @@ async function answer(options: AdminOptions, request: Request): Promise<Response
     posted,
   };
   const locale = languageOf(request);
+  const user = userOf(options, request);
   if (url.pathname === appBase || url.pathname.startsWith(`${appBase}/`)) {
-    return answerApp(options, visit, locale, url.pathname.slice(appBase.length) + url.search);
+    return answerApp(options, visit, locale, user, url.pathname.slice(appBase.length) + url.search);
   }
   const page = await route(options, visit, url.pathname.slice(base.length).split("/").filter(Boolean));
   if (page instanceof Response) return page;
-  if (!page) return drawn(options, visit, locale, notFound(), 404);
-  return drawn(options, visit, locale, page);
+  if (!page) return drawn(options, visit, locale, user, notFound(), 404);
+  return drawn(options, visit, locale, user, page);
 }
 
 function route(options: AdminOptions, visit: Visit, [section, id, more]: string[]): Answer | Promise<Answer> {
@@ -80,7 +82,7 @@ function route(options: AdminOptions, visit: Visit, [section, id, more]: string[
   }
 }
 
-function answerApp(options: AdminOptions, visit: Visit, locale: string, path: string): Promise<Response> | Response {
+function answerApp(options: AdminOptions, visit: Visit, locale: string, user: string, path: string): Promise<Response> | Response {
   const { installation } = options;
   if (visit.posted) return changeInstallation(visit, installation);
   if (!installation.installed()) {
@@ -90,24 +92,24 @@ function answerApp(options: AdminOptions, visit: Visit, locale: string, path: st
         ${installForm(installation)}
       </section>
     </div>`;
-    return drawn(options, visit, locale, { section: "app", title: installation.app.name, body });
+    return drawn(options, visit, locale, user, { section: "app", title: installation.app.name, body });
   }
   const frame = appFrame({
     app: { ...installation.app, shop: options.shop.shop.domain },
     locale,
-    idToken: installation.sessionToken(),
+    idToken: installation.sessionToken(user),
     session: "5e55101d",
     now: options.now(),
     path: path === "" || path.startsWith("?") ? installation.app.homePath + path : path,
   });
-  return drawn(options, visit, locale, { section: "app", title: installation.app.name, body: frame }, 200, "app");
+  return drawn(options, visit, locale, user, { section: "app", title: installation.app.name, body: frame }, 200, "app");
 }
 
 /** What the app page's script asks for on behalf of App Bridge. */
 async function answerBridge(options: AdminOptions, call: string, request: Request): Promise<Response> {
   const { installation } = options;
   if (request.method !== "POST" || !installation.installed()) return new Response("The app isn’t installed.", { status: 403 });
-  if (call === "session_token") return new Response(installation.sessionToken());
+  if (call === "session_token") return new Response(installation.sessionToken(userOf(options, request)));
   if (call !== "scopes") return new Response("Not found", { status: 404 });
   const asked = (await request.json()) as { grant?: string[]; revoke?: string[] };
   const { optional } = installation.scopes();
@@ -118,12 +120,12 @@ async function answerBridge(options: AdminOptions, call: string, request: Reques
   return Response.json(installation.scopes());
 }
 
-function drawn(options: AdminOptions, visit: Visit, locale: string, page: Page, status = 200, main: "records" | "app" = "records"): Response {
+function drawn(options: AdminOptions, visit: Visit, locale: string, user: string, page: Page, status = 200, main: "records" | "app" = "records"): Response {
   const { shop } = options.shop;
-  const { app } = options.installation;
+  const { app, staff } = { app: options.installation.app, staff: options.installation.staff() };
   const query = visit.query.toString();
   const here = visit.path + (query ? `?${query}` : "");
-  return htmlResponse(adminPage({ shop, app, locale, section: page.section, title: page.title, here }, page.body, main), status);
+  return htmlResponse(adminPage({ shop, app, staff, user, locale, section: page.section, title: page.title, here }, page.body, main), status);
 }
 
 function notFound(): { section: Section; title: string; body: ReturnType<typeof html> } {
@@ -135,11 +137,25 @@ function languageOf(request: Request): string {
   return LANGUAGES.find(({ locale }) => locale === chosen)?.locale ?? "en";
 }
 
+function userOf(options: AdminOptions, request: Request): string {
+  const staff = options.installation.staff();
+  const chosen = /(?:^|;\s*)admin_user=([^;]+)/.exec(request.headers.get("cookie") ?? "")?.[1];
+  return (staff.find(({ id }) => id === chosen) ?? staff[0])?.id ?? "1";
+}
+
+function changeUser(options: AdminOptions, url: URL, base: string): Response {
+  const chosen = options.installation.staff().find(({ id }) => id === url.searchParams.get("user"))?.id ?? "";
+  return seeOther(wayBack(url, base), { "set-cookie": `admin_user=${chosen}; Path=/; SameSite=Lax` });
+}
+
+function wayBack(url: URL, base: string): string {
+  const wanted = url.searchParams.get("return") ?? base;
+  return wanted.startsWith(base) ? wanted : base;
+}
+
 function changeLanguage(url: URL, base: string): Response {
   const chosen = LANGUAGES.find(({ locale }) => locale === url.searchParams.get("locale"))?.locale ?? "en";
-  const wanted = url.searchParams.get("return") ?? base;
-  const target = wanted.startsWith(base) ? wanted : base;
-  return seeOther(target, { "set-cookie": `admin_language=${chosen}; Path=/; SameSite=Lax` });
+  return seeOther(wayBack(url, base), { "set-cookie": `admin_language=${chosen}; Path=/; SameSite=Lax` });
 }
 
 async function asset(path: string): Promise<Response> {

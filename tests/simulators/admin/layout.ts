@@ -14,6 +14,9 @@ export type Section = "home" | "orders" | "drafts" | "products" | "customers" | 
 export interface PageFacts {
   shop: { domain: string; name: string };
   app: { name: string; apiKey: string; homePath: string };
+  /** Who can be logged in, and who is. */
+  staff: readonly { id: string; name: string }[];
+  user: string;
   locale: string;
   section: Section;
   title: string;
@@ -56,6 +59,12 @@ function topBar(facts: PageFacts, base: string): Html {
       <input type="hidden" name="return" value="${facts.here}" />
       <select name="locale" aria-label="Language" onchange="this.form.requestSubmit()">
         ${LANGUAGES.map(({ locale, name }) => html`<option value="${locale}" ${locale === facts.locale ? "selected" : ""}>${name}</option>`)}
+      </select>
+    </form>
+    <form class="language" action="${base}/-/user">
+      <input type="hidden" name="return" value="${facts.here}" />
+      <select name="user" aria-label="Logged in as" onchange="this.form.requestSubmit()">
+        ${facts.staff.map(({ id, name }) => html`<option value="${id}" ${id === facts.user ? "selected" : ""}>${name}</option>`)}
       </select>
     </form>
     <div class="shop"><span>${facts.shop.name}</span><b aria-hidden="true">${initials(facts.shop.name)}</b></div>

@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import { generateShop } from "../demo-data/generate-shop.ts";
 import { loadShopFolder } from "../demo-data/load-shop-folder.ts";
 import type { ShopSeed } from "../shopify/entities.ts";
+import { STAFF } from "../shopify/access/staff.ts";
 import { createShopifySimulator } from "../shopify/simulator.ts";
 import type { ShopifySimulator, ShopifySimulatorState } from "../shopify/simulator.ts";
 import { readAppConfiguration } from "./app-configuration.ts";
@@ -80,6 +81,7 @@ function installationOf(simulator: ShopifySimulator, configuration: AppConfigura
     revoke: (scopes) => Promise.resolve(simulator.setScopes(granted().filter((scope) => !scopes.includes(scope)))),
     install: () => Promise.resolve(simulator.install(undefined, required)),
     uninstall: () => Promise.resolve(simulator.uninstall()),
-    sessionToken: () => simulator.mintSessionToken(),
+    staff: () => STAFF.map(({ id, firstName, lastName, accountOwner }) => ({ id, name: `${firstName} ${lastName}${accountOwner ? "" : " (staff)"}` })),
+    sessionToken: (userId) => simulator.mintSessionToken(undefined, userId),
   };
 }

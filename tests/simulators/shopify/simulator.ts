@@ -2,6 +2,7 @@ import { systemClock } from "../clock.ts";
 import type { Clock } from "../clock.ts";
 import { answerOauth } from "./access/oauth-endpoint.ts";
 import { mintSessionToken } from "./access/session-token.ts";
+import { OWNER_ID } from "./access/staff.ts";
 import { TokenBook } from "./access/token-book.ts";
 import { answerResult } from "./bulk/bulk-results.ts";
 import { setScopes, shopBody } from "./edits/shop-settings.ts";
@@ -29,7 +30,6 @@ export interface ShopifySimulatorState {
 }
 
 const RESULTS = "storage.googleapis.com";
-const OWNER = "1";
 
 /** A simulated Shopify: some shops, the app's installation in each, and the platform's own behaviour. */
 export class ShopifySimulator {
@@ -102,7 +102,7 @@ export class ShopifySimulator {
   }
 
   /** A session token as App Bridge gets it: one minute long. */
-  mintSessionToken(domain?: string, userId = OWNER): string {
+  mintSessionToken(domain?: string, userId = OWNER_ID): string {
     const { apiKey, apiSecret } = this.#options;
     return mintSessionToken({ shop: this.shop(domain).domain, userId, apiKey, apiSecret, at: this.clock.now() });
   }

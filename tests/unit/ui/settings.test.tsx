@@ -119,6 +119,7 @@ describe("the settings page", () => {
       errors={errors}
       pipelines={pipelines}
       ownedFields={[{ kind: "contact", key: "email", defaultOwner: "newest" }]}
+      staff={[]}
       facts={{ ...facts, biginCurrency }}
       busy={false}
       onChange={() => undefined}

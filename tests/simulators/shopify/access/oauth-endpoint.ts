@@ -3,6 +3,7 @@ import { compressed } from "./scopes.ts";
 import { readSessionToken } from "./session-token.ts";
 import type { ShopWorld } from "../shop-world.ts";
 import { ACCESS_TOKEN_LIFE, ONLINE_TOKEN_LIFE, REFRESH_TOKEN_LIFE } from "./token-book.ts";
+import { associatedUser } from "./staff.ts";
 import type { TokenBook } from "./token-book.ts";
 
 const EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -58,10 +59,7 @@ function exchange(form: Record<string, string>, shop: ShopWorld, context: OauthC
       scope,
       expires_in: ONLINE_TOKEN_LIFE / 1_000,
       associated_user_scope: scope,
-      associated_user: {
-        id: Number(claims.sub), first_name: "Shop", last_name: "Owner", email: shop.store.shop.email, email_verified: true, account_owner: true,
-        locale: "en", collaborator: false,
-      },
+      associated_user: associatedUser(claims.sub),
     });
   }
   if (form["requested_token_type"] !== OFFLINE) return refused("invalid_request", "Unknown requested token type");

@@ -41,7 +41,11 @@ describe("the pages of the simulated Shopify admin", () => {
       revoke: () => Promise.resolve(simulator.setReadAllOrders(false)),
       install: () => Promise.resolve(simulator.install()),
       uninstall: () => Promise.resolve(simulator.uninstall()),
-      sessionToken: () => simulator.mintSessionToken(),
+      staff: () => [
+        { id: "1", name: "Olivia Owner" },
+        { id: "2", name: "Mika Sato" },
+      ],
+      sessionToken: (userId) => simulator.mintSessionToken(undefined, userId),
     };
     admin = createAdmin({ shop: merchantEdits(simulator), installation, now: () => clock.now() });
   });
