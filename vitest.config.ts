@@ -15,6 +15,7 @@ export default defineConfig({
           name: "integration",
           include: ["tests/{integration,simulation,contract}/**/*.test.ts"],
           environment: "node",
+          globalSetup: ["tests/support/database-snapshot.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -24,11 +24,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export type DatabaseTarget = { url: string; connections?: number } | { folder: string } | { memory: true };
+/** `snapshot`: the data folder that one in memory starts from, as PGlite's `dumpDataDir` gives it. */
+export type DatabaseTarget = { url: string; connections?: number } | { folder: string } | { memory: true; snapshot?: Blob };
 
 /** Opens PostgreSQL where a URL is given, else the embedded database. Neither is migrated yet. */
 export function openDatabase(target: DatabaseTarget): Database {
-  return "url" in target ? openServer(target.url, target.connections ?? 10) : openEmbedded("folder" in target ? target.folder : null);
+  if ("url" in target) return openServer(target.url, target.connections ?? 10);
+  return "folder" in target ? openEmbedded(target.folder) : openEmbedded(null, target.snapshot);
 }
 
 const transactionOptions = { maxWait: 20_000, timeout: 20_000 };
@@ -69,9 +71,9 @@ async function migrateServer(url: string, folder: string): Promise<string[]> {
   }
 }
 
-function openEmbedded(folder: string | null): Database {
+function openEmbedded(folder: string | null, snapshot?: Blob): Database {
   const unlock = folder ? lockFolder(folder) : () => undefined;
-  const pglite = new PGlite(folder ? join(folder, "postgres") : "memory://");
+  const pglite = new PGlite({ dataDir: folder ? join(folder, "postgres") : "memory://", ...(snapshot ? { loadDataDir: snapshot } : {}) });
   // The adapter is built against an older patch of the same interface.
   const factory = new PrismaPGlite(pglite) as unknown as SqlMigrationAwareDriverAdapterFactory;
   const db = new PrismaClient({ adapter: factory, transactionOptions });

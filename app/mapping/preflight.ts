@@ -27,11 +27,12 @@ export interface RunPace {
   shopifyWritesPerSecond: number;
 }
 
+/** Measured against stand-ins for both services on two cores, with something to spare; the real services may be slower. */
 export const ASSUMED_PACE: RunPace = {
-  secondsPerWrite: 1.2,
-  secondsPerRead: 0.3,
+  secondsPerWrite: 0.6,
+  secondsPerRead: 0.2,
   parallelWrites: 2,
-  exportedRowsPerSecond: 500,
+  exportedRowsPerSecond: 800,
   shopifyWritesPerSecond: 5,
 };
 

@@ -22,6 +22,7 @@ import { generateShop, type GenerateShopOptions } from "#tests/simulators/demo-d
 import type { ShopSeed } from "#tests/simulators/shopify/entities.ts";
 import { createShopifySimulator, type ShopifySimulator } from "#tests/simulators/shopify/simulator.ts";
 import { readSubscriptions } from "#tests/simulators/shopify/webhooks/app-configuration.ts";
+import { memoryDatabase } from "./databases.ts";
 import { createTestQueue, type TestQueue } from "./test-queue.ts";
 
 export const SHOP = "test-shop.myshopify.com";
@@ -65,7 +66,7 @@ const isSeed = (shop: WorldOptions["shop"]): shop is ShopSeed => shop !== undefi
 
 export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWorld> {
   const clock = new ManualClock(START);
-  const database = openDatabase(options.database ?? { memory: true });
+  const database = openDatabase(options.database ?? (await memoryDatabase()));
   await database.migrate();
   const answers: number[] = [];
   const seed = isSeed(options.shop)
