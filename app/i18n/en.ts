@@ -503,6 +503,11 @@ export const en: Messages = {
       what: "Orders wait until there is a pipeline for them.",
       cure: "Create the pipeline as the dashboard says, or choose another one in Settings. Orders then follow by themselves.",
     },
+    owner_inactive: {
+      title: "The chosen owner isn’t active in Bigin any more",
+      what: "New records go to whom Bigin chooses.",
+      cure: "Choose another owner on the page of field settings, or make the person active again in Bigin.",
+    },
     stage_missing: {
       title: "A stage is missing in the pipeline",
       what: "Orders of this stage wait.",

@@ -513,6 +513,11 @@ export const ptBr: Messages = {
       what: "Os pedidos aguardam até haver um pipeline para eles.",
       cure: "Crie o pipeline como o painel indica ou escolha outro em Configurações. Os pedidos seguem sozinhos.",
     },
+    owner_inactive: {
+      title: "O responsável escolhido não está mais ativo no Bigin",
+      what: "Os novos registros ficam com quem o Bigin escolher.",
+      cure: "Escolha outro responsável na página de configuração dos campos ou reative a pessoa no Bigin.",
+    },
     stage_missing: {
       title: "Falta uma etapa no pipeline",
       what: "Os pedidos desta etapa aguardam.",

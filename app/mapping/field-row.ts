@@ -10,7 +10,7 @@ interface RowStart<Source> {
   key: string;
   module: ModuleName;
   place: BiginPlace;
-  read(source: Source, context: MappingContext): Value;
+  read(source: Source, context: MappingContext): Value | undefined;
 }
 
 /** A row that travels to Bigin only. */

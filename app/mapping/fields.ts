@@ -36,9 +36,14 @@ export function locateRows<Source>(rows: FieldRow<Source>[], fields: BiginField[
   });
 }
 
-/** What Shopify has, for every row. */
+/** What Shopify has, for every row that it was asked for. */
 export function readShopifyValues<Source>(rows: FieldRow<Source>[], source: Source, context: MappingContext): Values {
-  return Object.fromEntries(rows.filter((row) => !row.held?.(context)).map((row) => [row.key, row.read(source, context)]));
+  const values: Values = {};
+  for (const row of rows) {
+    const value = row.held?.(context) ? undefined : row.read(source, context);
+    if (value !== undefined) values[row.key] = value;
+  }
+  return values;
 }
 
 /** API names to ask Bigin for, so that `readBiginValues` sees every row that has a field. */

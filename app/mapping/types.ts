@@ -3,6 +3,7 @@
  * brought to a comparable form (`Value`), and each side keeps its own base: what was last seen there.
  */
 import type { BiginField, BiginId, ModuleName } from "../bigin/records.ts";
+import type { FieldMap } from "./field-map.ts";
 import type { Gid, ShopFacts, ShopifyCustomer, ShopifyProduct, ShopifySale, ShopifyVariant } from "../shopify/records.ts";
 
 /** Text, decimal money (as text), yes or no, a set of tags, a record id, or nothing. */
@@ -36,8 +37,8 @@ export interface FieldRow<Source> {
   rule?: "tags" | "consent" | "stage";
   /** The app alone gives this field its meaning: its value is written even over another one on adoption. */
   appOwned?: boolean;
-  /** What Shopify has, in comparable form. */
-  read(source: Source, context: MappingContext): Value;
+  /** What Shopify has, in comparable form; undefined where it wasn't asked for. */
+  read(source: Source, context: MappingContext): Value | undefined;
   /** What Bigin should get for that, fitted to its field. */
   toBigin(value: Value, field: BiginField, source: Source, context: MappingContext): Carried;
   /** What Bigin has, in comparable form. */
@@ -95,6 +96,8 @@ export interface MappingSettings {
   dealRows: boolean;
   /** Stock edited in Bigin goes to Shopify; off unless the merchant turned it on. */
   stockFromBigin?: boolean;
+  /** Changes to the default map of fields. */
+  fieldMap?: FieldMap;
 }
 
 export interface ContactSource {

@@ -1,6 +1,7 @@
 /** Exports of a whole kind of record. Source: https://shopify.dev/docs/api/usage/bulk-operations/queries */
 import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
 import { type BulkRow, createRowGrouper, readLine } from "./bulk-rows.ts";
+import { withExtras } from "./extras.ts";
 import { exportText } from "./export-text.ts";
 import { CUSTOMER_EXPORT } from "./operations/customers.graphql.ts";
 import { DRAFT_ORDER_EXPORT } from "./operations/draft-orders.graphql.ts";
@@ -31,7 +32,7 @@ export type BulkStart =
 
 /** Starts an export; `filter` in Shopify's search syntax. An export that Shopify calls invalid is a bug and throws. */
 export function startBulk(client: ShopifyClient, kind: BulkKind, filter: string | null): Promise<ShopifyResult<BulkStart>> {
-  return start(client, exportText(RECORD_EXPORTS[kind], { filter, companies: client.allows.companies }));
+  return start(client, exportText(withExtras(RECORD_EXPORTS[kind], client.extras), { filter, companies: client.allows.companies }));
 }
 
 async function start(client: ShopifyClient, query: string): Promise<ShopifyResult<BulkStart>> {

@@ -6,6 +6,7 @@ import PQueue from "p-queue";
 import pRetry from "p-retry";
 import { readAnswer, type Verdict, verdictOf, withoutValues } from "./answer.ts";
 import { type CostMemory, createCostMemory } from "./cost-memory.ts";
+import type { WantedExtras } from "./extras.ts";
 import { createCostGate, type Leave } from "./cost-gate.ts";
 import { type ExchangeResult, type Fetch, postJson, retryAfterMs } from "./http.server.ts";
 import { type DataOf, type Document, isMutation, isRepeatable, operationName, type VariablesOf } from "./operation-types.ts";
@@ -37,6 +38,8 @@ export interface ShopifyClient {
   readonly costs: CostMemory;
   /** What this shop was found to refuse: `companies` is false where it has no B2B. */
   readonly allows: { companies: boolean };
+  /** What is read of records beyond the default fields. */
+  readonly extras: WantedExtras;
   /** Epoch milliseconds. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
@@ -133,6 +136,7 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     sleep: deps.sleep,
     download: deps.fetch,
     allows: { companies: true },
+    extras: {},
     costs,
     query<D extends Document>(document: D, variables: VariablesOf<D>, options: { cost?: number } = {}) {
       const turn = (): Promise<ShopifyResult<DataOf<D>>> =>
@@ -140,6 +144,11 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
       return isRepeatable(document) ? askAgain(turn, deps) : turn();
     },
   };
+}
+
+/** The same client, reading more of each record. */
+export function clientWithExtras(client: ShopifyClient, extras: WantedExtras): ShopifyClient {
+  return { ...client, extras };
 }
 
 function placesOf({ places }: Variables): number {

@@ -6,6 +6,7 @@ import type {
   OrderLineFieldsFragment,
   ShopAmountFragment as Money,
 } from "./generated/admin.generated.d.ts";
+import { extrasOf } from "./extras.ts";
 import type { SaleLine, ShopifySale } from "./records.ts";
 
 /** What every kind of line has. */
@@ -41,6 +42,7 @@ export function normaliseOrder(node: OrderFieldsFragment, lines: OrderLineFields
     draftStatus: null,
     checkoutToken: node.checkoutToken ?? null,
     sourceName: node.sourceName ?? null,
+    ...extrasOf(node),
   };
 }
 
@@ -72,6 +74,7 @@ export function normaliseDraftOrder(node: DraftOrderFieldsFragment, lines: Draft
     draftStatus: node.status,
     checkoutToken: null,
     sourceName: null,
+    ...extrasOf(node),
   };
 }
 
@@ -112,6 +115,7 @@ export function normaliseCheckout(node: CheckoutFieldsFragment, lines: CheckoutL
     draftStatus: null,
     checkoutToken: checkoutTokenOf(node.abandonedCheckoutUrl),
     sourceName: null,
+    ...extrasOf(node),
   };
 }
 

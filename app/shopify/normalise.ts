@@ -1,4 +1,5 @@
 import type { CustomerFieldsFragment, ProductFieldsFragment, VariantFieldsFragment } from "./generated/admin.generated.d.ts";
+import { extrasOf } from "./extras.ts";
 import type { ShopifyAddress, ShopifyCustomer, ShopifyProduct, ShopifyVariant } from "./records.ts";
 
 export function normaliseCustomer(node: CustomerFieldsFragment): ShopifyCustomer {
@@ -16,6 +17,7 @@ export function normaliseCustomer(node: CustomerFieldsFragment): ShopifyCustomer
     note: node.note ?? null,
     tags: node.tags,
     companies: contacts.map(({ company }) => ({ gid: company.id, name: company.name })),
+    ...extrasOf(node),
   };
 }
 
@@ -48,6 +50,7 @@ export function normaliseProduct(node: ProductFieldsFragment, variants: VariantF
     tags: node.tags,
     hasOnlyDefaultVariant: node.hasOnlyDefaultVariant,
     variants: variants.map(normaliseVariant).sort((a, b) => a.position - b.position),
+    ...extrasOf(node),
   };
 }
 
@@ -62,5 +65,6 @@ function normaliseVariant(node: VariantFieldsFragment): ShopifyVariant {
     inventoryItemGid: node.inventoryItem.id,
     inventoryQuantity: node.inventoryQuantity ?? null,
     updatedAt: node.updatedAt,
+    ...extrasOf(node),
   };
 }

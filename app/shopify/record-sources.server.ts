@@ -16,6 +16,7 @@ import type {
 } from "./generated/admin.generated.d.ts";
 import { normaliseCustomer, normaliseProduct } from "./normalise.ts";
 import { normaliseCheckout, normaliseDraftOrder, normaliseOrder } from "./normalise-sale.ts";
+import { costOfExtras, type ExtraOwner, withExtras } from "./extras.ts";
 import type { Connection, Document } from "./operation-types.ts";
 import { CHECKOUT_LINES, CHECKOUTS_BY_ID } from "./operations/checkouts.graphql.ts";
 import { CUSTOMER_PAGE, CUSTOMERS_BY_ID } from "./operations/customers.graphql.ts";
@@ -39,6 +40,8 @@ export interface PageAsk {
 export interface RecordSource<N, L, R> {
   /** The documents that read records, for what they were found to cost. */
   documents: { byId: Document; page: Document | null };
+  /** What a record and a member of its list are, for what is asked of them beyond the default fields. */
+  owners: { record: ExtraOwner; place: ExtraOwner | null };
   /** Points of one record without its list, and of one member of that list, by the strictest reading of the rules. */
   cost: { record: number; place: number };
   /** Members that come along at least and at most; the more records a query asks for, the fewer. */
@@ -70,12 +73,13 @@ function map<T, U>(result: ShopifyResult<T>, read: (value: T) => U): ShopifyResu
 
 export const CUSTOMERS: RecordSource<CustomerFieldsFragment, never, ShopifyCustomer> = {
   documents: { byId: CUSTOMERS_BY_ID, page: CUSTOMER_PAGE },
+  owners: { record: "customer", place: null },
   cost: { record: 7, place: 0 },
   places: { least: 0, most: 0 },
   byId: async (client, ids, _places, cost) =>
-    map(await withCompanies(client, (companies) => client.query(CUSTOMERS_BY_ID, { ids, companies }, { cost })), (data) => data.nodes),
+    map(await withCompanies(client, (companies) => client.query(withExtras(CUSTOMERS_BY_ID, client.extras), { ids, companies }, { cost })), (data) => data.nodes),
   page: async (client, { first, after, query }, cost) =>
-    map(await withCompanies(client, (companies) => client.query(CUSTOMER_PAGE, { first, after, query, companies }, { cost })), (data) => data.customers),
+    map(await withCompanies(client, (companies) => client.query(withExtras(CUSTOMER_PAGE, client.extras), { first, after, query, companies }, { cost })), (data) => data.customers),
   list: () => null,
   rest: () => Promise.resolve({ ok: true, value: null }),
   normalise: normaliseCustomer,
@@ -85,13 +89,14 @@ type ProductNode = ProductFieldsFragment & { variants: Connection<VariantFieldsF
 
 export const PRODUCTS: RecordSource<ProductNode, VariantFieldsFragment, ShopifyProduct> = {
   documents: { byId: PRODUCTS_BY_ID, page: PRODUCT_PAGE },
+  owners: { record: "product", place: "variant" },
   cost: { record: 5, place: 4 },
   places: { least: 10, most: 100 },
-  byId: async (client, ids, places, cost) => map(await client.query(PRODUCTS_BY_ID, { ids, places }, { cost }), (data) => data.nodes),
-  page: async (client, ask, cost) => map(await client.query(PRODUCT_PAGE, { ...ask }, { cost }), (data) => data.products),
+  byId: async (client, ids, places, cost) => map(await client.query(withExtras(PRODUCTS_BY_ID, client.extras), { ids, places }, { cost }), (data) => data.nodes),
+  page: async (client, ask, cost) => map(await client.query(withExtras(PRODUCT_PAGE, client.extras), { ...ask }, { cost }), (data) => data.products),
   list: (node) => node.variants,
   rest: async (client, id, after) =>
-    map(await client.query(PRODUCT_VARIANTS, { id, after, places: REST_PLACES }, { cost: 5 + 4 * REST_PLACES }), (data) => data.node?.variants ?? null),
+    map(await client.query(withExtras(PRODUCT_VARIANTS, client.extras), ...restOf(client, PRODUCTS, id, after)), (data) => data.node?.variants ?? null),
   normalise: normaliseProduct,
 };
 
@@ -99,15 +104,16 @@ type OrderNode = OrderFieldsFragment & { lineItems: Connection<OrderLineFieldsFr
 
 export const ORDERS: RecordSource<OrderNode, OrderLineFieldsFragment, ShopifySale> = {
   documents: { byId: ORDERS_BY_ID, page: ORDER_PAGE },
+  owners: { record: "order", place: null },
   cost: { record: 24, place: 11 },
   places: { least: 6, most: 50 },
   byId: async (client, ids, places, cost) =>
-    map(await withCompanies(client, (companies) => client.query(ORDERS_BY_ID, { ids, places, companies }, { cost })), (data) => data.nodes),
+    map(await withCompanies(client, (companies) => client.query(withExtras(ORDERS_BY_ID, client.extras), { ids, places, companies }, { cost })), (data) => data.nodes),
   page: async (client, ask, cost) =>
-    map(await withCompanies(client, (companies) => client.query(ORDER_PAGE, { ...ask, companies }, { cost })), (data) => data.orders),
+    map(await withCompanies(client, (companies) => client.query(withExtras(ORDER_PAGE, client.extras), { ...ask, companies }, { cost })), (data) => data.orders),
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
-    map(await client.query(ORDER_LINES, { id, after, places: REST_PLACES }, { cost: 5 + 11 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+    map(await client.query(withExtras(ORDER_LINES, client.extras), { id, after, places: REST_PLACES }, { cost: 5 + 11 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
   normalise: normaliseOrder,
 };
 
@@ -115,15 +121,16 @@ type DraftOrderNode = DraftOrderFieldsFragment & { lineItems: Connection<DraftOr
 
 export const DRAFT_ORDERS: RecordSource<DraftOrderNode, DraftOrderLineFieldsFragment, ShopifySale> = {
   documents: { byId: DRAFT_ORDERS_BY_ID, page: DRAFT_ORDER_PAGE },
+  owners: { record: "draft_order", place: null },
   cost: { record: 21, place: 8 },
   places: { least: 6, most: 50 },
   byId: async (client, ids, places, cost) =>
-    map(await withCompanies(client, (companies) => client.query(DRAFT_ORDERS_BY_ID, { ids, places, companies }, { cost })), (data) => data.nodes),
+    map(await withCompanies(client, (companies) => client.query(withExtras(DRAFT_ORDERS_BY_ID, client.extras), { ids, places, companies }, { cost })), (data) => data.nodes),
   page: async (client, ask, cost) =>
-    map(await withCompanies(client, (companies) => client.query(DRAFT_ORDER_PAGE, { ...ask, companies }, { cost })), (data) => data.draftOrders),
+    map(await withCompanies(client, (companies) => client.query(withExtras(DRAFT_ORDER_PAGE, client.extras), { ...ask, companies }, { cost })), (data) => data.draftOrders),
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
-    map(await client.query(DRAFT_ORDER_LINES, { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+    map(await client.query(withExtras(DRAFT_ORDER_LINES, client.extras), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
   normalise: normaliseDraftOrder,
 };
 
@@ -131,27 +138,41 @@ type CheckoutNode = CheckoutFieldsFragment & { lineItems: Connection<CheckoutLin
 
 export const CHECKOUTS: RecordSource<CheckoutNode, CheckoutLineFieldsFragment, ShopifySale> = {
   documents: { byId: CHECKOUTS_BY_ID, page: null },
+  owners: { record: "checkout", place: null },
   cost: { record: 18, place: 8 },
   places: { least: 6, most: 50 },
-  byId: async (client, ids, places, cost) => map(await client.query(CHECKOUTS_BY_ID, { ids, places }, { cost }), (data) => data.nodes),
+  byId: async (client, ids, places, cost) => map(await client.query(withExtras(CHECKOUTS_BY_ID, client.extras), { ids, places }, { cost }), (data) => data.nodes),
   page: null,
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
-    map(await client.query(CHECKOUT_LINES, { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+    map(await client.query(withExtras(CHECKOUT_LINES, client.extras), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
   normalise: normaliseCheckout,
 };
+
+/** The variables and the cost of a page that goes on with a record's list. */
+function restOf(client: ShopifyClient, source: Pick<RecordSource<never, never, never>, "cost" | "owners">, id: Gid, after: string | null): [{ id: Gid; after: string | null; places: number }, { cost: number }] {
+  const place = costWith(client, source).place;
+  const places = Math.min(REST_PLACES, Math.floor((QUERY_BUDGET - 5) / place));
+  return [{ id, after, places }, { cost: 5 + place * places }];
+}
+
+/** What a record and a member of its list cost with all that this shop wants of them. */
+function costWith(client: ShopifyClient, { cost, owners }: Pick<RecordSource<never, never, never>, "cost" | "owners">): { record: number; place: number } {
+  return { record: cost.record + costOfExtras(owners.record, client.extras), place: cost.place + costOfExtras(owners.place, client.extras) };
+}
 
 /** How many records one query may ask for, and how many members of each one's list, within the cost and Shopify's 250 ids. */
 export function sizeQuery(
   client: ShopifyClient,
-  source: Pick<RecordSource<never, never, never>, "cost" | "places">,
+  source: Pick<RecordSource<never, never, never>, "cost" | "places" | "owners">,
   document: Document,
   wanted: number,
 ): { records: number; places: number; cost: number } {
-  const { cost, places } = source;
+  const { places } = source;
+  const cost = costWith(client, source);
   const least = cost.record + places.least * cost.place;
   // In the points that records are reckoned at: more where they were found to cost less.
-  const budget = QUERY_BUDGET * (least / client.costs.expected(document, least, places.least));
+  const budget = QUERY_BUDGET * (least / client.costs.expected(withExtras(document, client.extras), least, places.least));
   const records = Math.max(1, Math.min(wanted, 250, Math.floor(budget / least)));
   const room = cost.place === 0 ? 0 : Math.floor((Math.min(budget, QUERY_BUDGET) / records - cost.record) / cost.place);
   const taken = Math.max(places.least, Math.min(places.most, room));

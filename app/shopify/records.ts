@@ -6,6 +6,11 @@
 
 export type Gid = string;
 
+/** What was asked for beyond the default fields, by name: metafields and attributes as Shopify answered them. */
+interface Extended {
+  extras?: Record<string, unknown>;
+}
+
 export type ShopifyKind = "customer" | "company" | "product" | "order" | "draft_order" | "checkout";
 
 export interface ShopFacts {
@@ -37,7 +42,7 @@ export interface CompanyReference {
   name: string;
 }
 
-export interface ShopifyCustomer {
+export interface ShopifyCustomer extends Extended {
   gid: Gid;
   createdAt: string;
   updatedAt: string;
@@ -54,7 +59,7 @@ export interface ShopifyCustomer {
   companies: CompanyReference[];
 }
 
-export interface ShopifyVariant {
+export interface ShopifyVariant extends Extended {
   gid: Gid;
   title: string;
   selectedOptions: { name: string; value: string }[];
@@ -66,7 +71,7 @@ export interface ShopifyVariant {
   updatedAt: string;
 }
 
-export interface ShopifyProduct {
+export interface ShopifyProduct extends Extended {
   gid: Gid;
   createdAt: string;
   updatedAt: string;
@@ -108,7 +113,7 @@ export interface SaleTotals {
 }
 
 /** An order, a draft order or an abandoned checkout: one deal through its whole life. */
-export interface ShopifySale {
+export interface ShopifySale extends Extended {
   gid: Gid;
   type: "order" | "draft_order" | "checkout";
   /** `#1001`, `#D12`, … */

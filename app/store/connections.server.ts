@@ -1,6 +1,8 @@
 import type { Connection } from "@prisma/client";
 import type { BiginField, ModuleName, Organization, TeamPipeline } from "../bigin/records.ts";
 import type { Db } from "../db.server.ts";
+import type { MappedKind } from "../mapping/field-map.ts";
+import type { AllMarks } from "../mapping/map-changes.ts";
 
 export type { Connection };
 
@@ -34,6 +36,19 @@ export interface Learned {
   /** Rows that aren't named in an update: stay, or are removed. */
   rowRemoval?: "delete_key" | "replace";
   full?: { module: string; at: string };
+  /** The map of fields that the links' bases were made with, and what is still to be done for its last change. */
+  map?: { marks: AllMarks; looks: MapLook[] };
+  /** Which people the merchant chose as owners when it was last looked (epoch milliseconds), and whom Bigin doesn't take as one. */
+  owners?: { at: number; chosen: string[]; refused: string[] };
+}
+
+/** Fields that came into the map: what Bigin has in them is looked at once, page by page, before anything is written. */
+export interface MapLook {
+  kind: MappedKind;
+  /** Empty: nothing to look at, the records are only read again. */
+  keys: string[];
+  /** Where the list stands; null at its start. */
+  from: unknown;
 }
 
 export interface Channel {

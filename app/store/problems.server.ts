@@ -8,7 +8,7 @@ export type { Problem };
 export type ProblemCode =
   | "ambiguous_match" | "pipeline_missing" | "stage_missing" | "currency_undecided" | "organization_full" | "no_permission" | "rejected"
   | "duplicate_value" | "deleted_in_bigin" | "kept_different" | "shopify_rejected" | "email_taken" | "phone_taken" | "no_email_or_phone"
-  | "unknown_country" | "variant_needs_decision" | "mandatory_field" | "export_failed" | "shop_closed" | "scope_missing" | "unexpected";
+  | "unknown_country" | "variant_needs_decision" | "mandatory_field" | "export_failed" | "shop_closed" | "scope_missing" | "owner_inactive" | "unexpected";
 
 export interface NewProblem {
   code: ProblemCode;

@@ -1,3 +1,4 @@
+import { rowsOf } from "../mapping/effective-rows.ts";
 import { readBiginValues, readShopifyValues, toBiginBody } from "../mapping/fields.ts";
 import { adoptRecord, basesWithout, mergeRecord, nextLosses } from "../mapping/merge.ts";
 import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
@@ -10,7 +11,7 @@ import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
 import type { Adoption } from "./match-items.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
-import { directionOf, type PushItem, rowsOf } from "./push-item.ts";
+import { directionOf, type PushItem } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { rejectItems } from "./reject-items.server.ts";
 import { updateMarked } from "./update-marked.server.ts";
@@ -22,7 +23,7 @@ import { updateMarked } from "./update-marked.server.ts";
 export async function adoptItems(context: SyncContext, kind: RecordKind, adoptions: Adoption[], report: PushReport): Promise<void> {
   if (adoptions.length === 0) return;
   const { db } = context.services;
-  const rows = rowsOf(kind);
+  const rows = rowsOf(kind, context.mapping);
   const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
   const planned = adoptions.map((adoption) => ({ ...adoption, merge: plan(context, kind, adoption) }));
   const bodies = planned.map(({ merge, record }) => ({ id: record.id, ...toBiginBody(rows, merge.writeBigin, fields) }));
@@ -56,7 +57,7 @@ export async function adoptItems(context: SyncContext, kind: RecordKind, adoptio
 }
 
 function plan(context: SyncContext, kind: RecordKind, { item, record, recovered }: Adoption): MergeResult {
-  const rows = rowsOf(kind);
+  const rows = rowsOf(kind, context.mapping);
   const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
   const shopify = readShopifyValues(rows, item.source, context.mapping);
   const bigin = readBiginValues(rows, record, fields);

@@ -1,3 +1,4 @@
+import { rowsOf } from "../mapping/effective-rows.ts";
 import { readShopifyValues } from "../mapping/fields.ts";
 import type { ContactSource, MergeResult, ProductSource, RecordKind, Values } from "../mapping/types.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
@@ -6,7 +7,7 @@ import { baseBiginOf, baseShopifyOf, linksByShopifyId, saveLinks } from "../stor
 import { type NewProblem, type ProblemCode, reportProblems } from "../store/problems.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
-import { type PushItem, rowsOf } from "./push-item.ts";
+import { type PushItem } from "./push-item.ts";
 import { type FieldFailure, writeCustomer } from "./write-customer.server.ts";
 import { writeProduct } from "./write-product.server.ts";
 
@@ -35,7 +36,7 @@ async function readAgain(context: SyncContext, kind: RecordKind, item: PushItem)
     const read = await readCustomers(context.shopify, [customer.gid]);
     if (!read.ok) return { ok: false, halt: haltOfShopify(context.services, read.trouble) };
     const now = read.value.get(customer.gid);
-    return { ok: true, values: now ? readShopifyValues(rowsOf(kind), { ...rest, customer: now }, context.mapping) : null, updatedAt: now?.updatedAt ?? null };
+    return { ok: true, values: now ? readShopifyValues(rowsOf(kind, context.mapping), { ...rest, customer: now }, context.mapping) : null, updatedAt: now?.updatedAt ?? null };
   }
   const source = item.source as ProductSource;
   const read = await readProducts(context.shopify, [source.product.gid]);
@@ -43,7 +44,7 @@ async function readAgain(context: SyncContext, kind: RecordKind, item: PushItem)
   const product = read.value.get(source.product.gid);
   const variant = source.variant ? (product?.variants.find((candidate) => candidate.gid === source.variant!.gid) ?? null) : null;
   if (!product || (source.variant && !variant)) return { ok: true, values: null, updatedAt: null };
-  return { ok: true, values: readShopifyValues(rowsOf(kind), { ...source, product, variant }, context.mapping), updatedAt: product.updatedAt };
+  return { ok: true, values: readShopifyValues(rowsOf(kind, context.mapping), { ...source, product, variant }, context.mapping), updatedAt: product.updatedAt };
 }
 
 async function settle(context: SyncContext, kind: RecordKind, item: PushItem, merge: MergeResult, failures: FieldFailure[], values: Values | null, updatedAt: string | null): Promise<void> {

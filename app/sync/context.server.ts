@@ -1,8 +1,9 @@
 import type { BiginClient } from "../bigin/client.server.ts";
 import type { BiginField, ModuleName, Organization } from "../bigin/records.ts";
+import { wantedExtras } from "../mapping/effective-rows.ts";
 import type { MappingContext } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
-import type { ShopifyClient } from "../shopify/client.server.ts";
+import { clientWithExtras, type ShopifyClient } from "../shopify/client.server.ts";
 import type { ShopFacts } from "../shopify/records.ts";
 import { type Connection, findConnection, type Learned, learnedOf, metadataOf, organizationOf, updateConnection } from "../store/connections.server.ts";
 import type { HintCause } from "../store/hints.server.ts";
@@ -52,12 +53,12 @@ export async function openContext(services: Services, shopId: string): Promise<H
     facts = read.value;
   }
   const bigin = biginClient(services, connection);
+  const settings = readSettings(shop.settings);
   if (!connection.metadataAt || services.now() - connection.metadataAt.getTime() > METADATA_LIFE_MS) {
     const metadata = await refreshMetadata(services, bigin, connection);
     if (!metadata.ok) return halted(haltOf(services, metadata.trouble));
     connection = (await findConnection(db, shopId, connection.orgId))!;
   }
-  const settings = readSettings(shop.settings);
   const organization = organizationOf(connection);
   const context: SyncContext = {
     services,
@@ -67,7 +68,7 @@ export async function openContext(services: Services, shopId: string): Promise<H
     connection,
     organization,
     learned: learnedOf(connection),
-    shopify,
+    shopify: clientWithExtras(shopify, wantedExtras(settings.fieldMap)),
     bigin,
     mapping: mappingContext(facts, settings, connection),
     hash: await shopHasher(db, services.box, shopId),
@@ -87,7 +88,7 @@ export function mappingContext(shop: ShopFacts, settings: MerchantSettings, conn
     exchangeRate: settings.currency.choice === "convert" ? settings.currency.rate : null,
     currencyUndecided: currencyUndecided({ shop, organization: organizationOf(connection), settings }),
     stages: findTarget(metadata.pipelines, settings),
-    settings: { owners: settings.owners, stageAlwaysFollows: settings.stageAlwaysFollows, dealRows: !learnedOf(connection).recomputesAmount, stockFromBigin: settings.stockFromBigin },
+    settings: { owners: settings.owners, stageAlwaysFollows: settings.stageAlwaysFollows, dealRows: !learnedOf(connection).recomputesAmount, stockFromBigin: settings.stockFromBigin, fieldMap: settings.fieldMap },
   };
 }
 

@@ -1,6 +1,7 @@
 import { getRecord } from "../bigin/records-api.server.ts";
 import { insertRecords } from "../bigin/records-write.server.ts";
-import type { BiginTrouble, RowOutcome } from "../bigin/records.ts";
+import type { BiginId, BiginTrouble, RowOutcome } from "../bigin/records.ts";
+import { rowsOf } from "../mapping/effective-rows.ts";
 import { readShopifyValues, toBiginBody } from "../mapping/fields.ts";
 import { mergeRecord } from "../mapping/merge.ts";
 import type { RecordKind, Values } from "../mapping/types.ts";
@@ -11,7 +12,8 @@ import { resolveProblems } from "../store/problems.server.ts";
 import { adoptItems } from "./adopt-items.server.ts";
 import { haltOf, learn, serviceAnswered, type SyncContext } from "./context.server.ts";
 import { candidateOf, shopifyIdField } from "./match-keys.server.ts";
-import { type PushItem, rowsOf } from "./push-item.ts";
+import type { PushItem } from "./push-item.ts";
+import { ownersOf, refuseOwners } from "./record-owners.server.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 import { rejectItems } from "./reject-items.server.ts";
@@ -34,7 +36,12 @@ export async function insertItems(context: SyncContext, kind: RecordKind, items:
   if (items.length === 0) return;
   const { db } = context.services;
   if (isFull(context, kind)) return waitForRoom(context, kind, items, report);
-  const prepared = items.map((item) => prepare(context, kind, item));
+  const assigned = await ownersOf(context, kind, items);
+  if ("halt" in assigned) {
+    report.halt = assigned.halt;
+    return;
+  }
+  const prepared = items.map((item) => prepare(context, kind, item, assigned.owners.get(item.shopifyId) ?? null));
   for (const batch of apart(prepared)) {
     if (report.halt) return;
     const startedAt = new Date(context.services.now());
@@ -57,14 +64,14 @@ function begun(kind: RecordKind, item: PushItem): LinkWrite {
 }
 
 /** A record that isn't in Bigin yet is merged with nothing: so its bases are what every later merge expects. */
-function prepare(context: SyncContext, kind: RecordKind, item: PushItem): Prepared {
-  const rows = rowsOf(kind);
+function prepare(context: SyncContext, kind: RecordKind, item: PushItem, ownerId: BiginId | null): Prepared {
+  const rows = rowsOf(kind, context.mapping);
   const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
   const shopify = readShopifyValues(rows, item.source, context.mapping);
   const nothing = { bigin: {}, baseShopify: {}, baseBigin: {}, shopifyChangedAt: null, biginChangedAt: null };
   const merge = mergeRecord(rows, { shopify, ...nothing }, item.source, context.mapping, { direction: "to_bigin", fieldsMeta: fields });
   const losses = Object.fromEntries(merge.decisions.flatMap((decision) => ("loss" in decision && decision.loss ? [[decision.key, decision.loss]] : [])));
-  const owner = context.settings.ownerId ? { Owner: { id: context.settings.ownerId } } : {};
+  const owner = ownerId ? { Owner: { id: ownerId } } : {};
   const body = { ...toBiginBody(rows, merge.writeBigin, fields), ...owner, ...item.extra?.onInsert };
   const base = item.extra ? { ...merge.nextBaseShopify, [item.extra.key]: item.extra.signature } : merge.nextBaseShopify;
   return { item, shopify: base, bigin: merge.nextBaseBigin, losses, body };
@@ -102,10 +109,12 @@ async function settleInserts(context: SyncContext, kind: RecordKind, batch: Prep
   }
   const existing = refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : []));
   const holders = await linksByBiginId(db, context.pair, MODULE_OF[kind], existing);
-  const left = refused.filter(({ outcome }) => outcome.kind !== "full");
+  const disowned = again ? refused.filter(({ one, outcome }) => outcome.kind === "rejected" && outcome.field === "Owner" && one.body.Owner !== undefined) : [];
+  const left = refused.filter((one) => one.outcome.kind !== "full" && !disowned.includes(one));
   const unmarked = again ? left.filter(({ outcome }) => isForeignId(context, kind, outcome, holders)) : [];
   const adoptable = left.filter(({ outcome }) => isUnlinkedHolder(context, kind, outcome, holders));
   await rejectItems(context, kind, left.filter((one) => !unmarked.includes(one) && !adoptable.includes(one)).map(({ one, outcome }) => ({ item: one.item, outcome })), holders, report);
+  if (disowned.length > 0) await insertDisowned(context, kind, disowned.map(({ one }) => one), report);
   if (unmarked.length > 0) await insertUnmarked(context, kind, unmarked.map(({ one }) => one), report);
   if (adoptable.length > 0 && !report.halt) await adoptHolders(context, kind, adoptable, report);
 }
@@ -120,6 +129,15 @@ function isUnlinkedHolder(context: SyncContext, kind: RecordKind, outcome: RowOu
   if (outcome.kind !== "duplicate" || outcome.existingId === null || holders.has(outcome.existingId)) return false;
   // The same id field: the record was made for this very one, before the app forgot its links.
   return kind === "contact" || outcome.field === shopifyIdField(context, MODULE_OF[kind]);
+}
+
+/** The chosen owner has left: the records are made all the same, and the merchant is told once. */
+async function insertDisowned(context: SyncContext, kind: RecordKind, prepared: Prepared[], report: PushReport): Promise<void> {
+  await refuseOwners(context, [...new Set(prepared.map(({ body }) => (body.Owner as { id: BiginId }).id))]);
+  const bare = prepared.map((one) => ({ ...one, body: Object.fromEntries(Object.entries(one.body).filter(([name]) => name !== "Owner")) }));
+  const result = await insertRecords(context.bigin, MODULE_OF[kind], bare.map(({ body }) => body), { trigger: context.trigger });
+  if (result.ok) await settleInserts(context, kind, bare, result.value, report, false);
+  else report.halt = haltOf(context.services, result.trouble);
 }
 
 async function insertUnmarked(context: SyncContext, kind: RecordKind, prepared: Prepared[], report: PushReport): Promise<void> {

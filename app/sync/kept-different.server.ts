@@ -1,3 +1,4 @@
+import { rowsOf } from "../mapping/effective-rows.ts";
 import { locateField } from "../mapping/fields.ts";
 import { isAppTag } from "../mapping/tags.ts";
 import type { FieldDecision, MergeResult, RecordKind, Value } from "../mapping/types.ts";
@@ -5,7 +6,6 @@ import { isEmpty, sameValue } from "../mapping/values.ts";
 import { MODULE_OF } from "../store/links.server.ts";
 import { type NewProblem, type Problem, type ProblemCode, reportProblems, resolveProblems } from "../store/problems.server.ts";
 import type { SyncContext } from "./context.server.ts";
-import { rowsOf } from "./push-item.ts";
 
 /** Problems of single fields: they end when both sides agree again, whatever else goes through meanwhile. */
 export const FIELD_CODES = ["kept_different", "shopify_rejected", "email_taken", "phone_taken", "unknown_country"] as const satisfies ProblemCode[];
@@ -83,7 +83,7 @@ function current(field: KeptField, merge: MergeResult): KeptField {
 
 /** Both sides say the same of a field after this merge, each in its own way. */
 function agrees(context: SyncContext, kind: RecordKind, key: string, { merge, source }: MergedRecord): boolean {
-  const row = rowsOf(kind).find((candidate) => candidate.key === key);
+  const row = rowsOf(kind, context.mapping).find((candidate) => candidate.key === key);
   const field = row && locateField(row.place, context.mapping.fields[MODULE_OF[kind]] ?? []);
   if (!row || !field) return true;
   const shopify = merge.nextBaseShopify[key] ?? null;

@@ -11,7 +11,7 @@ export function hintFor(link: { kind: string; shopifyId: string | null; parentId
 }
 
 /** Every such record is read again and pushed. */
-export async function rehint(services: Services, pair: { shopId: string; orgId: string }, where: { kind: string; outcome?: string }): Promise<void> {
+export async function rehint(services: Services, pair: { shopId: string; orgId: string }, where: { kind: string; outcome?: string; state?: string }): Promise<void> {
   const links = await services.db.recordLink.findMany({ where: { shopId: pair.shopId, orgId: pair.orgId, ...where }, select: { kind: true, shopifyId: true, parentId: true } });
   const hints = links.flatMap((link) => hintFor(link) ?? []);
   await addHints(services.db, pair.shopId, hints.map((hint) => ({ ...hint, cause: "person" as const })), new Date(services.now()));

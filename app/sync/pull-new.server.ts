@@ -1,4 +1,5 @@
 import type { BiginRecord } from "../bigin/records.ts";
+import { rowsOf } from "../mapping/effective-rows.ts";
 import { addressForShopify } from "../mapping/address.ts";
 import { carryToShopify, locateField, readBiginValues } from "../mapping/fields.ts";
 import type { RecordKind, Value, Values } from "../mapping/types.ts";
@@ -16,7 +17,7 @@ import { CURED_BY_BIGIN } from "./kept-different.server.ts";
 import { makingKey } from "./making.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
-import { directionOf, rowsOf } from "./push-item.ts";
+import { directionOf } from "./push-item.ts";
 import { pushProducts } from "./push-products.server.ts";
 import { isForgotten } from "./redaction.server.ts";
 
@@ -82,8 +83,8 @@ function isNew(context: SyncContext, run: SyncRun, module: Module, record: Bigin
 const text = (value: Value | undefined): string | null => (typeof value === "string" ? value : null);
 
 async function contactToCustomer(context: SyncContext, record: BiginRecord): Promise<Made> {
-  const bigin = readBiginValues(rowsOf("contact"), record, context.mapping.fields.Contacts ?? []);
-  const { values } = carryToShopify(rowsOf("contact"), bigin, context.mapping);
+  const bigin = readBiginValues(rowsOf("contact", context.mapping), record, context.mapping.fields.Contacts ?? []);
+  const { values } = carryToShopify(rowsOf("contact", context.mapping), bigin, context.mapping);
   const label = [text(bigin.first_name), text(bigin.last_name)].filter(Boolean).join(" ");
   const email = text(values.email);
   const phone = text(values.phone);
@@ -123,12 +124,12 @@ async function contactToCustomer(context: SyncContext, record: BiginRecord): Pro
 const PLAIN = ["firstName", "lastName", "email", "phone", "note"] as const;
 
 async function productToShopify(context: SyncContext, record: BiginRecord): Promise<Made> {
-  const bigin = readBiginValues(rowsOf("product"), record, context.mapping.fields.Products ?? []);
+  const bigin = readBiginValues(rowsOf("product", context.mapping), record, context.mapping.fields.Products ?? []);
   const label = text(bigin.name) ?? record.id;
   const parent = locateField({ label: "Shopify Parent Product Name" }, context.mapping.fields.Products ?? []);
   // A product that names a parent would be a variant, whose option value nobody can guess.
   if (parent && record[parent.apiName]) return wait(context, "product", record.id, label, "variant_needs_decision", {});
-  const { values } = carryToShopify(rowsOf("product"), bigin, context.mapping);
+  const { values } = carryToShopify(rowsOf("product", context.mapping), bigin, context.mapping);
   const marker = handleFor(label, record.id);
   await noteMaking(context, record.id, marker, label);
   const result = await createProduct(context.shopify, {
@@ -166,7 +167,7 @@ function handleFor(name: string, biginId: string): string {
 async function linkMade(context: SyncContext, kind: "contact" | "product", record: BiginRecord, gid: string, label: string, outcome: "created" | "adopted"): Promise<Made> {
   const { db } = context.services;
   const now = new Date(context.services.now());
-  const bigin: Values = readBiginValues(rowsOf(kind), record, context.mapping.fields[kind === "contact" ? "Contacts" : "Products"] ?? []);
+  const bigin: Values = readBiginValues(rowsOf(kind, context.mapping), record, context.mapping.fields[kind === "contact" ? "Contacts" : "Products"] ?? []);
   await db.recordLink.deleteMany({ where: { ...context.pair, kind, shopifyId: gid, biginId: null } });
   if (kind === "product") await endMaking(context, record.id);
   await saveLinks(

@@ -1,4 +1,5 @@
 import type { BiginRecord } from "../bigin/records.ts";
+import { rowsOf } from "../mapping/effective-rows.ts";
 import { readBiginValues } from "../mapping/fields.ts";
 import type { RecordKind } from "../mapping/types.ts";
 import { sameValue } from "../mapping/values.ts";
@@ -14,7 +15,7 @@ import { candidateOf } from "./match-keys.server.ts";
 import { pullNew } from "./pull-new.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
 import { pushProducts } from "./push-products.server.ts";
-import { directionOf, rowsOf } from "./push-item.ts";
+import { directionOf } from "./push-item.ts";
 import { mayBeReformatted } from "./reformatted.ts";
 
 /**
@@ -80,7 +81,7 @@ const hintOf = (link: RecordLink) => ({
 function differs(context: SyncContext, link: RecordLink, record: BiginRecord): boolean {
   const base = baseBiginOf(link);
   const ownTime = link.biginModifiedAt !== null && Date.parse(String(record.Modified_Time)) === link.biginModifiedAt.getTime();
-  const values = readBiginValues(rowsOf(link.kind as RecordKind), record, context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? []);
+  const values = readBiginValues(rowsOf(link.kind as RecordKind, context.mapping), record, context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? []);
   return Object.entries(values).some(([key, value]) => {
     const known = base[key];
     if (ownTime) return known !== undefined && !mayBeReformatted(known, value);
@@ -92,7 +93,7 @@ async function rebase(context: SyncContext, echoes: { record: BiginRecord; link:
   const now = new Date(context.services.now());
   const writes = echoes.map(({ record, link }) => {
     const fields = context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? [];
-    const values = readBiginValues(rowsOf(link.kind as RecordKind), record, fields);
+    const values = readBiginValues(rowsOf(link.kind as RecordKind, context.mapping), record, fields);
     return { kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseBigin: { ...baseBiginOf(link), ...values }, biginModifiedAt: String(record.Modified_Time) };
   });
   await saveLinks(context.services.db, context.pair, writes, now);

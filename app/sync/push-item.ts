@@ -1,7 +1,6 @@
 import type { BiginId, BiginResult } from "../bigin/records.ts";
 import type { RecordKeys } from "../mapping/identity.ts";
-import { recordTypes } from "../mapping/registry.ts";
-import type { Direction, FieldRow, RecordKind, Values } from "../mapping/types.ts";
+import type { Direction, RecordKind, Values } from "../mapping/types.ts";
 import type { LinkWrite, RecordLink } from "../store/links.server.ts";
 import type { MerchantSettings } from "./settings.ts";
 
@@ -52,11 +51,6 @@ export function stepFor(item: Pick<PushItem, "changedAt">, link: RecordLink | un
     default:
       return "held";
   }
-}
-
-/** The rows of a kind, for whoever carries items of several kinds: an item's source is what its kind's rows read. */
-export function rowsOf(kind: RecordKind): FieldRow<unknown>[] {
-  return recordTypes[kind].fields as unknown as FieldRow<unknown>[];
 }
 
 export const sameList = (one: readonly string[] | undefined, other: readonly string[]): boolean =>

@@ -6,6 +6,7 @@ import { addHints } from "../store/hints.server.ts";
 import type { SyncRun } from "../store/sync-runs.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
+import { rehint } from "./link-hints.server.ts";
 
 const DAY = 24 * 3600_000;
 const PAIRS: readonly { kind: ShopifyKind; linkKind: string; prefix: string }[] = [
@@ -28,12 +29,19 @@ export async function reconcile(context: SyncContext, run: SyncRun): Promise<Hal
       const ids = await allIds(context.shopify, pair.kind);
       if (!ids.ok) return haltOfShopify(context.services, ids.trouble);
       await compare(context, pair, ids.value, now);
+      if (hasMetafields(context, pair.linkKind)) await rehint(context.services, context.pair, { kind: pair.linkKind, state: "linked" });
     }
     await retryFailed(context, now);
   }
   await prune(context, now);
   await db.shop.update({ where: { id: context.pair.shopId }, data: { reconciledAt: now } });
   return null;
+}
+
+/** A metafield may change without the record's time of change: where some are mapped, people and products are read again. */
+function hasMetafields(context: SyncContext, kind: string): boolean {
+  const map = kind === "contact" || kind === "product" ? context.settings.fieldMap[kind] : undefined;
+  return map?.added.some((row) => !row.off && row.source.from === "metafield") ?? false;
 }
 
 async function compare(context: SyncContext, pair: (typeof PAIRS)[number], ids: string[], now: Date): Promise<void> {

@@ -1,4 +1,5 @@
-import { locateField } from "../mapping/fields.ts";
+import { rowsOf } from "../mapping/effective-rows.ts";
+import { locateRows } from "../mapping/fields.ts";
 import { productsOfStock } from "../shopify/page-records.server.ts";
 import { addHints, type Hint, LIVE, settleHints } from "../store/hints.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
@@ -21,7 +22,7 @@ export async function pushMerges(context: SyncContext, hints: Hint[]): Promise<H
 /** Stock that changed leads to its product, where the organisation has a field for stock. */
 export async function followStock(context: SyncContext, hints: Hint[]): Promise<Halt | null> {
   const { db } = context.services;
-  const wanted = context.settings.directions.product !== "off" && locateField({ apiName: "Qty_in_Stock" }, context.mapping.fields.Products ?? []) !== null;
+  const wanted = context.settings.directions.product !== "off" && locateRows(rowsOf("product", context.mapping), context.mapping.fields.Products ?? [], null).some(({ row }) => row.key === "stock");
   for (let start = 0; wanted && start < hints.length; start += ITEMS_PER_QUERY) {
     const batch = hints.slice(start, start + ITEMS_PER_QUERY);
     const products = await productsOfStock(context.shopify, batch.map((hint) => hint.recordId));

@@ -1,4 +1,5 @@
 import { getRecord } from "../bigin/records-api.server.ts";
+import { rowsOf } from "../mapping/effective-rows.ts";
 import { readBiginValues, readShopifyValues } from "../mapping/fields.ts";
 import type { RecordKind, Values } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
@@ -10,7 +11,6 @@ import type { ActionAnswer } from "./activate.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
 import { openContext, type SyncContext } from "./context.server.ts";
 import { FIELD_CODES, failedKeys, fieldsOf } from "./kept-different.server.ts";
-import { rowsOf } from "./push-item.ts";
 import { readFieldNames } from "./read-fields.ts";
 import { activeConnection } from "../store/connections.server.ts";
 
@@ -172,7 +172,7 @@ export async function readCandidates(services: Services, shopId: string, problem
   const candidates = await Promise.all(
     ids.map(async (biginId) => {
       const record = await getRecord(context.bigin.withPurpose("page"), MODULE_OF[kind], biginId, readFieldNames(context.mapping, kind));
-      return { biginId, values: record.ok && record.value ? readBiginValues(rowsOf(kind), record.value, context.mapping) : null };
+      return { biginId, values: record.ok && record.value ? readBiginValues(rowsOf(kind, context.mapping), record.value, context.mapping) : null };
     }),
   );
   return { shopify: await readShopifySide(context, kind, problem.subject), candidates };
@@ -182,12 +182,12 @@ async function readShopifySide(context: SyncContext, kind: RecordKind, gid: stri
   if (kind === "contact") {
     const read = await readCustomers(context.shopify, [gid]);
     const customer = read.ok ? read.value.get(gid) : null;
-    return customer ? readShopifyValues(rowsOf(kind), { customer, accountId: null, guest: false }, context.mapping) : null;
+    return customer ? readShopifyValues(rowsOf(kind, context.mapping), { customer, accountId: null, guest: false }, context.mapping) : null;
   }
   if (kind !== "product") return null;
   const read = await readProducts(context.shopify, [gid]);
   const product = read.ok ? read.value.get(gid) : null;
-  return product ? readShopifyValues(rowsOf(kind), { product, variant: null, parentId: null }, context.mapping) : null;
+  return product ? readShopifyValues(rowsOf(kind, context.mapping), { product, variant: null, parentId: null }, context.mapping) : null;
 }
 
 async function problemWithLink(services: Services, shopId: string, problemId: string, code: string): Promise<{ problem: Problem; link: RecordLink; pair: { shopId: string; orgId: string } } | null> {

@@ -1,5 +1,29 @@
 import { z } from "zod";
+import { MAPPED_KINDS, METAFIELD_OWNERS } from "../mapping/field-map.ts";
 import { ORDER_STAGES } from "../mapping/types.ts";
+import { METAFIELD_NAME } from "../shopify/extras.ts";
+
+const apiName = z.string().regex(/^[A-Za-z]\w{0,99}$/);
+const fallback = z.string().trim().min(1).max(2000);
+
+/** One type of record's changes to the default map of fields. What Bigin lacks meanwhile is kept and passed over. */
+const kindMap = z.object({
+  changed: z.record(z.string().max(60), z.object({ off: z.boolean().optional(), bigin: apiName.optional(), fallback: fallback.optional() })),
+  added: z
+    .array(
+      z.object({
+        source: z.discriminatedUnion("from", [
+          z.object({ from: z.literal("metafield"), owner: z.enum(METAFIELD_OWNERS), name: z.string().regex(METAFIELD_NAME), type: z.string().max(60) }),
+          z.object({ from: z.literal("attribute"), name: z.string().max(60) }),
+          z.object({ from: z.literal("constant") }),
+        ]),
+        bigin: apiName,
+        fallback: fallback.nullable(),
+        off: z.boolean(),
+      }),
+    )
+    .max(50),
+});
 
 /** How a merchant wants the shop to be kept in step. Stored with the shop; every default is the careful choice. */
 export const merchantSettings = z.object({
@@ -33,8 +57,12 @@ export const merchantSettings = z.object({
   stockFromBigin: z.boolean().default(false),
   /** Orders created in the last so many days go in the first sync; null: all that can be seen. */
   firstSyncDays: z.number().int().min(1).max(3650).nullable().default(null),
-  /** Fixed owner of what is made in Bigin. */
+  /** Changes to the default map of fields, per type of record. */
+  fieldMap: z.partialRecord(z.enum(MAPPED_KINDS), kindMap).default({}),
+  /** Owner of contacts, companies and products that are made in Bigin; null: whom Bigin chooses. */
   ownerId: z.string().nullable().default(null),
+  /** Owner of deals that are made; null: whom Bigin chooses, `contact`: the one their contact has. */
+  dealOwnerId: z.string().nullable().default(null),
   language: z.enum(["auto", "en", "ja", "pt-BR"]).default("auto"),
   /** Who may change what the app does. The account owner always may. */
   settingsAccess: z

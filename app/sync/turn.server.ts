@@ -11,7 +11,9 @@ import { type BackfillStreams, createStreams } from "./backfill-streams.server.t
 import { pullHints } from "./bigin-hints.server.ts";
 import { openContext, type SyncContext, withCause } from "./context.server.ts";
 import { creditsAwaited } from "./credit-budget.server.ts";
+import { followMap, takeOverMap } from "./follow-map.server.ts";
 import type { Halt } from "./halt.ts";
+import { checkOwners } from "./record-owners.server.ts";
 import { isolate } from "./isolate.server.ts";
 import { nextUpkeep, upkeep } from "./upkeep.server.ts";
 import { pushHints } from "./shopify-hints.server.ts";
@@ -64,6 +66,8 @@ export async function turn(services: Services, shopId: string, streams: Backfill
   const run = await findRun(services.db, context.pair);
   if (!run || run.status === "paused") return FAR(services);
   if (pausedUntil > 0) await updateConnection(services.db, context.pair, { pausedUntil: null, pauseReason: null });
+  await takeOverMap(context);
+  await checkOwners(context);
   for (;;) {
     const step = await nextPiece(context, run, streams);
     if (step.kind === "halt") return settleHalt(services, shopId, context, step.halt);
@@ -87,6 +91,9 @@ async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillSt
   const back = await takeHints(services.db, context.pair.shopId, "bigin", now, BIGIN_HINTS);
   const pull = async (): Promise<Piece> => did(await isolate(context, back, (hints) => pullHints(withCause(context, back[0]!.cause as SyncContext["cause"], context.trigger, "live"), run, hints)));
   if (back.length > 0 && !areEchoes(run, back, now)) return pull();
+  // Records that the first sync still brings have the new fields already, or come from an export that lacked them.
+  const followed = run.status === "done" ? await followMap(context) : null;
+  if (followed && followed.kind !== "nothing") return followed.kind === "halt" ? followed : { kind: "did" };
   const kept = await upkeep(context, run);
   if (kept.kind !== "nothing") return kept.kind === "halt" ? kept : { kind: "did" };
   const advance = await advanceBackfill(context, streams);

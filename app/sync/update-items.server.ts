@@ -1,6 +1,7 @@
 import { getRecord, modifiedSince } from "../bigin/records-api.server.ts";
 import { updateRecords } from "../bigin/records-write.server.ts";
 import type { BiginRecord } from "../bigin/records.ts";
+import { rowsOf } from "../mapping/effective-rows.ts";
 import { readBiginValues, readShopifyValues, toBiginBody } from "../mapping/fields.ts";
 import { basesWithout, mergeRecord, nextLosses } from "../mapping/merge.ts";
 import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
@@ -12,7 +13,7 @@ import { applyToShopify } from "./apply-to-shopify.server.ts";
 import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
-import { directionOf, listOf, type PushItem, rowsOf, sameList } from "./push-item.ts";
+import { directionOf, listOf, type PushItem, sameList } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 import { mayBeReformatted } from "./reformatted.ts";
@@ -78,7 +79,7 @@ function needsReading({ merge }: Planned, both: boolean): boolean {
 }
 
 function plan(context: SyncContext, kind: RecordKind, { item, link }: LinkedItem, current: Map<string, BiginRecord>): Planned {
-  const rows = rowsOf(kind);
+  const rows = rowsOf(kind, context.mapping);
   const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
   const record = current.get(link.biginId!);
   const bigin = record ? readBiginValues(rows, record, fields) : null;
@@ -134,7 +135,7 @@ async function writeBigin(context: SyncContext, kind: RecordKind, planned: Plann
   const { db } = context.services;
   const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
   const writing = planned
-    .map((one) => ({ one, body: { id: one.link.biginId!, ...toBiginBody(rowsOf(kind), one.merge.writeBigin, fields), ...one.extra } }))
+    .map((one) => ({ one, body: { id: one.link.biginId!, ...toBiginBody(rowsOf(kind, context.mapping), one.merge.writeBigin, fields), ...one.extra } }))
     .filter(({ body }) => Object.keys(body).length > 1);
   const modified = new Map<string, string | null>();
   if (writing.length > 0) {

@@ -1092,6 +1092,47 @@ export type MediaContentType =
   | 'MODEL_3D'
   | 'VIDEO';
 
+export type MetafieldDefinition = Node & {
+  __typename?: 'MetafieldDefinition';
+  id: Scalars['ID']['output'];
+  key: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  namespace: Scalars['String']['output'];
+  type: MetafieldDefinitionType;
+};
+
+export type MetafieldDefinitionConnection = {
+  __typename?: 'MetafieldDefinitionConnection';
+  nodes: Array<MetafieldDefinition>;
+  pageInfo: PageInfo;
+};
+
+export type MetafieldDefinitionConstraintStatus =
+  | 'CONSTRAINED_AND_UNCONSTRAINED'
+  | 'CONSTRAINED_ONLY'
+  | 'UNCONSTRAINED_ONLY';
+
+export type MetafieldDefinitionConstraintSubtypeIdentifier = {
+  key: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+export type MetafieldDefinitionPinnedStatus =
+  | 'ANY'
+  | 'PINNED'
+  | 'UNPINNED';
+
+export type MetafieldDefinitionSortKeys =
+  | 'ID'
+  | 'NAME'
+  | 'PINNED_POSITION'
+  | 'RELEVANCE';
+
+export type MetafieldDefinitionType = {
+  __typename?: 'MetafieldDefinitionType';
+  name: Scalars['String']['output'];
+};
+
 export type MetafieldInput = {
   id?: InputMaybe<Scalars['ID']['input']>;
   key?: InputMaybe<Scalars['String']['input']>;
@@ -1099,6 +1140,34 @@ export type MetafieldInput = {
   type?: InputMaybe<Scalars['String']['input']>;
   value?: InputMaybe<Scalars['String']['input']>;
 };
+
+export type MetafieldOwnerType =
+  | 'API_PERMISSION'
+  | 'ARTICLE'
+  | 'BLOG'
+  | 'CARTTRANSFORM'
+  | 'COLLECTION'
+  | 'COMPANY'
+  | 'COMPANY_LOCATION'
+  | 'CUSTOMER'
+  | 'DELIVERY_CUSTOMIZATION'
+  | 'DISCOUNT'
+  | 'DRAFTORDER'
+  | 'FULFILLMENT_CONSTRAINT_RULE'
+  | 'GIFT_CARD_TRANSACTION'
+  | 'LOCATION'
+  | 'MARKET'
+  | 'MEDIA_IMAGE'
+  | 'ORDER'
+  | 'ORDER_ROUTING_LOCATION_RULE'
+  | 'PAGE'
+  | 'PAYMENT_CUSTOMIZATION'
+  | 'PRODUCT'
+  | 'PRODUCTVARIANT'
+  | 'SELLING_PLAN'
+  | 'SHOP'
+  | 'TRANSFER'
+  | 'VALIDATION';
 
 export type MoneyBag = {
   __typename?: 'MoneyBag';
@@ -1649,6 +1718,7 @@ export type QueryRoot = {
   draftOrdersCount?: Maybe<Count>;
   inventoryItem?: Maybe<InventoryItem>;
   locations: LocationConnection;
+  metafieldDefinitions: MetafieldDefinitionConnection;
   node?: Maybe<Node>;
   nodes: Array<Maybe<Node>>;
   orders: OrderConnection;
@@ -1746,6 +1816,23 @@ export type QueryRootLocationsArgs = {
   query?: InputMaybe<Scalars['String']['input']>;
   reverse?: InputMaybe<Scalars['Boolean']['input']>;
   sortKey?: InputMaybe<LocationSortKeys>;
+};
+
+
+export type QueryRootMetafieldDefinitionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  constraintStatus?: InputMaybe<MetafieldDefinitionConstraintStatus>;
+  constraintSubtype?: InputMaybe<MetafieldDefinitionConstraintSubtypeIdentifier>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  key?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  ownerType: MetafieldOwnerType;
+  pinnedStatus?: InputMaybe<MetafieldDefinitionPinnedStatus>;
+  query?: InputMaybe<Scalars['String']['input']>;
+  reverse?: InputMaybe<Scalars['Boolean']['input']>;
+  sortKey?: InputMaybe<MetafieldDefinitionSortKeys>;
 };
 
 

@@ -149,6 +149,8 @@ export interface OrderEntity {
   note: string | null;
   tags: string[];
   poNumber: string | null;
+  /** None unless given. */
+  discountCodes?: string[];
   test: boolean;
   sourceName: string;
   cartToken: string | null;
@@ -208,6 +210,30 @@ export interface LocationEntity {
   isActive: boolean;
 }
 
+/** A custom field of one record. */
+export interface MetafieldEntity {
+  id: string;
+  ownerId: string;
+  namespace: string;
+  key: string;
+  type: string;
+  /** As Shopify keeps every type: text, JSON for lists and amounts. */
+  value: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A custom field that the merchant defined for a type of record. */
+export interface MetafieldDefinitionEntity {
+  id: string;
+  ownerType: "CUSTOMER" | "PRODUCT" | "PRODUCTVARIANT" | "ORDER";
+  namespace: string;
+  key: string;
+  name: string;
+  type: string;
+  description: string | null;
+}
+
 /** Everything a simulated shop starts with. */
 export interface ShopSeed {
   shop: ShopEntity;
@@ -218,4 +244,6 @@ export interface ShopSeed {
   abandonedCheckouts: AbandonedCheckoutEntity[];
   companies: CompanyEntity[];
   locations: LocationEntity[];
+  metafields?: MetafieldEntity[];
+  metafieldDefinitions?: MetafieldDefinitionEntity[];
 }

@@ -10,7 +10,7 @@ import {
   completeCheckout, completeDraftOrder, createCheckout, createDraftOrder, deleteCheckout, deleteDraftOrder, updateCheckout, updateDraftOrder,
 } from "./edits/unplaced-sales.ts";
 import type { DraftChanges, NewCheckout, NewDraft } from "./edits/unplaced-sales.ts";
-import { requestCustomerData, requestCustomerRedaction, requestShopRedaction, setMetafield, updateShop } from "./edits/shop-settings.ts";
+import { requestCustomerData, requestCustomerRedaction, requestShopRedaction, setMetafield, defineMetafield, removeMetafieldDefinition, updateShop } from "./edits/shop-settings.ts";
 import { found } from "./edits/changes.ts";
 import type { ShopWorld } from "./shop-world.ts";
 
@@ -69,6 +69,8 @@ export function merchantOf(shop: ShopWorld) {
     updateShop: (changes: Partial<Omit<ShopEntity, "id" | "domain">>): ShopEntity => updateShop(shop, changes),
     /** A custom field of any record. */
     setMetafield: (ownerId: string, field: { namespace: string; key: string; value: string; type?: string }) => setMetafield(shop, ownerId, field),
+    defineMetafield: (fields: Parameters<typeof defineMetafield>[1]) => defineMetafield(shop, fields),
+    removeMetafieldDefinition: (id: string): void => removeMetafieldDefinition(shop, id),
     /** The requests that privacy law knows; Shopify sends them to the app's compliance topics. */
     requestCustomerData: (customerId: string): void => requestCustomerData(shop, customerId),
     redactCustomer: (customerId: string): void => requestCustomerRedaction(shop, customerId),

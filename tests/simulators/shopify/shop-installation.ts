@@ -8,7 +8,6 @@ import { IdempotencyKeys } from "./resolvers/idempotency.ts";
 import type { Body, ShopMessage, ShopWorld } from "./shop-world.ts";
 import { instantAt } from "./store/instants.ts";
 import { ShopStore } from "./store/shop-store.ts";
-import type { MetafieldEntity } from "./store/shop-store.ts";
 import { Subscriptions } from "./webhooks/subscriptions.ts";
 import type { AppSubscription, ShopSubscription } from "./webhooks/subscriptions.ts";
 import type { WriteLog } from "./write-log.ts";
@@ -28,7 +27,6 @@ export interface InstallationOptions {
 /** What is kept of one shop between two runs. Plain data. */
 export interface ShopState {
   seed: ShopSeed;
-  metafields: MetafieldEntity[];
   ids: Record<string, string>;
   latest: number;
   installed: boolean;
@@ -93,7 +91,6 @@ export class ShopInstallation implements ShopWorld {
   state(): ShopState {
     return structuredClone({
       seed: this.store.toSeed(),
-      metafields: [...this.store.metafields.values()],
       ids: this.store.ids.toJSON(),
       latest: this.#latest,
       installed: this.installed,
@@ -107,7 +104,6 @@ export class ShopInstallation implements ShopWorld {
   restore(kept: ShopState): void {
     const state = structuredClone(kept);
     this.store = new ShopStore(state.seed);
-    for (const metafield of state.metafields) this.store.metafields.put(metafield);
     this.store.ids.restore(state.ids);
     this.#latest = state.latest;
     this.installed = state.installed;

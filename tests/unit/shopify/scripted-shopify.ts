@@ -82,6 +82,7 @@ export function answering(answer: (asked: Asked) => ShopifyResult<unknown>, down
     sleep: async (milliseconds) => void (now += milliseconds),
     download: async (url) => download(url),
     allows: { companies: true },
+    extras: {},
     costs: createCostMemory(),
     async query<D extends Document>(document: D, variables: VariablesOf<D>) {
       asked.push({ document, variables });

@@ -124,7 +124,7 @@ function putChangedOrder(shop: ShopWorld, order: OrderEntity, topics: string[], 
   return stamped;
 }
 
-export type OrderChanges = Partial<Pick<OrderEntity, "email" | "phone" | "note" | "tags" | "poNumber" | "customerId" | "shippingAddress" | "billingAddress" | "companyId" | "closedAt">>;
+export type OrderChanges = Partial<Pick<OrderEntity, "email" | "phone" | "note" | "tags" | "poNumber" | "customerId" | "shippingAddress" | "billingAddress" | "companyId" | "closedAt" | "discountCodes">>;
 
 export function updateOrder(shop: ShopWorld, id: string, changes: OrderChanges): OrderEntity {
   const order = found(shop.store.orders.get(id), id);

@@ -1,9 +1,8 @@
-import type { ShopEntity } from "../entities.ts";
+import type { MetafieldDefinitionEntity, MetafieldEntity, ShopEntity } from "../entities.ts";
 import { compressed } from "../access/scopes.ts";
 import { now } from "../shop-world.ts";
 import type { Body, ShopWorld } from "../shop-world.ts";
 import { legacyNumber } from "../store/gids.ts";
-import type { MetafieldEntity } from "../store/shop-store.ts";
 import { found } from "./changes.ts";
 
 export function shopBody(shop: ShopWorld): Body {
@@ -29,6 +28,22 @@ export function setMetafield(shop: ShopWorld, ownerId: string, field: { namespac
   };
   shop.store.metafields.put(metafield);
   return metafield;
+}
+
+/** The merchant defines a custom field for a type of record. */
+export function defineMetafield(shop: ShopWorld, fields: Omit<MetafieldDefinitionEntity, "id" | "description"> & { description?: string }): MetafieldDefinitionEntity {
+  const definition = { description: null, ...fields, id: shop.store.ids.next("MetafieldDefinition") };
+  shop.store.metafieldDefinitions.put(definition);
+  return definition;
+}
+
+/** The definition goes, and with it the values of all records. */
+export function removeMetafieldDefinition(shop: ShopWorld, id: string): void {
+  const definition = found(shop.store.metafieldDefinitions.get(id), id);
+  shop.store.metafieldDefinitions.delete(id);
+  for (const { id: fieldId, namespace, key } of [...shop.store.metafields.values()]) {
+    if (namespace === definition.namespace && key === definition.key) shop.store.metafields.delete(fieldId);
+  }
 }
 
 /** The merchant grants or takes back scopes; the app hears of it. */

@@ -1,5 +1,5 @@
 import type { PageArguments } from "../graphql/connection.ts";
-import type { MetafieldEntity } from "../store/shop-store.ts";
+import type { MetafieldDefinitionEntity, MetafieldEntity } from "../entities.ts";
 import { legacyId } from "../store/gids.ts";
 import { listInside } from "./listing.ts";
 import type { Execution, TypeResolvers } from "./resolver.ts";
@@ -31,4 +31,21 @@ export const METAFIELDS: TypeResolvers = {
 export const METAFIELD: TypeResolvers = {
   legacyResourceId: ({ id }: MetafieldEntity) => legacyId(id),
   jsonValue: ({ value }: MetafieldEntity) => value,
+};
+
+/** Definitions of one type of record, by their names as the admin lists them. */
+export function listDefinitions(args: PageArguments & { ownerType: string; namespace?: string | null; key?: string | null }, execution: Execution): unknown {
+  const found = [...execution.shop.store.metafieldDefinitions.values()].filter(
+    ({ ownerType, namespace, key }) => ownerType === args.ownerType && namespace === (args.namespace ?? namespace) && key === (args.key ?? key),
+  );
+  return listInside(found, args, execution);
+}
+
+/** Shopify sorts its types into categories; only their names are known here. */
+const CATEGORIES: Record<string, string> = { number_integer: "NUMBER", number_decimal: "NUMBER", boolean: "TRUE_FALSE", date: "DATE_TIME", date_time: "DATE_TIME", json: "JSON", url: "URL" };
+
+export const METAFIELD_DEFINITION: TypeResolvers = {
+  type: ({ type }: MetafieldDefinitionEntity) => ({ name: type, category: CATEGORIES[type] ?? "TEXT", supportedValidations: [], supportsDefinitionMigrations: false }),
+  validations: () => [],
+  validationStatus: () => "ALL_VALID",
 };

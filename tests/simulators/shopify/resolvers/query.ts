@@ -12,6 +12,7 @@ import { abandonedCheckoutListing, draftOrderListing } from "./draft-orders.ts";
 import { findInventoryItem, findInventoryLevel, inventoryItem, inventoryItemListing, locationListing } from "./inventory.ts";
 import { countRecords, listRecords } from "./listing.ts";
 import type { ListArguments, Listed } from "./listing.ts";
+import { listDefinitions } from "./metafields.ts";
 import { orderListing } from "./orders.ts";
 import { productListing, variantListing } from "./products.ts";
 import type { Execution, FieldResolver, TypeResolvers } from "./resolver.ts";
@@ -154,6 +155,7 @@ export const QUERY: TypeResolvers = {
   bulkOperation: one("BulkOperation"),
   bulkOperations: (_root, args: ListArguments, execution) => listBulkOperations(args, execution),
   currentBulkOperation: (_root, { type }: { type?: string | null }, { shop }) => (type === "MUTATION" ? null : (shop.bulk.list().at(-1) ?? null)),
+  metafieldDefinitions: (_root, args: Parameters<typeof listDefinitions>[0], execution) => listDefinitions(args, execution),
   webhookSubscription: one("WebhookSubscription"),
   webhookSubscriptions: (_root, args: PageArguments & { topics?: string[] | null; uri?: string | null }, execution) => listSubscriptions(args, execution),
   webhookSubscriptionsCount: (_root, _args, { shop }) => ({ count: shop.subscriptions.made().length, precision: "EXACT" }),

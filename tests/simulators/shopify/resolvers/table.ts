@@ -5,7 +5,7 @@ import { CUSTOMER, MAILING_ADDRESS } from "./customers.ts";
 import { ABANDONED_CHECKOUT, DRAFT_ORDER } from "./draft-orders.ts";
 import { INVENTORY_ITEM, INVENTORY_LEVEL, LOCATION } from "./inventory.ts";
 import { INVENTORY_WRITES } from "./inventory-writes.ts";
-import { METAFIELD } from "./metafields.ts";
+import { METAFIELD, METAFIELD_DEFINITION } from "./metafields.ts";
 import { ORDER } from "./orders.ts";
 import { PRODUCT_WRITES } from "./product-writes.ts";
 import { PRODUCT, PRODUCT_VARIANT } from "./products.ts";
@@ -43,4 +43,5 @@ export const RESOLVERS: ResolverTable = {
   BulkOperation: BULK_OPERATION,
   WebhookSubscription: WEBHOOK_SUBSCRIPTION,
   Metafield: METAFIELD,
+  MetafieldDefinition: METAFIELD_DEFINITION,
 };

@@ -1,22 +1,10 @@
 import type {
-  AbandonedCheckoutEntity, CompanyEntity, CustomerEntity, DraftOrderEntity, InventoryLevelEntity, LocationEntity, OrderEntity,
+  AbandonedCheckoutEntity, CompanyEntity, CustomerEntity, DraftOrderEntity, InventoryLevelEntity, LocationEntity, MetafieldDefinitionEntity, MetafieldEntity, OrderEntity,
   ProductEntity, ShopEntity, ShopSeed, VariantEntity,
 } from "../entities.ts";
 import { Collection } from "./collection.ts";
 import { GidSequences } from "./gids.ts";
 import { VariantIndex } from "./variant-index.ts";
-
-/** A custom field that a test set on a record. */
-export interface MetafieldEntity {
-  id: string;
-  ownerId: string;
-  namespace: string;
-  key: string;
-  type: string;
-  value: string;
-  createdAt: string;
-  updatedAt: string;
-}
 
 /** All records of one shop with the indexes that look-ups need. */
 export class ShopStore {
@@ -29,6 +17,7 @@ export class ShopStore {
   readonly companies = new Collection<CompanyEntity>();
   readonly locations = new Collection<LocationEntity>();
   readonly metafields = new Collection<MetafieldEntity>();
+  readonly metafieldDefinitions = new Collection<MetafieldDefinitionEntity>();
   readonly variants = new VariantIndex(this.products);
   readonly ids = new GidSequences();
   #emails = new Map<string, string>();
@@ -46,6 +35,8 @@ export class ShopStore {
     for (const order of seed.orders) this.putOrder(structuredClone(order));
     for (const draft of seed.draftOrders) this.draftOrders.put(structuredClone(draft));
     for (const checkout of seed.abandonedCheckouts) this.abandonedCheckouts.put(structuredClone(checkout));
+    for (const metafield of seed.metafields ?? []) this.metafields.put(structuredClone(metafield));
+    for (const definition of seed.metafieldDefinitions ?? []) this.metafieldDefinitions.put(structuredClone(definition));
     this.#observeIds(seed);
   }
 
@@ -122,6 +113,8 @@ export class ShopStore {
       abandonedCheckouts: [...this.abandonedCheckouts.values()],
       companies: [...this.companies.values()],
       locations: [...this.locations.values()],
+      metafields: [...this.metafields.values()],
+      metafieldDefinitions: [...this.metafieldDefinitions.values()],
     };
   }
 
@@ -152,6 +145,6 @@ export class ShopStore {
       see(sale.id);
       for (const line of sale.lineItems) see(line.id);
     }
-    for (const { id } of [...seed.companies, ...seed.locations]) see(id);
+    for (const { id } of [...seed.companies, ...seed.locations, ...(seed.metafields ?? []), ...(seed.metafieldDefinitions ?? [])]) see(id);
   }
 }
