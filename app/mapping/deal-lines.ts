@@ -58,6 +58,13 @@ export function dealRows({ sale, lineProducts }: DealSource, context: MappingCon
   });
 }
 
+/** What Bigin may make of a deal's amount from its rows: with their discounts taken off, and without. */
+export function rowSums(rows: DealRow[]): Decimal[] {
+  const sum = (of: (row: DealRow) => Decimal): Decimal => rows.reduce((total, row) => total.plus(of(row)), new Decimal(0));
+  const full = (row: DealRow): Decimal => new Decimal(row.quantity).times(row.listPrice);
+  return [sum((row) => full(row).minus(row.discount)), sum(full)];
+}
+
 function valuesOf(row: DealRow, fields: RowFields): [BiginField, string][] {
   const { product, quantity, listPrice, discount } = fields;
   return [

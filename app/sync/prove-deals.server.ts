@@ -2,6 +2,7 @@ import { Decimal } from "decimal.js";
 import { getRecord } from "../bigin/records-api.server.ts";
 import { updateRecords } from "../bigin/records-write.server.ts";
 import type { BiginRecord } from "../bigin/records.ts";
+import { type DealRow, rowSums } from "../mapping/deal-lines.ts";
 import { amountToBigin } from "../mapping/price.ts";
 import type { DealSource } from "../mapping/types.ts";
 import { linksByShopifyId, type RecordLink } from "../store/links.server.ts";
@@ -15,8 +16,8 @@ import { type PushOptions, type PushReport, pushRecords } from "./push-records.s
  */
 export async function proveDeals(context: SyncContext, items: PushItem<DealSource>[], options: PushOptions): Promise<PushReport> {
   const report: PushReport = { halt: null, settled: new Set() };
-  const withRows = items.find((item) => item.extra!.signature.length > 0 && !new Decimal(item.source.sale.totals.total).isZero());
-  const first = !context.learned.rowsProved && withRows ? withRows : context.learned.pipelineKey ? undefined : items[0];
+  const telling = context.learned.rowsProved ? undefined : await tellingDeal(context, items);
+  const first = telling ?? (context.learned.pipelineKey ? undefined : items[0]);
   if (!first) return report;
   const pushed = await pushRecords(context, ["deal"], [first], options);
   report.halt = pushed.halt;
@@ -28,6 +29,24 @@ export async function proveDeals(context: SyncContext, items: PushItem<DealSourc
   else if (record.value) report.halt = await provePlace(context, link, record.value, items) ?? (await proveAmount(context, first, link, record.value, items));
   return report;
 }
+
+/** A deal that is about to be made: what an older one says may be a person's edit. */
+async function tellingDeal(context: SyncContext, items: PushItem<DealSource>[]): Promise<PushItem<DealSource> | undefined> {
+  const links = await linksByShopifyId(context.services.db, context.pair, "deal", items.map((item) => item.shopifyId));
+  const unmade = items.filter((item) => !links.get(item.shopifyId)?.biginId);
+  return unmade.find((item) => provesBy(context, item) === "every_sum") ?? unmade.find((item) => provesBy(context, item) === "some_sum");
+}
+
+/** A deal whose amount is what its rows come to would look the same whether or not Bigin had computed it. */
+function provesBy(context: SyncContext, item: PushItem<DealSource>): "every_sum" | "some_sum" | "nothing" {
+  const { signature } = item.extra!;
+  if (signature.length === 0) return "nothing";
+  const sent = sentAmount(context, item);
+  const differing = rowSums(signature.map((row) => JSON.parse(row) as DealRow)).map((sum) => !sum.equals(sent));
+  return differing.every(Boolean) ? "every_sum" : differing.some(Boolean) ? "some_sum" : "nothing";
+}
+
+const sentAmount = (context: SyncContext, item: PushItem<DealSource>): string => String(amountToBigin(item.source.sale.totals.total, context.mapping).value);
 
 async function provePlace(context: SyncContext, link: RecordLink, record: BiginRecord, items: PushItem<DealSource>[]) {
   if (context.learned.pipelineKey) return null;
@@ -58,11 +77,12 @@ function replaceKey(body: Record<string, unknown>, layoutId: string): void {
 }
 
 async function proveAmount(context: SyncContext, item: PushItem<DealSource>, link: RecordLink, record: BiginRecord, items: PushItem<DealSource>[]) {
-  if (context.learned.rowsProved || item.extra!.signature.length === 0) return null;
-  const sent = String(amountToBigin(item.source.sale.totals.total, context.mapping).value);
-  const kept = record.Amount !== null && record.Amount !== undefined && new Decimal(String(record.Amount)).equals(sent);
+  const proof = provesBy(context, item);
+  if (context.learned.rowsProved || proof === "nothing") return null;
+  const sent = sentAmount(context, item);
+  const kept = new Decimal(String(record.Amount ?? 0)).equals(sent);
   if (kept) {
-    await learn(context, { rowsProved: true });
+    if (proof === "every_sum") await learn(context, { rowsProved: true });
     return null;
   }
   const rows = Array.isArray(record.Associated_Products) ? (record.Associated_Products as { id?: unknown }[]) : [];
