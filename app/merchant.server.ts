@@ -1,4 +1,5 @@
 import PQueue from "p-queue";
+import { readBody } from "./http-body.server.ts";
 import { type Language, languageFor } from "./i18n/languages.ts";
 import { services } from "./process.server.ts";
 import type { Services } from "./services.server.ts";
@@ -35,6 +36,46 @@ export async function authenticateMerchant(request: Request): Promise<Merchant> 
 /** A document carries it in its address, everything that a page asks for later in a header. */
 function sessionTokenOf(request: Request): string {
   return /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? new URL(request.url).searchParams.get("id_token") ?? "";
+}
+
+export interface ExtensionCaller {
+  shopId: string;
+  services: Services;
+  /** The request's body. */
+  text: string;
+  /** JSON that the extension's own origin may read. */
+  answer(data: object, status?: number): Response;
+}
+
+const MAX_EXTENSION_BODY = 64 * 1024;
+
+/**
+ * Which shop an extension on Shopify's pages asks for, by the session token that Shopify gives it. Extensions run on
+ * another origin than the app: refusals too must be readable there. Throws Responses: 204 to a preflight, 401, 413.
+ */
+export async function authenticateExtension(request: Request): Promise<ExtensionCaller> {
+  if (request.method !== "OPTIONS" && !request.headers.get("authorization")) throw readableAbroad(new Response(null, { status: 401 }));
+  try {
+    const { session, cors } = await inTurn(shopNamed(request), () => shopify().authenticate.admin(request));
+    const body = await readBody(request, MAX_EXTENSION_BODY);
+    if (!body.ok) throw new Response(null, { status: 413 });
+    const answer = (data: object, status = 200): Response => cors(Response.json(data, { status, headers: { "cache-control": "no-store" } }));
+    return { shopId: session.shop, services: services(), text: body.text, answer };
+  } catch (refusal) {
+    throw refusal instanceof Response ? readableAbroad(refusal) : refusal;
+  }
+}
+
+/** The loader of a door that only takes posts: browsers ask it first whether they may. */
+export async function extensionPreflight(request: Request): Promise<Response> {
+  await authenticateExtension(request);
+  return new Response(null, { status: 405, headers: { allow: "POST" } });
+}
+
+function readableAbroad(response: Response): Response {
+  response.headers.set("access-control-allow-origin", "*");
+  response.headers.set("access-control-allow-headers", "Authorization, Content-Type");
+  return response;
 }
 
 function shopNamed(request: Request): string {

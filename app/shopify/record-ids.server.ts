@@ -2,7 +2,7 @@
 import { exportedIds } from "./bulk.server.ts";
 import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
 import type { Connection } from "./operation-types.ts";
-import { CHECKOUT_IDS, COMPANY_IDS, CUSTOMER_IDS, DRAFT_ORDER_IDS, ORDER_IDS, PRODUCT_IDS } from "./operations/ids.graphql.ts";
+import { CHECKOUT_IDS, COMPANY_IDS, CUSTOMER_IDS, DRAFT_ORDER_IDS, EXISTING_IDS, ORDER_IDS, PRODUCT_IDS } from "./operations/ids.graphql.ts";
 import { nextPlace, type Place, placeQuery, START } from "./page-place.ts";
 import type { Gid, ShopifyKind } from "./records.ts";
 
@@ -63,4 +63,11 @@ export async function allIds(client: ShopifyClient, kind: ShopifyKind): Promise<
     }
   }
   return { ok: true, value: [...gids] };
+}
+
+/** Those of at most 250 ids that this shop has and shows to the app. */
+export async function existingIds(client: ShopifyClient, gids: Gid[]): Promise<ShopifyResult<Set<Gid>>> {
+  if (gids.length === 0) return { ok: true, value: new Set() };
+  const answer = await client.query(EXISTING_IDS, { ids: gids }, { cost: gids.length });
+  return answer.ok ? { ok: true, value: new Set(answer.value.nodes.flatMap((node) => (node ? [node.id] : []))) } : answer;
 }

@@ -61,6 +61,7 @@ export interface LinkWrite {
   insertStartedAt?: string | null;
   shopifyUpdatedAt?: string | null;
   biginModifiedAt?: string | null;
+  biginActivityAt?: string | null;
   firstSyncedAt?: string | null;
   syncedAt?: string | null;
 }
@@ -86,6 +87,7 @@ const COLUMNS = {
   insertStartedAt: "timestamp",
   shopifyUpdatedAt: "timestamp",
   biginModifiedAt: "timestamp",
+  biginActivityAt: "timestamp",
   firstSyncedAt: "timestamp",
   syncedAt: "timestamp",
 } as const;

@@ -13,6 +13,7 @@ import type { Adoption } from "./match-items.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { directionOf, type PushItem } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
+import { activityOf } from "./read-fields.ts";
 import { rejectItems } from "./reject-items.server.ts";
 import { updateMarked } from "./update-marked.server.ts";
 
@@ -99,6 +100,7 @@ async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Ado
       insertStartedAt: null,
       shopifyUpdatedAt: item.changedAt,
       biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(record.id) ?? text(record.Modified_Time)),
+      ...activityOf(record),
       firstSyncedAt: now.toISOString(),
       syncedAt: now.toISOString(),
     })),

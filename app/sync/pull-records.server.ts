@@ -16,6 +16,7 @@ import { pullNew } from "./pull-new.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
 import { pushProducts } from "./push-products.server.ts";
 import { directionOf } from "./push-item.ts";
+import { activityOf } from "./read-fields.ts";
 import { mayBeReformatted } from "./reformatted.ts";
 
 /**
@@ -94,7 +95,7 @@ async function rebase(context: SyncContext, echoes: { record: BiginRecord; link:
   const writes = echoes.map(({ record, link }) => {
     const fields = context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? [];
     const values = readBiginValues(rowsOf(link.kind as RecordKind, context.mapping), record, fields);
-    return { kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseBigin: { ...baseBiginOf(link), ...values }, biginModifiedAt: String(record.Modified_Time) };
+    return { kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseBigin: { ...baseBiginOf(link), ...values }, biginModifiedAt: String(record.Modified_Time), ...activityOf(record) };
   });
   await saveLinks(context.services.db, context.pair, writes, now);
 }

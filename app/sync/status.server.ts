@@ -4,8 +4,9 @@ import type { Services } from "../services.server.ts";
 import { activeConnection, type Connection, metadataOf, organizationOf, provisionOf } from "../store/connections.server.ts";
 import { countHints } from "../store/hints.server.ts";
 import { findShop, shopFacts } from "../store/shops.server.ts";
-import { type BackfillStep, findRun, stepsOf, type SyncRun } from "../store/sync-runs.server.ts";
-import type { AppPhase, AppStatus, ConnectionFacts, StepName, StepProgress } from "./pages.ts";
+import { type BackfillStep, findRun, stepsOf } from "../store/sync-runs.server.ts";
+import type { AppStatus, ConnectionFacts, StepName, StepProgress } from "./pages.ts";
+import { phaseOf } from "./phase.ts";
 import { readSettings } from "./settings.ts";
 import { setupPieces } from "./wanted.ts";
 
@@ -25,7 +26,7 @@ export async function readStatus(services: Services, shopId: string): Promise<Ap
     countHints(db, shopId),
     db.problem.count({ where: { ...pair, state: "open" } }),
   ]);
-  const phase = phaseOf(services, connection, run);
+  const phase = phaseOf(connection && { status: connection.status, pausedUntil: connection.pausedUntil?.getTime() ?? null }, run, services.now());
   return {
     phase,
     connection: connection && factsOf(connection),
@@ -44,15 +45,6 @@ export async function readStatus(services: Services, shopId: string): Promise<Ap
     pollMinutes: connection ? Math.round(pollCadence(organizationOf(connection).edition).changesEvery / 60_000) : null,
     ...figures,
   };
-}
-
-function phaseOf(services: Services, connection: Connection | null, run: SyncRun | null): AppPhase {
-  if (!connection) return "not_connected";
-  if (connection.status !== "active") return "reconnect";
-  if (!run) return "connected";
-  if (run.status === "paused") return "paused";
-  if (connection.pausedUntil && connection.pausedUntil.getTime() > services.now()) return "limited";
-  return run.status === "running" ? "running" : "live";
 }
 
 function factsOf(connection: Connection): ConnectionFacts {

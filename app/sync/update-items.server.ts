@@ -15,7 +15,7 @@ import type { Halt } from "./halt.ts";
 import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
 import { directionOf, listOf, type PushItem, sameList } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
-import { readFieldNames } from "./read-fields.ts";
+import { activityOf, readFieldNames } from "./read-fields.ts";
 import { mayBeReformatted } from "./reformatted.ts";
 import { rejectItems } from "./reject-items.server.ts";
 
@@ -28,6 +28,7 @@ interface Planned extends LinkedItem {
   /** Null: its extra part is as it was. */
   extra: Record<string, unknown> | null;
   extraChanged: boolean;
+  activity: ReturnType<typeof activityOf>;
 }
 
 /** Up to so many records are read one by one; more are found in the list of what changed in Bigin. */
@@ -100,7 +101,7 @@ function plan(context: SyncContext, kind: RecordKind, { item, link }: LinkedItem
     { direction: directionOf(context.settings, kind), owners: context.settings.owners[kind], fieldsMeta: fields, losses: link.losses as Record<string, string> },
   );
   const extraChanged = item.extra !== undefined && !sameList(listOf(baseShopifyOf(link), item.extra.key), item.extra.signature);
-  return { item, link, merge, extra: null, extraChanged };
+  return { item, link, merge, extra: null, extraChanged, activity: activityOf(record) };
 }
 
 function asWritten(base: Values, bigin: Values): Values {
@@ -163,7 +164,7 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: Plan
   await saveLinks(
     db,
     context.pair,
-    planned.map(({ item, link, merge }): LinkWrite => {
+    planned.map(({ item, link, merge, activity }): LinkWrite => {
       const wrote = modified.has(item.shopifyId);
       // What is still to be carried to Shopify keeps its old base until it is there: a crash in between loses no edit.
       const bases = basesWithout(merge, { baseShopify: baseShopifyOf(link), baseBigin: baseBiginOf(link) }, Object.keys(merge.writeShopify));
@@ -181,6 +182,7 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: Plan
         reason: null,
         // Until what Bigin changed is in Shopify too, the record must not look as if nobody but us had touched it.
         biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(item.shopifyId) ?? link.biginModifiedAt?.toISOString() ?? null),
+        ...activity,
         syncedAt: now.toISOString(),
       };
     }),

@@ -52,3 +52,10 @@ export const ORDER_ID_EXPORT = `#graphql
 export const DRAFT_ORDER_ID_EXPORT = `#graphql
   query DraftOrderIdExport { draftOrders { edges { node { id } } } }
 ` as const;
+
+/** Which of these records there are, of any kind. */
+export const EXISTING_IDS = `#graphql
+  query ExistingIds($ids: [ID!]!) {
+    nodes(ids: $ids) { id }
+  }
+` as const;
