@@ -6,12 +6,10 @@ import { type Database, type DatabaseTarget, openDatabase } from "#app/db.server
 import { createLog } from "#app/log.server.ts";
 import { createSecretBox } from "#app/secrets.server.ts";
 import type { Services } from "#app/services.server.ts";
-import { installShop } from "#app/store/shops.server.ts";
 import { findRun } from "#app/store/sync-runs.server.ts";
 import { activate } from "#app/sync/activate.server.ts";
 import { takeNotification } from "#app/sync/channel.server.ts";
 import { answerCompliance } from "#app/sync/compliance.server.ts";
-import { beginConnect, finishConnect } from "#app/sync/connect.server.ts";
 import { takeDelivery } from "#app/sync/intake.server.ts";
 import type { ActivationChoices } from "#app/sync/settings.ts";
 import { runShop } from "#app/sync/turn.server.ts";
@@ -22,6 +20,7 @@ import { generateShop, type GenerateShopOptions } from "#tests/simulators/demo-d
 import type { ShopSeed } from "#tests/simulators/shopify/entities.ts";
 import { createShopifySimulator, type ShopifySimulator } from "#tests/simulators/shopify/simulator.ts";
 import { readSubscriptions } from "#tests/simulators/shopify/webhooks/app-configuration.ts";
+import { connectShop } from "./connect-shop.ts";
 import { memoryDatabase } from "./databases.ts";
 import { createTestQueue, type TestQueue } from "./test-queue.ts";
 
@@ -145,44 +144,7 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
     clock,
     database,
     answers,
-    async connect(domain = domains[0]!) {
-      await services.fetch(`https://${domain}/admin/oauth/access_token`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({
-          client_id: KEYS.apiKey,
-          client_secret: KEYS.apiSecret,
-          grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-          subject_token: shopify.mintSessionToken(domain),
-          subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
-          requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
-          expiring: "1",
-        }),
-      }).then(async (answer) => {
-        const grant = (await answer.json()) as { access_token: string; refresh_token: string; expires_in: number; refresh_token_expires_in: number; scope: string };
-        const data = {
-          shop: domain,
-          state: "",
-          scope: grant.scope,
-          accessToken: await services.box.seal(grant.access_token),
-          refreshToken: await services.box.seal(grant.refresh_token),
-          expires: new Date(clock.now() + grant.expires_in * 1000),
-          refreshTokenExpires: new Date(clock.now() + grant.refresh_token_expires_in * 1000),
-        };
-        await services.db.session.upsert({ where: { id: `offline_${domain}` }, create: { id: `offline_${domain}`, ...data }, update: data });
-      });
-      await installShop(services.db, domain, new Date(clock.now()));
-      const { url } = await beginConnect(services, domain);
-      const callback = new URL(bigin.authorize(bigin.organizations.all()[domains.indexOf(domain)]!.organization.id, url));
-      const { outcome } = await finishConnect(services, {
-        state: callback.searchParams.get("state"),
-        code: callback.searchParams.get("code"),
-        location: callback.searchParams.get("location"),
-        accountsServer: callback.searchParams.get("accounts-server"),
-        error: callback.searchParams.get("error"),
-      });
-      if (outcome.kind !== "connected") throw new Error(`Not connected: ${JSON.stringify(outcome)}`);
-    },
+    connect: (domain = domains[0]!) => connectShop({ services, shopify, bigin }, domain, bigin.organizations.all()[domains.indexOf(domain)]!.organization.id),
     async activate(choices = { fromBigin: "all" }, domain = domains[0]!) {
       const answer = await activate(services, domain, choices);
       if (!answer.ok) throw new Error(answer.code);
