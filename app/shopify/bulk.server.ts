@@ -80,8 +80,8 @@ const LONGEST_LOOK_MS = 15_000;
 const PATIENCE_MS = 20 * 60_000;
 
 /** The ids of all records of a kind by an export that is waited for; null where it can't be had, and pages must do. */
-export async function exportedIds(client: ShopifyClient, kind: BulkKind): Promise<Gid[] | null> {
-  const started = await start(client, exportText(ID_EXPORTS[kind], { filter: null, companies: false }));
+export async function exportedIds(client: ShopifyClient, kind: BulkKind, filter: string | null): Promise<Gid[] | null> {
+  const started = await start(client, exportText(ID_EXPORTS[kind], { filter, companies: false }));
   if (!started.ok || started.value.kind !== "started") return null;
   const { id } = started.value;
   const until = client.now() + PATIENCE_MS;

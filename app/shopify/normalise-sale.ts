@@ -43,6 +43,7 @@ export function normaliseOrder(node: OrderFieldsFragment, lines: OrderLineFields
     checkoutToken: node.checkoutToken ?? null,
     sourceName: node.sourceName ?? null,
     ...extrasOf(node),
+    test: node.test,
   };
 }
 
@@ -75,6 +76,7 @@ export function normaliseDraftOrder(node: DraftOrderFieldsFragment, lines: Draft
     checkoutToken: null,
     sourceName: null,
     ...extrasOf(node),
+    test: false,
   };
 }
 
@@ -116,6 +118,7 @@ export function normaliseCheckout(node: CheckoutFieldsFragment, lines: CheckoutL
     checkoutToken: checkoutTokenOf(node.abandonedCheckoutUrl),
     sourceName: null,
     ...extrasOf(node),
+    test: false,
   };
 }
 

@@ -3,7 +3,7 @@ import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
 import type { DataOf, Document, VariablesOf } from "./operation-types.ts";
 import { CUSTOMER_BY_IDENTIFIER } from "./operations/customers.graphql.ts";
 import { OLDEST_ORDER, ORDER_COUNT } from "./operations/orders.graphql.ts";
-import { PRODUCT_BY_HANDLE, PRODUCTS_OF_STOCK } from "./operations/products.graphql.ts";
+import { PRODUCT_BY_HANDLE, PRODUCTS_LIKE, PRODUCTS_OF_STOCK } from "./operations/products.graphql.ts";
 import { COUNTS, GRANTED_SCOPES, SHOP } from "./operations/shop.graphql.ts";
 import { type Direction, nextPlace, placeQuery, placeText, readPlace } from "./page-place.ts";
 import { completeLists } from "./read-records.server.ts";
@@ -95,8 +95,12 @@ export interface ShopCounts {
   exact: boolean;
 }
 
-export function readCounts(client: ShopifyClient): Promise<ShopifyResult<ShopCounts>> {
-  return ask(client, COUNTS, {}, (data) => ({
+/** Shopify's search syntax for each kind; what isn't named is counted whole. */
+export type CountQueries = Partial<Record<"customers" | "products" | "variants" | "orders" | "drafts", string | null>>;
+
+export function readCounts(client: ShopifyClient, queries: CountQueries = {}): Promise<ShopifyResult<ShopCounts>> {
+  const { customers = null, products = null, variants = null, orders = null, drafts = null } = queries;
+  return ask(client, COUNTS, { customers, products, variants, orders, drafts }, (data) => ({
     customers: data.customers?.count ?? 0,
     products: data.products?.count ?? 0,
     variants: data.variants?.count ?? 0,
@@ -148,6 +152,13 @@ export interface FoundProduct {
 export function findProductByHandle(client: ShopifyClient, handle: string): Promise<ShopifyResult<FoundProduct | null>> {
   return ask(client, PRODUCT_BY_HANDLE, { handle }, ({ productByIdentifier: product }) =>
     product ? { gid: product.id, title: product.title, firstVariantGid: product.variants.nodes[0]?.id ?? null } : null,
+  );
+}
+
+/** The products found by a search text that have exactly this title, or a variant of this SKU. */
+export function findProductsLike(client: ShopifyClient, query: string, like: { title: string; sku: string | null }): Promise<ShopifyResult<Gid[]>> {
+  return ask(client, PRODUCTS_LIKE, { query }, ({ products }) =>
+    products.nodes.filter((product) => product.title === like.title || (like.sku !== null && product.variants.nodes.some(({ sku }) => sku === like.sku))).map(({ id }) => id),
   );
 }
 

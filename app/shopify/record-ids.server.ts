@@ -47,18 +47,18 @@ export function changedSince(client: ShopifyClient, kind: ShopifyKind, sinceIso:
 }
 
 /**
- * The ids of all records that the scopes show. A few thousand come by pages at once; of more, an export is started and
+ * The ids of all records that the scopes show and `query` finds (Shopify's search syntax). A few thousand come by pages at once; of more, an export is started and
  * waited for, minutes in a large shop; where exports are denied or fail, the pages are read to their end.
  */
-export async function allIds(client: ShopifyClient, kind: ShopifyKind): Promise<ShopifyResult<Gid[]>> {
+export async function allIds(client: ShopifyClient, kind: ShopifyKind, query: string | null = null): Promise<ShopifyResult<Gid[]>> {
   const gids = new Set<Gid>();
   let pages = 0;
-  for await (const page of idPages(client, kind, null)) {
+  for await (const page of idPages(client, kind, query)) {
     if (!page.ok) return page;
     for (const { gid } of page.value) gids.add(gid);
     pages += 1;
     if (pages === PAGES_BEFORE_EXPORT && page.value.length === PAGE_SIZE && kind !== "company" && kind !== "checkout") {
-      const exported = await exportedIds(client, kind);
+      const exported = await exportedIds(client, kind, query);
       if (exported) return { ok: true, value: exported };
     }
   }

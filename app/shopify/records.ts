@@ -144,6 +144,8 @@ export interface ShopifySale extends Extended {
   /** Joins an abandoned checkout to its order. */
   checkoutToken: string | null;
   sourceName: string | null;
+  /** Paid through a test gateway. */
+  test: boolean;
 }
 
 /** The number at the end of a gid, as a string: `gid://shopify/Customer/123?x` gives `123`. */

@@ -3,8 +3,10 @@ import { readCounts } from "../shopify/page-records.server.ts";
 import { activeConnection, updateConnection } from "../store/connections.server.ts";
 import { addHints, LIVE, releaseHints } from "../store/hints.server.ts";
 import { findLink } from "../store/links.server.ts";
+import { readShopSettings } from "../store/shops.server.ts";
 import { findRun, setRunStatus, startRun } from "../store/sync-runs.server.ts";
 import { STEPS } from "./backfill.server.ts";
+import { countQueries } from "./selection.ts";
 import type { ActivationChoices, MerchantSettings } from "./settings.ts";
 import { shopifyClient } from "./shopify-access.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
@@ -35,7 +37,8 @@ export async function activate(services: Services, shopId: string, choices: Acti
 
 /** How many rows each step will have, for the progress. A figure that can't be read is simply not shown. */
 async function expectCounts(services: Services, pair: { shopId: string; orgId: string }): Promise<void> {
-  const counts = await readCounts(shopifyClient(services, pair.shopId));
+  const settings = await readShopSettings(services.db, pair.shopId);
+  const counts = await readCounts(shopifyClient(services, pair.shopId), countQueries(settings, services.now()));
   if (!counts.ok) return;
   const expected: Record<string, number> = { contacts: counts.value.customers, products: counts.value.products, deals: counts.value.orders, drafts: counts.value.drafts };
   for (const [name, count] of Object.entries(expected)) {
@@ -103,5 +106,12 @@ export async function settingsChanged(services: Services, shopId: string, before
     await rehint(services, pair, { kind: "deal", outcome: "waiting" });
     await services.db.problem.updateMany({ where: { ...pair, code: { in: ["stage_missing", "currency_undecided", "pipeline_missing"] }, state: "open" }, data: { state: "resolved", resolvedAt: new Date(services.now()) } });
   }
+  if (JSON.stringify([before.selection, before.firstSyncDays]) !== JSON.stringify([after.selection, after.firstSyncDays])) await compareSoon(services, shopId);
   await unblock(services, pair);
+}
+
+/** What was left out and is chosen now comes with the comparison that is otherwise made every night. */
+async function compareSoon(services: Services, shopId: string): Promise<void> {
+  const longAgo = new Date(services.now() - 2 * 24 * 3600_000);
+  await services.db.shop.updateMany({ where: { id: shopId, reconciledAt: { not: null } }, data: { reconciledAt: longAgo } });
 }

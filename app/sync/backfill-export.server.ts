@@ -12,6 +12,8 @@ import { pushCustomers } from "./push-customers.server.ts";
 import { pushProducts } from "./push-products.server.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { dealBlock, pushSales } from "./push-sales.server.ts";
+import { both, searchOf } from "./selection.ts";
+import { ordersFrom, wantedRecords } from "./wanted-records.server.ts";
 
 type ExportKind = "customer" | "product" | "order" | "draft_order";
 type ExportRecord = ShopifyCustomer | ShopifyProduct | ShopifySale;
@@ -32,10 +34,10 @@ export async function advanceDeals(context: SyncContext, step: BackfillStep, str
     await finishStep(context, step);
     return { kind: "progress" };
   }
-  const first = context.settings.firstSyncDays ? Math.max(Date.parse(oldest.value), now - context.settings.firstSyncDays * 24 * 3600_000) : Date.parse(oldest.value);
+  const first = Math.max(Date.parse(oldest.value), (await ordersFrom(context)) ?? 0);
   const windows: (OrderWindow & { expected: number | null })[] = [];
   for (const window of orderWindows(first, now)) {
-    const count = await countOrders(context.shopify, windowQuery(window));
+    const count = await countOrders(context.shopify, both(windowQuery(window), searchOf(context.settings.selection, "order")));
     windows.push({ ...window, expected: count.ok ? count.value : null });
   }
   await splitStep(context.services.db, step, windows, new Date(now));
@@ -80,7 +82,7 @@ async function startAhead(context: SyncContext, current: BackfillStep): Promise<
   const { db } = context.services;
   const later = (await stepsOf(db, context.pair)).filter((step) => step.position > current.position && step.name in EXPORTS && !(step.name === "deals" && !step.window)).slice(0, AHEAD);
   for (const step of later.filter((candidate) => candidate.mode === null && !candidate.bulkId)) {
-    const started = await startBulk(context.shopify, EXPORTS[step.name]!, filterOf(step, EXPORTS[step.name]!));
+    const started = await startBulk(context.shopify, EXPORTS[step.name]!, filterOf(context, step, EXPORTS[step.name]!));
     if (!started.ok || started.value.kind !== "started") return;
     await updateStep(db, step, { mode: "bulk", bulkId: started.value.id });
   }
@@ -89,7 +91,7 @@ async function startAhead(context: SyncContext, current: BackfillStep): Promise<
 async function start(context: SyncContext, step: BackfillStep, kind: ExportKind): Promise<Advance> {
   const { db } = context.services;
   const now = context.services.now();
-  const started = await startBulk(context.shopify, kind, filterOf(step, kind));
+  const started = await startBulk(context.shopify, kind, filterOf(context, step, kind));
   if (!started.ok) return { kind: "halt", halt: haltOfShopify(context.services, started.trouble) };
   if (started.value.kind === "started") {
     await updateStep(db, step, { mode: "bulk", bulkId: started.value.id, bulkUrl: null, retryAt: new Date(now + BULK_LOOK_MS) });
@@ -102,9 +104,10 @@ async function start(context: SyncContext, step: BackfillStep, kind: ExportKind)
   return { kind: "progress" };
 }
 
-function filterOf(step: BackfillStep, kind: ExportKind): string | null {
-  if (kind === "order" && step.window) return windowQuery(step.window as unknown as OrderWindow);
-  return null;
+/** The merchant's choice and, of orders, the step's window. */
+function filterOf(context: SyncContext, step: BackfillStep, kind: ExportKind): string | null {
+  const window = kind === "order" && step.window ? windowQuery(step.window as unknown as OrderWindow) : null;
+  return both(window, searchOf(context.settings.selection, kind));
 }
 
 async function look(context: SyncContext, step: BackfillStep): Promise<Advance> {
@@ -153,7 +156,7 @@ async function pushBatch(context: SyncContext, step: BackfillStep, kind: ExportK
 }
 
 async function advancePages(context: SyncContext, step: BackfillStep, kind: ExportKind): Promise<Advance> {
-  const page = await readPage(context, kind, { after: step.cursor, query: filterOf(step, kind), first: 50 });
+  const page = await readPage(context, kind, { after: step.cursor, query: filterOf(context, step, kind), first: 50 });
   if (!page.ok) return { kind: "halt", halt: haltOfShopify(context.services, page.trouble) };
   const report = await push(context, kind, page.value.records);
   if (report.halt) return { kind: "halt", halt: report.halt };
@@ -171,7 +174,7 @@ function readPage(context: SyncContext, kind: ExportKind, request: { after: stri
 /** A record that brings out a bug doesn't hold up the export: the batch goes one by one, and that record as a hint. */
 async function push(context: SyncContext, kind: ExportKind, records: ExportRecord[]): Promise<PushReport> {
   try {
-    return await pushTogether(context, kind, records);
+    return await pushTogether(context, kind, await wantedRecords(context, kind, records));
   } catch (error) {
     context.services.log.error({ err: error, shopId: context.pair.shopId, records: records.length }, "an exported batch threw");
     if (records.length > 1) {

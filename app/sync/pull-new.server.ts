@@ -4,7 +4,8 @@ import { addressForShopify } from "../mapping/address.ts";
 import { carryToShopify, locateField, readBiginValues } from "../mapping/fields.ts";
 import type { RecordKind, Value, Values } from "../mapping/types.ts";
 import type { ShopifyCustomer, ShopifyProduct } from "../shopify/records.ts";
-import { findCustomer } from "../shopify/page-records.server.ts";
+import type { ShopifyResult } from "../shopify/client.server.ts";
+import { findCustomer, findProductsLike } from "../shopify/page-records.server.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { createCustomer, createProduct } from "../shopify/write-records.server.ts";
 import { recordActivities } from "../store/activities.server.ts";
@@ -20,6 +21,7 @@ import { pushCustomers } from "./push-customers.server.ts";
 import { directionOf } from "./push-item.ts";
 import { pushProducts } from "./push-products.server.ts";
 import { isForgotten } from "./redaction.server.ts";
+import { quoted, searchOf } from "./selection.ts";
 
 type Module = "Contacts" | "Products";
 
@@ -130,6 +132,9 @@ async function productToShopify(context: SyncContext, record: BiginRecord): Prom
   // A product that names a parent would be a variant, whose option value nobody can guess.
   if (parent && record[parent.apiName]) return wait(context, "product", record.id, label, "variant_needs_decision", {});
   const { values } = carryToShopify(rowsOf("product", context.mapping), bigin, context.mapping);
+  const left = await isLeftOut(context, record.id, text(values.name) ?? label, text(values.code));
+  if (!left.ok) return stopped(left.trouble, context);
+  if (left.value) return NOTHING;
   const marker = handleFor(label, record.id);
   await noteMaking(context, record.id, marker, label);
   const result = await createProduct(context.shopify, {
@@ -146,6 +151,19 @@ async function productToShopify(context: SyncContext, record: BiginRecord): Prom
     return wait(context, "product", record.id, label, "shopify_rejected", { field: error?.field ?? null, message: error?.message ?? "" });
   }
   return linkMade(context, "product", record, result.value.value.gid, label, "created");
+}
+
+/** The shop has such a product, and the merchant's choice of products keeps it out of Bigin: it isn't made a second time. */
+async function isLeftOut(context: SyncContext, biginId: string, title: string, sku: string | null): Promise<ShopifyResult<boolean>> {
+  if (searchOf(context.settings.selection, "product") === null) return { ok: true, value: false };
+  // Begun before: what is found may be its own.
+  const begun = await context.services.db.recordLink.count({ where: { ...context.pair, kind: "product", biginId, shopifyId: { startsWith: makingKey("") } } });
+  if (begun > 0) return { ok: true, value: false };
+  const query = [`title:${quoted(title)}`, ...(sku ? [`sku:${quoted(sku)}`] : [])].join(" OR ");
+  const found = await findProductsLike(context.shopify, query, { title, sku });
+  if (!found.ok) return found;
+  const links = await linksByShopifyId(context.services.db, context.pair, "product", found.value);
+  return { ok: true, value: found.value.some((gid) => !links.has(gid)) };
 }
 
 async function noteMaking(context: SyncContext, biginId: string, marker: string, label: string): Promise<void> {

@@ -2,17 +2,21 @@ import { locateRowFields, type RowFields } from "../mapping/deal-lines.ts";
 import { stageOf } from "../mapping/stages.ts";
 import { sumProof } from "../mapping/sum-proof.ts";
 import type { DealSource } from "../mapping/types.ts";
+import { readProducts } from "../shopify/read-records.server.ts";
 import type { ShopifySale } from "../shopify/records.ts";
 import { linksByShopifyId, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { metadataOf } from "../store/connections.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
-import { currencyUndecided, type SyncContext } from "./context.server.ts";
+import { currencyUndecided, haltOfShopify, type SyncContext } from "./context.server.ts";
 import { dealExtra } from "./deal-extra.server.ts";
 import { resolveDealContacts } from "./deal-contacts.server.ts";
+import type { Halt } from "./halt.ts";
 import { handOnDeals } from "./hand-on-deals.server.ts";
 import { proveDeals } from "./prove-deals.server.ts";
 import type { PushItem } from "./push-item.ts";
+import { pushProducts } from "./push-products.server.ts";
 import { type PushOptions, type PushReport, pushRecords } from "./push-records.server.ts";
+import { searchOf } from "./selection.ts";
 
 /** Why deals can't be written at all for now. */
 export type DealBlock = "pipeline_missing" | "currency_undecided";
@@ -34,6 +38,8 @@ export async function pushSales(context: SyncContext, sales: ShopifySale[], opti
   for (const gid of staged.held) ignored.add(gid);
   const contacts = await resolveDealContacts(context, staged.ready, options);
   if (contacts.halt) return { halt: contacts.halt, settled: ignored };
+  const needed = await pushNeededProducts(context, staged.ready, options);
+  if (needed) return { halt: needed, settled: ignored };
   const products = await lineProducts(context, staged.ready);
   const rowFields = context.learned.recomputesAmount ? null : locateRowFields(metadataOf(context.connection).fields.Associated_Products ?? []);
   const items = staged.ready.map((sale) => dealItem(context, sale, contacts.of(sale), products, rowFields));
@@ -101,6 +107,19 @@ async function holdMissingStages(context: SyncContext, sales: ShopifySale[]): Pr
   const missing = [...new Set(held.map(stageOf))];
   await reportProblems(context.services.db, context.pair, missing.map((stage) => ({ code: "stage_missing" as const, kind: "setup", subject: `stage:${stage}`, label: stage, params: { stage } })), now);
   return { ready: sales.filter((sale) => !held.includes(sale)), held: held.map((sale) => sale.gid) };
+}
+
+/** Where the merchant chose among products, those on a wanted order's lines go all the same, first and by themselves. */
+async function pushNeededProducts(context: SyncContext, sales: ShopifySale[], options: PushOptions): Promise<Halt | null> {
+  if (context.settings.directions.product === "off" || searchOf(context.settings.selection, "product") === null) return null;
+  const gids = [...new Set(sales.flatMap((sale) => sale.lines.flatMap((line) => line.productGid ?? [])))];
+  const links = await linksByShopifyId(context.services.db, context.pair, "product", gids);
+  const missing = gids.filter((gid) => !links.has(gid));
+  if (missing.length === 0) return null;
+  const read = await readProducts(context.shopify, missing);
+  if (!read.ok) return haltOfShopify(context.services, read.trouble);
+  const present = [...read.value.values()].filter((product) => product !== null);
+  return (await pushProducts(context, present, options.fromExport ? { fromExport: true } : {})).halt;
 }
 
 /** The records of the products on the lines, by variant and by product. */

@@ -7,6 +7,7 @@ import type { SyncRun } from "../store/sync-runs.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { rehint } from "./link-hints.server.ts";
+import { searchFor } from "./wanted-records.server.ts";
 
 const DAY = 24 * 3600_000;
 const PAIRS: readonly { kind: ShopifyKind; linkKind: string; prefix: string }[] = [
@@ -28,7 +29,8 @@ export async function reconcile(context: SyncContext, run: SyncRun): Promise<Hal
     for (const pair of PAIRS) {
       const ids = await allIds(context.shopify, pair.kind);
       if (!ids.ok) return haltOfShopify(context.services, ids.trouble);
-      await compare(context, pair, ids.value, now);
+      const halt = await compare(context, pair, ids.value, now);
+      if (halt) return halt;
       if (hasMetafields(context, pair.linkKind)) await rehint(context.services, context.pair, { kind: pair.linkKind, state: "linked" });
     }
     await retryFailed(context, now);
@@ -44,7 +46,7 @@ function hasMetafields(context: SyncContext, kind: string): boolean {
   return map?.added.some((row) => !row.off && row.source.from === "metafield") ?? false;
 }
 
-async function compare(context: SyncContext, pair: (typeof PAIRS)[number], ids: string[], now: Date): Promise<void> {
+async function compare(context: SyncContext, pair: (typeof PAIRS)[number], ids: string[], now: Date): Promise<Halt | null> {
   const { db } = context.services;
   const links = await db.recordLink.findMany({
     where: { ...context.pair, kind: pair.linkKind, shopifyId: { startsWith: pair.prefix } },
@@ -52,7 +54,9 @@ async function compare(context: SyncContext, pair: (typeof PAIRS)[number], ids: 
   });
   const known = new Map(links.map((link) => [link.shopifyId!, link]));
   const present = new Set(ids);
-  const missing = ids.filter((gid) => !known.has(gid) && pair.kind !== "draft_order");
+  const unknown = pair.kind === "draft_order" ? [] : ids.filter((gid) => !known.has(gid));
+  const missing = await chosen(context, pair.kind, unknown);
+  if (!Array.isArray(missing)) return missing;
   // Orders that the scope hides are absent without being deleted: older ones than it shows are left alone.
   const hiddenBefore = pair.kind === "order" ? await oldestVisible(context, ids) : 0;
   const gone = links.filter((link) => link.state === "linked" && !present.has(link.shopifyId!) && (link.occurredAt?.getTime() ?? Infinity) >= hiddenBefore);
@@ -65,6 +69,17 @@ async function compare(context: SyncContext, pair: (typeof PAIRS)[number], ids: 
     ],
     now,
   );
+  return null;
+}
+
+/** Of what no link knows, what the merchant wants in Bigin; what was left out is there all the same, and not deleted. */
+async function chosen(context: SyncContext, kind: ShopifyKind, unknown: string[]): Promise<string[] | Halt> {
+  const query = unknown.length > 0 ? await searchFor(context, kind) : null;
+  if (query === null) return unknown;
+  const wanted = await allIds(context.shopify, kind, query);
+  if (!wanted.ok) return haltOfShopify(context.services, wanted.trouble);
+  const found = new Set(wanted.value);
+  return unknown.filter((gid) => found.has(gid));
 }
 
 async function oldestVisible(context: SyncContext, ids: string[]): Promise<number> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MAPPED_KINDS, METAFIELD_OWNERS } from "../mapping/field-map.ts";
 import { ORDER_STAGES } from "../mapping/types.ts";
 import { METAFIELD_NAME } from "../shopify/extras.ts";
+import { selection } from "./selection.ts";
 
 const apiName = z.string().regex(/^[A-Za-z]\w{0,99}$/);
 const fallback = z.string().trim().min(1).max(2000);
@@ -57,6 +58,8 @@ export const merchantSettings = z.object({
   stockFromBigin: z.boolean().default(false),
   /** Orders created in the last so many days go in the first sync; null: all that can be seen. */
   firstSyncDays: z.number().int().min(1).max(3650).nullable().default(null),
+  /** Which records go to Bigin at all. */
+  selection: selection.prefault({}),
   /** Changes to the default map of fields, per type of record. */
   fieldMap: z.partialRecord(z.enum(MAPPED_KINDS), kindMap).default({}),
   /** Owner of contacts, companies and products that are made in Bigin; null: whom Bigin chooses. */

@@ -12,6 +12,7 @@ import type { PushReport } from "./push-records.server.ts";
 import { dealBlock, pushSales } from "./push-sales.server.ts";
 import { followStock, pushMerges } from "./related-hints.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
+import { wantedRecords } from "./wanted-records.server.ts";
 
 /** Contacts before the deals that need them; products before the lines that name them. */
 const ORDER: readonly ShopifyKind[] = ["company", "customer", "product", "draft_order", "checkout", "order"];
@@ -62,7 +63,9 @@ async function pushKind(context: SyncContext, kind: ShopifyKind, hints: Hint[]):
   if (halt) return halt;
   await settleHints(db, gone);
   const present = [...read.value.values()].filter((record) => record !== null);
-  const report = await push(context, kind, present);
+  const wanted = kind === "company" ? present : await wantedRecords(context, kind, present as Parameters<typeof wantedRecords>[2]);
+  const report = await push(context, kind, wanted);
+  for (const { gid } of present) if (!wanted.some((record) => record.gid === gid)) report.settled.add(gid);
   const lagging = hints.filter((hint) => hint.deleted && read.value.get(hint.recordId) && hint.attempts < DELETION_LOOKS);
   await settleHints(db, hints.filter((hint) => report.settled.has(hint.recordId) && !lagging.includes(hint)));
   if (report.halt) return report.halt;

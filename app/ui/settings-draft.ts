@@ -1,5 +1,6 @@
 /** The settings as the form holds them: what is typed stays as it was typed until it is saved. */
 import { ORDER_STAGES, type OrderStage } from "../mapping/types.ts";
+import type { Selection } from "../sync/selection.ts";
 import type { MerchantSettings } from "../sync/settings.ts";
 
 export interface SettingsDraft {
@@ -21,6 +22,16 @@ export interface SettingsDraft {
   firstSync: string;
   firstSyncDays: string;
   abandonedCheckouts: boolean;
+  /** Lists as they are typed: words with commas between them. */
+  customerTags: string;
+  productTags: string;
+  productStatuses: string;
+  orderTags: string;
+  orderChannels: string;
+  orderPayments: string;
+  orderFulfillments: string;
+  ordersCancelled: boolean;
+  ordersTest: boolean;
   stockFromBigin: boolean;
   language: string;
   activityDays: string;
@@ -52,12 +63,35 @@ export function draftOf(settings: MerchantSettings): SettingsDraft {
     firstSync: firstSyncDays === null ? "all" : "days",
     firstSyncDays: firstSyncDays === null ? DEFAULT_DAYS : String(firstSyncDays),
     abandonedCheckouts: settings.abandonedCheckouts,
+    ...selectionDraft(settings.selection),
     stockFromBigin: settings.stockFromBigin,
     language: settings.language,
     activityDays: String(settings.activityDays),
     accessWho: settings.settingsAccess.who,
     accessStaff: [...settings.settingsAccess.staff].sort().join(","),
   };
+}
+
+const listed = (words: readonly string[]): string => words.join(", ");
+
+function selectionDraft({ customers, products, orders }: Selection) {
+  return {
+    customerTags: listed(customers.tags),
+    productTags: listed(products.tags),
+    productStatuses: listed(products.statuses),
+    orderTags: listed(orders.tags),
+    orderChannels: listed(orders.channels),
+    orderPayments: listed(orders.payments),
+    orderFulfillments: listed(orders.fulfillments),
+    ordersCancelled: orders.cancelled,
+    ordersTest: orders.test,
+  };
+}
+
+/** The words of a list as typed, each once, letter case apart. */
+export function wordsOf(typed: string): string[] {
+  const words = typed.split(/[,、\n]/).map((word) => word.trim()).filter((word) => word !== "");
+  return words.filter((word, index) => words.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === index);
 }
 
 export function pipelineKey(layoutId: string, subPipeline: string): string {

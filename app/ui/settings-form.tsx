@@ -2,6 +2,7 @@ import { BlockStack, Button, Text } from "@shopify/polaris";
 import type { OwnedField, SettingsFacts } from "../store/page-settings.server.ts";
 import { PageRow } from "./page-frame.tsx";
 import { SettingsAccess, type StaffChoice } from "./settings-access.tsx";
+import { SettingsFirstSync } from "./settings-first-sync.tsx";
 import { SettingsGeneral } from "./settings-general.tsx";
 import type { DraftErrors, SettingsDraft } from "./settings-draft.ts";
 import { SettingsMoney } from "./settings-money.tsx";
@@ -50,6 +51,7 @@ export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, sta
     >
       <BlockStack gap="400">
         <SettingsRecords {...part} />
+        <SettingsFirstSync {...part} />
         <SettingsPipeline {...part} pipelines={pipelines} />
         <SettingsMoney {...part} facts={facts} />
         <SettingsOwners {...part} fields={ownedFields} />

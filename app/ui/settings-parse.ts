@@ -1,10 +1,13 @@
 /** From the form to settings. Runs on the server: what a browser sends is only text. */
 import { z } from "zod";
 import { ORDER_STAGES, type OrderStage } from "../mapping/types.ts";
+import { MOST_WORDS } from "../sync/selection.ts";
 import { type MerchantSettings, merchantSettings } from "../sync/settings.ts";
-import { type DraftErrors, type SettingsDraft, mergeDrafts, draftOf } from "./settings-draft.ts";
+import { type DraftErrors, type SettingsDraft, mergeDrafts, draftOf, wordsOf } from "./settings-draft.ts";
 
 const text = z.string().max(600);
+/** Twenty words of the longest a tag may be, and what stands between them. */
+const list = z.string().max(6_000);
 
 const draftShape = z.object({
   deleteInBigin: z.boolean(),
@@ -22,6 +25,15 @@ const draftShape = z.object({
   firstSync: text,
   firstSyncDays: text,
   abandonedCheckouts: z.boolean(),
+  customerTags: list,
+  productTags: list,
+  productStatuses: text,
+  orderTags: list,
+  orderChannels: list,
+  orderPayments: text,
+  orderFulfillments: text,
+  ordersCancelled: z.boolean(),
+  ordersTest: z.boolean(),
   stockFromBigin: z.boolean(),
   language: text,
   activityDays: text,
@@ -58,6 +70,7 @@ export function parseSettings(body: unknown, stored: MerchantSettings, pipelines
     workflows: { live: draft.workflowsLive, firstSync: draft.workflowsFirstSync },
     firstSyncDays: draft.firstSync === "days" ? wholeNumber(draft.firstSyncDays, 1, 3650, "firstSyncDays", errors) : null,
     abandonedCheckouts: draft.abandonedCheckouts,
+    selection: selectionOf(draft, errors),
     stockFromBigin: draft.stockFromBigin,
     language: draft.language,
     activityDays: wholeNumber(draft.activityDays, 7, 730, "activityDays", errors),
@@ -84,6 +97,26 @@ function currencyOf(draft: SettingsDraft, errors: DraftErrors): unknown {
   return { choice: "convert", rate };
 }
 
+function selectionOf(draft: SettingsDraft, errors: DraftErrors): unknown {
+  const words = (field: "customerTags" | "productTags" | "orderTags" | "orderChannels", code: string): string[] => {
+    const typed = wordsOf(draft[field]);
+    if (typed.length > MOST_WORDS || typed.some((word) => word.length > 255 || /\p{Cc}/u.test(word))) errors[field] = code;
+    return typed;
+  };
+  return {
+    customers: { tags: words("customerTags", "tags") },
+    products: { tags: words("productTags", "tags"), statuses: wordsOf(draft.productStatuses) },
+    orders: {
+      tags: words("orderTags", "tags"),
+      channels: words("orderChannels", "channels"),
+      payments: wordsOf(draft.orderPayments),
+      fulfillments: wordsOf(draft.orderFulfillments),
+      cancelled: draft.ordersCancelled,
+      test: draft.ordersTest,
+    },
+  };
+}
+
 function ownersOf(owners: Record<string, string>): Record<string, Record<string, string>> {
   const byKind: Record<string, Record<string, string>> = {};
   for (const [name, owner] of Object.entries(owners)) {
@@ -99,8 +132,8 @@ function wholeNumber(typed: string, least: number, most: number, field: string, 
   return value;
 }
 
-const FIELDS: Record<string, string> = { "directions.contact": "contactDirection", "directions.product": "productDirection", "directions.deal": "dealDirection", currency: "currencyChoice", owners: "owners", settingsAccess: "accessWho" };
+const FIELDS: Record<string, string> = { "directions.contact": "contactDirection", "directions.product": "productDirection", "directions.deal": "dealDirection", currency: "currencyChoice", owners: "owners", settingsAccess: "accessWho", "selection.customers": "customerTags", "selection.products": "productStatuses", "selection.orders.payments": "orderPayments", "selection.orders.fulfillments": "orderFulfillments" };
 
 function fieldOf(path: PropertyKey[]): string {
-  return FIELDS[path.slice(0, 2).join(".")] ?? FIELDS[String(path[0])] ?? String(path[0] ?? "form");
+  return FIELDS[path.slice(0, 3).join(".")] ?? FIELDS[path.slice(0, 2).join(".")] ?? FIELDS[String(path[0])] ?? String(path[0] ?? "form");
 }

@@ -1,9 +1,9 @@
-import { BlockStack, Checkbox, ChoiceList, InlineGrid, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Checkbox, ChoiceList, InlineGrid, Select } from "@shopify/polaris";
 import { CardSection } from "./card-section.tsx";
 import type { SettingsPartProps } from "./settings-form.tsx";
 import { useText } from "./shop-context.tsx";
 
-/** What happens to which records: deletion, direction, what the first sync takes, what fires in Bigin. */
+/** What happens to which records: deletion, direction, what fires in Bigin. */
 export function SettingsRecords({ draft, change, errorOf }: SettingsPartProps) {
   const text = useText();
   return (
@@ -29,37 +29,6 @@ export function SettingsRecords({ draft, change, errorOf }: SettingsPartProps) {
           <Direction kind="deal" value={draft.dealDirection} error={errorOf("dealDirection")} onChange={(dealDirection) => change({ dealDirection })} />
         </InlineGrid>
         <Checkbox label={text("settings.directions.stock")} helpText={text("settings.directions.stockHelp")} checked={draft.stockFromBigin} onChange={(stockFromBigin) => change({ stockFromBigin })} />
-      </CardSection>
-      <CardSection title={text("settings.firstSync.title")}>
-        <BlockStack gap="300">
-          <ChoiceList
-            title={text("settings.firstSync.question")}
-            name="firstSync"
-            selected={[draft.firstSync]}
-            onChange={([firstSync]) => change({ firstSync: firstSync ?? "all" })}
-            choices={[
-              { value: "all", label: text("settings.firstSync.all") },
-              {
-                value: "days",
-                label: text("settings.firstSync.days"),
-                renderChildren: (selected) =>
-                  selected ? (
-                    <TextField
-                      label={text("settings.firstSync.daysLabel")}
-                      type="text"
-                      inputMode="numeric"
-                      value={draft.firstSyncDays}
-                      onChange={(firstSyncDays) => change({ firstSyncDays })}
-                      error={errorOf("firstSyncDays")}
-                      suffix={text("settings.daysUnit")}
-                      autoComplete="off"
-                    />
-                  ) : null,
-              },
-            ]}
-          />
-          <Checkbox label={text("settings.firstSync.checkouts")} helpText={text("settings.firstSync.checkoutsHelp")} checked={draft.abandonedCheckouts} onChange={(abandonedCheckouts) => change({ abandonedCheckouts })} />
-        </BlockStack>
       </CardSection>
       <CardSection title={text("settings.workflows.title")} intro={text("settings.workflows.intro")}>
         <BlockStack gap="200">

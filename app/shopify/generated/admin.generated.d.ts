@@ -241,25 +241,40 @@ export type CheckoutIdsQueryVariables = AdminTypes.Exact<{
 
 export type CheckoutIdsQuery = { page: { nodes: Array<Pick<AdminTypes.AbandonedCheckout, 'id' | 'updatedAt'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
 
-export type CustomerIdExportQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+export type CustomerIdExportQueryVariables = AdminTypes.Exact<{
+  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
 
 
 export type CustomerIdExportQuery = { customers: { edges: Array<{ node: Pick<AdminTypes.Customer, 'id'> }> } };
 
-export type ProductIdExportQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+export type ProductIdExportQueryVariables = AdminTypes.Exact<{
+  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
 
 
 export type ProductIdExportQuery = { products: { edges: Array<{ node: Pick<AdminTypes.Product, 'id'> }> } };
 
-export type OrderIdExportQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+export type OrderIdExportQueryVariables = AdminTypes.Exact<{
+  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
 
 
 export type OrderIdExportQuery = { orders: { edges: Array<{ node: Pick<AdminTypes.Order, 'id'> }> } };
 
-export type DraftOrderIdExportQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+export type DraftOrderIdExportQueryVariables = AdminTypes.Exact<{
+  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
 
 
 export type DraftOrderIdExportQuery = { draftOrders: { edges: Array<{ node: Pick<AdminTypes.DraftOrder, 'id'> }> } };
+
+export type ExistingIdsQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ExistingIdsQuery = { nodes: Array<AdminTypes.Maybe<Pick<AdminTypes.AbandonedCheckout, 'id'> | Pick<AdminTypes.AbandonedCheckoutLineItem, 'id'> | Pick<AdminTypes.AppInstallation, 'id'> | Pick<AdminTypes.BulkOperation, 'id'> | Pick<AdminTypes.Company, 'id'> | Pick<AdminTypes.CompanyContact, 'id'> | Pick<AdminTypes.Customer, 'id'> | Pick<AdminTypes.DraftOrder, 'id'> | Pick<AdminTypes.DraftOrderLineItem, 'id'> | Pick<AdminTypes.InventoryAdjustmentGroup, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | Pick<AdminTypes.LineItem, 'id'> | Pick<AdminTypes.Location, 'id'> | Pick<AdminTypes.MailingAddress, 'id'> | Pick<AdminTypes.MetafieldDefinition, 'id'> | Pick<AdminTypes.Order, 'id'> | Pick<AdminTypes.Product, 'id'> | Pick<AdminTypes.ProductVariant, 'id'> | Pick<AdminTypes.Shop, 'id'> | Pick<AdminTypes.ShopAddress, 'id'> | Pick<AdminTypes.WebhookSubscription, 'id'>>> };
 
 export type MetafieldDefinitionsQueryVariables = AdminTypes.Exact<{
   ownerType: AdminTypes.MetafieldOwnerType;
@@ -271,15 +286,9 @@ export type MetafieldDefinitionsQuery = { metafieldDefinitions: { nodes: Array<(
       Pick<AdminTypes.MetafieldDefinition, 'name' | 'namespace' | 'key'>
       & { type: Pick<AdminTypes.MetafieldDefinitionType, 'name'> }
     )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
-export type ExistingIdsQueryVariables = AdminTypes.Exact<{
-  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
-}>;
-
-
-export type ExistingIdsQuery = { nodes: Array<AdminTypes.Maybe<Pick<AdminTypes.AbandonedCheckout, 'id'> | Pick<AdminTypes.AbandonedCheckoutLineItem, 'id'> | Pick<AdminTypes.AppInstallation, 'id'> | Pick<AdminTypes.BulkOperation, 'id'> | Pick<AdminTypes.Company, 'id'> | Pick<AdminTypes.CompanyContact, 'id'> | Pick<AdminTypes.Customer, 'id'> | Pick<AdminTypes.DraftOrder, 'id'> | Pick<AdminTypes.DraftOrderLineItem, 'id'> | Pick<AdminTypes.InventoryAdjustmentGroup, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | Pick<AdminTypes.LineItem, 'id'> | Pick<AdminTypes.Location, 'id'> | Pick<AdminTypes.MailingAddress, 'id'> | Pick<AdminTypes.Order, 'id'> | Pick<AdminTypes.Product, 'id'> | Pick<AdminTypes.ProductVariant, 'id'> | Pick<AdminTypes.Shop, 'id'> | Pick<AdminTypes.ShopAddress, 'id'> | Pick<AdminTypes.WebhookSubscription, 'id'>>> };
 
 export type OrderFieldsFragment = (
-  Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'processedAt' | 'cancelledAt' | 'email' | 'phone' | 'note' | 'tags' | 'poNumber' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'currencyCode' | 'presentmentCurrencyCode' | 'taxesIncluded' | 'sourceName' | 'checkoutToken'>
+  Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'processedAt' | 'cancelledAt' | 'email' | 'phone' | 'note' | 'tags' | 'poNumber' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'currencyCode' | 'presentmentCurrencyCode' | 'taxesIncluded' | 'sourceName' | 'test' | 'checkoutToken'>
   & { customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id' | 'displayName'>>, billingAddress?: AdminTypes.Maybe<Pick<AdminTypes.MailingAddress, 'name'>>, purchasingEntity?: AdminTypes.Maybe<{ company: Pick<AdminTypes.Company, 'id' | 'name'> }>, currentTotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, currentSubtotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, currentTotalDiscountsSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, currentShippingPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, currentTotalTaxSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, totalTipReceivedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, totalRefundedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
 );
 
@@ -296,7 +305,7 @@ export type OrdersByIdQueryVariables = AdminTypes.Exact<{
 
 
 export type OrdersByIdQuery = { nodes: Array<AdminTypes.Maybe<(
-    Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'processedAt' | 'cancelledAt' | 'email' | 'phone' | 'note' | 'tags' | 'poNumber' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'currencyCode' | 'presentmentCurrencyCode' | 'taxesIncluded' | 'sourceName' | 'checkoutToken'>
+    Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'processedAt' | 'cancelledAt' | 'email' | 'phone' | 'note' | 'tags' | 'poNumber' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'currencyCode' | 'presentmentCurrencyCode' | 'taxesIncluded' | 'sourceName' | 'test' | 'checkoutToken'>
     & { lineItems: { nodes: Array<(
         Pick<AdminTypes.LineItem, 'id' | 'title' | 'variantTitle' | 'sku' | 'quantity' | 'currentQuantity'>
         & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id'>>, variant?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountedTotalSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
@@ -313,7 +322,7 @@ export type OrderPageQueryVariables = AdminTypes.Exact<{
 
 
 export type OrderPageQuery = { orders: { nodes: Array<(
-      Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'processedAt' | 'cancelledAt' | 'email' | 'phone' | 'note' | 'tags' | 'poNumber' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'currencyCode' | 'presentmentCurrencyCode' | 'taxesIncluded' | 'sourceName' | 'checkoutToken'>
+      Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'processedAt' | 'cancelledAt' | 'email' | 'phone' | 'note' | 'tags' | 'poNumber' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'currencyCode' | 'presentmentCurrencyCode' | 'taxesIncluded' | 'sourceName' | 'test' | 'checkoutToken'>
       & { lineItems: { nodes: Array<(
           Pick<AdminTypes.LineItem, 'id' | 'title' | 'variantTitle' | 'sku' | 'quantity' | 'currentQuantity'>
           & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id'>>, variant?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountedTotalSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
@@ -339,7 +348,7 @@ export type OrderExportQueryVariables = AdminTypes.Exact<{
 
 
 export type OrderExportQuery = { orders: { edges: Array<{ node: (
-        Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'processedAt' | 'cancelledAt' | 'email' | 'phone' | 'note' | 'tags' | 'poNumber' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'currencyCode' | 'presentmentCurrencyCode' | 'taxesIncluded' | 'sourceName' | 'checkoutToken'>
+        Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'processedAt' | 'cancelledAt' | 'email' | 'phone' | 'note' | 'tags' | 'poNumber' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'currencyCode' | 'presentmentCurrencyCode' | 'taxesIncluded' | 'sourceName' | 'test' | 'checkoutToken'>
         & { lineItems: { edges: Array<{ node: (
               Pick<AdminTypes.LineItem, 'id' | 'title' | 'variantTitle' | 'sku' | 'quantity' | 'currentQuantity'>
               & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id'>>, variant?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountedTotalSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
@@ -430,6 +439,16 @@ export type ProductByHandleQuery = { productByIdentifier?: AdminTypes.Maybe<(
     & { variants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id'>> } }
   )> };
 
+export type ProductsLikeQueryVariables = AdminTypes.Exact<{
+  query: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type ProductsLikeQuery = { products: { nodes: Array<(
+      Pick<AdminTypes.Product, 'id' | 'title'>
+      & { variants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'sku'>> } }
+    )> } };
+
 export type ProductsOfStockQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
 }>;
@@ -485,7 +504,13 @@ export type GrantedScopesQueryVariables = AdminTypes.Exact<{ [key: string]: neve
 
 export type GrantedScopesQuery = { currentAppInstallation: { accessScopes: Array<Pick<AdminTypes.AccessScope, 'handle'>> } };
 
-export type CountsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+export type CountsQueryVariables = AdminTypes.Exact<{
+  customers?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  products?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  variants?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  orders?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  drafts?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
 
 
 export type CountsQuery = { customers?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, products?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, variants?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, orders?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, drafts?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>> };
@@ -610,16 +635,16 @@ interface GeneratedQueryTypes {
   "#graphql\n  query OrderIds($after: String, $query: String) {\n    page: orders(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }\n  }\n": {return: OrderIdsQuery, variables: OrderIdsQueryVariables},
   "#graphql\n  query DraftOrderIds($after: String, $query: String) {\n    page: draftOrders(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }\n  }\n": {return: DraftOrderIdsQuery, variables: DraftOrderIdsQueryVariables},
   "#graphql\n  query CheckoutIds($after: String, $query: String) {\n    page: abandonedCheckouts(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }\n  }\n": {return: CheckoutIdsQuery, variables: CheckoutIdsQueryVariables},
-  "#graphql\n  query CustomerIdExport { customers { edges { node { id } } } }\n": {return: CustomerIdExportQuery, variables: CustomerIdExportQueryVariables},
-  "#graphql\n  query ProductIdExport { products { edges { node { id } } } }\n": {return: ProductIdExportQuery, variables: ProductIdExportQueryVariables},
-  "#graphql\n  query OrderIdExport { orders { edges { node { id } } } }\n": {return: OrderIdExportQuery, variables: OrderIdExportQueryVariables},
-  "#graphql\n  query DraftOrderIdExport { draftOrders { edges { node { id } } } }\n": {return: DraftOrderIdExportQuery, variables: DraftOrderIdExportQueryVariables},
-  "#graphql\n  query MetafieldDefinitions($ownerType: MetafieldOwnerType!, $after: String) {\n    metafieldDefinitions(ownerType: $ownerType, first: 100, after: $after, sortKey: NAME) {\n      nodes { name namespace key type { name } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: MetafieldDefinitionsQuery, variables: MetafieldDefinitionsQueryVariables},
+  "#graphql\n  query CustomerIdExport($query: String) { customers(query: $query) { edges { node { id } } } }\n": {return: CustomerIdExportQuery, variables: CustomerIdExportQueryVariables},
+  "#graphql\n  query ProductIdExport($query: String) { products(query: $query) { edges { node { id } } } }\n": {return: ProductIdExportQuery, variables: ProductIdExportQueryVariables},
+  "#graphql\n  query OrderIdExport($query: String) { orders(query: $query) { edges { node { id } } } }\n": {return: OrderIdExportQuery, variables: OrderIdExportQueryVariables},
+  "#graphql\n  query DraftOrderIdExport($query: String) { draftOrders(query: $query) { edges { node { id } } } }\n": {return: DraftOrderIdExportQuery, variables: DraftOrderIdExportQueryVariables},
   "#graphql\n  query ExistingIds($ids: [ID!]!) {\n    nodes(ids: $ids) { id }\n  }\n": {return: ExistingIdsQuery, variables: ExistingIdsQueryVariables},
-  "#graphql\n  query OrdersById($ids: [ID!]!, $places: Int!, $companies: Boolean!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        ...OrderFields\n        lineItems(first: $places) {\n          nodes { ...OrderLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    createdAt\n    updatedAt\n    processedAt\n    cancelledAt\n    email\n    phone\n    note\n    tags\n    poNumber\n    customer { id displayName }\n    billingAddress { name }\n    purchasingEntity @include(if: $companies) { ... on PurchasingCompany { company { id name } } }\n    displayFinancialStatus\n    displayFulfillmentStatus\n    currencyCode\n    presentmentCurrencyCode\n    taxesIncluded\n    sourceName\n    checkoutToken\n    currentTotalPriceSet { ...ShopAmount }\n    currentSubtotalPriceSet { ...ShopAmount }\n    currentTotalDiscountsSet { ...ShopAmount }\n    currentShippingPriceSet { ...ShopAmount }\n    currentTotalTaxSet { ...ShopAmount }\n    totalTipReceivedSet { ...ShopAmount }\n    totalRefundedSet { ...ShopAmount }\n  }\n  #graphql\n  fragment ShopAmount on MoneyBag { shopMoney { amount } }\n\n\n  #graphql\n  fragment OrderLineFields on LineItem {\n    id\n    title\n    variantTitle\n    sku\n    quantity\n    currentQuantity\n    product { id }\n    variant { id }\n    originalUnitPriceSet { ...ShopAmount }\n    discountedTotalSet(withCodeDiscounts: true) { ...ShopAmount }\n    discountAllocations { allocatedAmountSet { ...ShopAmount } }\n  }\n\n": {return: OrdersByIdQuery, variables: OrdersByIdQueryVariables},
-  "#graphql\n  query OrderPage($first: Int!, $after: String, $query: String, $places: Int!, $companies: Boolean!) {\n    orders(first: $first, after: $after, query: $query, sortKey: ID, reverse: true) {\n      nodes {\n        ...OrderFields\n        lineItems(first: $places) {\n          nodes { ...OrderLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    createdAt\n    updatedAt\n    processedAt\n    cancelledAt\n    email\n    phone\n    note\n    tags\n    poNumber\n    customer { id displayName }\n    billingAddress { name }\n    purchasingEntity @include(if: $companies) { ... on PurchasingCompany { company { id name } } }\n    displayFinancialStatus\n    displayFulfillmentStatus\n    currencyCode\n    presentmentCurrencyCode\n    taxesIncluded\n    sourceName\n    checkoutToken\n    currentTotalPriceSet { ...ShopAmount }\n    currentSubtotalPriceSet { ...ShopAmount }\n    currentTotalDiscountsSet { ...ShopAmount }\n    currentShippingPriceSet { ...ShopAmount }\n    currentTotalTaxSet { ...ShopAmount }\n    totalTipReceivedSet { ...ShopAmount }\n    totalRefundedSet { ...ShopAmount }\n  }\n  #graphql\n  fragment ShopAmount on MoneyBag { shopMoney { amount } }\n\n\n  #graphql\n  fragment OrderLineFields on LineItem {\n    id\n    title\n    variantTitle\n    sku\n    quantity\n    currentQuantity\n    product { id }\n    variant { id }\n    originalUnitPriceSet { ...ShopAmount }\n    discountedTotalSet(withCodeDiscounts: true) { ...ShopAmount }\n    discountAllocations { allocatedAmountSet { ...ShopAmount } }\n  }\n\n": {return: OrderPageQuery, variables: OrderPageQueryVariables},
+  "#graphql\n  query MetafieldDefinitions($ownerType: MetafieldOwnerType!, $after: String) {\n    metafieldDefinitions(ownerType: $ownerType, first: 100, after: $after, sortKey: NAME) {\n      nodes { name namespace key type { name } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: MetafieldDefinitionsQuery, variables: MetafieldDefinitionsQueryVariables},
+  "#graphql\n  query OrdersById($ids: [ID!]!, $places: Int!, $companies: Boolean!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        ...OrderFields\n        lineItems(first: $places) {\n          nodes { ...OrderLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    createdAt\n    updatedAt\n    processedAt\n    cancelledAt\n    email\n    phone\n    note\n    tags\n    poNumber\n    customer { id displayName }\n    billingAddress { name }\n    purchasingEntity @include(if: $companies) { ... on PurchasingCompany { company { id name } } }\n    displayFinancialStatus\n    displayFulfillmentStatus\n    currencyCode\n    presentmentCurrencyCode\n    taxesIncluded\n    sourceName\n    test\n    checkoutToken\n    currentTotalPriceSet { ...ShopAmount }\n    currentSubtotalPriceSet { ...ShopAmount }\n    currentTotalDiscountsSet { ...ShopAmount }\n    currentShippingPriceSet { ...ShopAmount }\n    currentTotalTaxSet { ...ShopAmount }\n    totalTipReceivedSet { ...ShopAmount }\n    totalRefundedSet { ...ShopAmount }\n  }\n  #graphql\n  fragment ShopAmount on MoneyBag { shopMoney { amount } }\n\n\n  #graphql\n  fragment OrderLineFields on LineItem {\n    id\n    title\n    variantTitle\n    sku\n    quantity\n    currentQuantity\n    product { id }\n    variant { id }\n    originalUnitPriceSet { ...ShopAmount }\n    discountedTotalSet(withCodeDiscounts: true) { ...ShopAmount }\n    discountAllocations { allocatedAmountSet { ...ShopAmount } }\n  }\n\n": {return: OrdersByIdQuery, variables: OrdersByIdQueryVariables},
+  "#graphql\n  query OrderPage($first: Int!, $after: String, $query: String, $places: Int!, $companies: Boolean!) {\n    orders(first: $first, after: $after, query: $query, sortKey: ID, reverse: true) {\n      nodes {\n        ...OrderFields\n        lineItems(first: $places) {\n          nodes { ...OrderLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    createdAt\n    updatedAt\n    processedAt\n    cancelledAt\n    email\n    phone\n    note\n    tags\n    poNumber\n    customer { id displayName }\n    billingAddress { name }\n    purchasingEntity @include(if: $companies) { ... on PurchasingCompany { company { id name } } }\n    displayFinancialStatus\n    displayFulfillmentStatus\n    currencyCode\n    presentmentCurrencyCode\n    taxesIncluded\n    sourceName\n    test\n    checkoutToken\n    currentTotalPriceSet { ...ShopAmount }\n    currentSubtotalPriceSet { ...ShopAmount }\n    currentTotalDiscountsSet { ...ShopAmount }\n    currentShippingPriceSet { ...ShopAmount }\n    currentTotalTaxSet { ...ShopAmount }\n    totalTipReceivedSet { ...ShopAmount }\n    totalRefundedSet { ...ShopAmount }\n  }\n  #graphql\n  fragment ShopAmount on MoneyBag { shopMoney { amount } }\n\n\n  #graphql\n  fragment OrderLineFields on LineItem {\n    id\n    title\n    variantTitle\n    sku\n    quantity\n    currentQuantity\n    product { id }\n    variant { id }\n    originalUnitPriceSet { ...ShopAmount }\n    discountedTotalSet(withCodeDiscounts: true) { ...ShopAmount }\n    discountAllocations { allocatedAmountSet { ...ShopAmount } }\n  }\n\n": {return: OrderPageQuery, variables: OrderPageQueryVariables},
   "#graphql\n  query OrderLines($id: ID!, $after: String, $places: Int!) {\n    node(id: $id) {\n      ... on Order {\n        lineItems(first: $places, after: $after) {\n          nodes { ...OrderLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment OrderLineFields on LineItem {\n    id\n    title\n    variantTitle\n    sku\n    quantity\n    currentQuantity\n    product { id }\n    variant { id }\n    originalUnitPriceSet { ...ShopAmount }\n    discountedTotalSet(withCodeDiscounts: true) { ...ShopAmount }\n    discountAllocations { allocatedAmountSet { ...ShopAmount } }\n  }\n\n  #graphql\n  fragment ShopAmount on MoneyBag { shopMoney { amount } }\n\n": {return: OrderLinesQuery, variables: OrderLinesQueryVariables},
-  "#graphql\n  query OrderExport($query: String, $companies: Boolean!) {\n    orders(query: $query) {\n      edges { node { ...OrderFields lineItems { edges { node { ...OrderLineFields } } } } }\n    }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    createdAt\n    updatedAt\n    processedAt\n    cancelledAt\n    email\n    phone\n    note\n    tags\n    poNumber\n    customer { id displayName }\n    billingAddress { name }\n    purchasingEntity @include(if: $companies) { ... on PurchasingCompany { company { id name } } }\n    displayFinancialStatus\n    displayFulfillmentStatus\n    currencyCode\n    presentmentCurrencyCode\n    taxesIncluded\n    sourceName\n    checkoutToken\n    currentTotalPriceSet { ...ShopAmount }\n    currentSubtotalPriceSet { ...ShopAmount }\n    currentTotalDiscountsSet { ...ShopAmount }\n    currentShippingPriceSet { ...ShopAmount }\n    currentTotalTaxSet { ...ShopAmount }\n    totalTipReceivedSet { ...ShopAmount }\n    totalRefundedSet { ...ShopAmount }\n  }\n  #graphql\n  fragment ShopAmount on MoneyBag { shopMoney { amount } }\n\n\n  #graphql\n  fragment OrderLineFields on LineItem {\n    id\n    title\n    variantTitle\n    sku\n    quantity\n    currentQuantity\n    product { id }\n    variant { id }\n    originalUnitPriceSet { ...ShopAmount }\n    discountedTotalSet(withCodeDiscounts: true) { ...ShopAmount }\n    discountAllocations { allocatedAmountSet { ...ShopAmount } }\n  }\n\n": {return: OrderExportQuery, variables: OrderExportQueryVariables},
+  "#graphql\n  query OrderExport($query: String, $companies: Boolean!) {\n    orders(query: $query) {\n      edges { node { ...OrderFields lineItems { edges { node { ...OrderLineFields } } } } }\n    }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    createdAt\n    updatedAt\n    processedAt\n    cancelledAt\n    email\n    phone\n    note\n    tags\n    poNumber\n    customer { id displayName }\n    billingAddress { name }\n    purchasingEntity @include(if: $companies) { ... on PurchasingCompany { company { id name } } }\n    displayFinancialStatus\n    displayFulfillmentStatus\n    currencyCode\n    presentmentCurrencyCode\n    taxesIncluded\n    sourceName\n    test\n    checkoutToken\n    currentTotalPriceSet { ...ShopAmount }\n    currentSubtotalPriceSet { ...ShopAmount }\n    currentTotalDiscountsSet { ...ShopAmount }\n    currentShippingPriceSet { ...ShopAmount }\n    currentTotalTaxSet { ...ShopAmount }\n    totalTipReceivedSet { ...ShopAmount }\n    totalRefundedSet { ...ShopAmount }\n  }\n  #graphql\n  fragment ShopAmount on MoneyBag { shopMoney { amount } }\n\n\n  #graphql\n  fragment OrderLineFields on LineItem {\n    id\n    title\n    variantTitle\n    sku\n    quantity\n    currentQuantity\n    product { id }\n    variant { id }\n    originalUnitPriceSet { ...ShopAmount }\n    discountedTotalSet(withCodeDiscounts: true) { ...ShopAmount }\n    discountAllocations { allocatedAmountSet { ...ShopAmount } }\n  }\n\n": {return: OrderExportQuery, variables: OrderExportQueryVariables},
   "#graphql\n  query OldestOrder {\n    orders(first: 1, sortKey: CREATED_AT) { nodes { createdAt } }\n  }\n": {return: OldestOrderQuery, variables: OldestOrderQueryVariables},
   "#graphql\n  query OrderCount($query: String) {\n    ordersCount(limit: null, query: $query) { count }\n  }\n": {return: OrderCountQuery, variables: OrderCountQueryVariables},
   "#graphql\n  query ProductsById($ids: [ID!]!, $places: Int!) {\n    nodes(ids: $ids) {\n      ... on Product {\n        ...ProductFields\n        variants(first: $places) {\n          nodes { ...VariantFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment ProductFields on Product {\n    id\n    createdAt\n    updatedAt\n    title\n    descriptionHtml\n    status\n    tags\n    hasOnlyDefaultVariant\n  }\n\n  #graphql\n  fragment VariantFields on ProductVariant {\n    id\n    title\n    sku\n    price\n    position\n    inventoryQuantity\n    updatedAt\n    selectedOptions { name value }\n    inventoryItem { id }\n  }\n\n": {return: ProductsByIdQuery, variables: ProductsByIdQueryVariables},
@@ -627,6 +652,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query ProductVariants($id: ID!, $after: String, $places: Int!) {\n    node(id: $id) {\n      ... on Product {\n        variants(first: $places, after: $after) {\n          nodes { ...VariantFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment VariantFields on ProductVariant {\n    id\n    title\n    sku\n    price\n    position\n    inventoryQuantity\n    updatedAt\n    selectedOptions { name value }\n    inventoryItem { id }\n  }\n\n": {return: ProductVariantsQuery, variables: ProductVariantsQueryVariables},
   "#graphql\n  query ProductExport($query: String) {\n    products(query: $query) {\n      edges { node { ...ProductFields variants { edges { node { ...VariantFields } } } } }\n    }\n  }\n  #graphql\n  fragment ProductFields on Product {\n    id\n    createdAt\n    updatedAt\n    title\n    descriptionHtml\n    status\n    tags\n    hasOnlyDefaultVariant\n  }\n\n  #graphql\n  fragment VariantFields on ProductVariant {\n    id\n    title\n    sku\n    price\n    position\n    inventoryQuantity\n    updatedAt\n    selectedOptions { name value }\n    inventoryItem { id }\n  }\n\n": {return: ProductExportQuery, variables: ProductExportQueryVariables},
   "#graphql\n  query ProductByHandle($handle: String!) {\n    productByIdentifier(identifier: { handle: $handle }) {\n      id\n      title\n      variants(first: 1) { nodes { id } }\n    }\n  }\n": {return: ProductByHandleQuery, variables: ProductByHandleQueryVariables},
+  "#graphql\n  query ProductsLike($query: String!) {\n    products(first: 10, query: $query) { nodes { id title variants(first: 50) { nodes { sku } } } }\n  }\n": {return: ProductsLikeQuery, variables: ProductsLikeQueryVariables},
   "#graphql\n  query ProductsOfStock($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on InventoryItem { id variants(first: 1) { nodes { product { id } } } } }\n  }\n": {return: ProductsOfStockQuery, variables: ProductsOfStockQueryVariables},
   "#graphql\n  query Locations {\n    locations(first: 50, sortKey: ID) { nodes { id fulfillsOnlineOrders } }\n  }\n": {return: LocationsQuery, variables: LocationsQueryVariables},
   "#graphql\n  query StockLevel($id: ID!, $locationId: ID!) {\n    inventoryItem(id: $id) {\n      inventoryLevel(locationId: $locationId) { quantities(names: [\"available\"]) { name quantity } }\n    }\n  }\n": {return: StockLevelQuery, variables: StockLevelQueryVariables},
@@ -634,7 +660,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query OrderCustomers($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Order { id customer { id } } }\n  }\n": {return: OrderCustomersQuery, variables: OrderCustomersQueryVariables},
   "#graphql\n  query Shop {\n    shop { id myshopifyDomain name currencyCode ianaTimezone createdAt shopAddress { countryCodeV2 } }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},
   "#graphql\n  query GrantedScopes {\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: GrantedScopesQuery, variables: GrantedScopesQueryVariables},
-  "#graphql\n  query Counts {\n    customers: customersCount(limit: null) { count precision }\n    products: productsCount(limit: null) { count precision }\n    variants: productVariantsCount(limit: null) { count precision }\n    orders: ordersCount(limit: null) { count precision }\n    drafts: draftOrdersCount(limit: null) { count precision }\n  }\n": {return: CountsQuery, variables: CountsQueryVariables},
+  "#graphql\n  query Counts($customers: String, $products: String, $variants: String, $orders: String, $drafts: String) {\n    customers: customersCount(limit: null, query: $customers) { count precision }\n    products: productsCount(limit: null, query: $products) { count precision }\n    variants: productVariantsCount(limit: null, query: $variants) { count precision }\n    orders: ordersCount(limit: null, query: $orders) { count precision }\n    drafts: draftOrdersCount(limit: null, query: $drafts) { count precision }\n  }\n": {return: CountsQuery, variables: CountsQueryVariables},
   "#graphql\n  query Subscriptions($topics: [WebhookSubscriptionTopic!]) {\n    webhookSubscriptions(first: 50, topics: $topics) { nodes { id topic uri } }\n  }\n": {return: SubscriptionsQuery, variables: SubscriptionsQueryVariables},
 }
 

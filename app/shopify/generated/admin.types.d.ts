@@ -1330,6 +1330,7 @@ export type Order = Node & {
   sourceName?: Maybe<Scalars['String']['output']>;
   tags: Array<Scalars['String']['output']>;
   taxesIncluded: Scalars['Boolean']['output'];
+  test: Scalars['Boolean']['output'];
   totalRefundedSet: MoneyBag;
   totalTipReceivedSet: MoneyBag;
   updatedAt: Scalars['DateTime']['output'];

@@ -38,19 +38,19 @@ export const CHECKOUT_IDS = `#graphql
 
 /** The same ids as an export, for shops with many records. */
 export const CUSTOMER_ID_EXPORT = `#graphql
-  query CustomerIdExport { customers { edges { node { id } } } }
+  query CustomerIdExport($query: String) { customers(query: $query) { edges { node { id } } } }
 ` as const;
 
 export const PRODUCT_ID_EXPORT = `#graphql
-  query ProductIdExport { products { edges { node { id } } } }
+  query ProductIdExport($query: String) { products(query: $query) { edges { node { id } } } }
 ` as const;
 
 export const ORDER_ID_EXPORT = `#graphql
-  query OrderIdExport { orders { edges { node { id } } } }
+  query OrderIdExport($query: String) { orders(query: $query) { edges { node { id } } } }
 ` as const;
 
 export const DRAFT_ORDER_ID_EXPORT = `#graphql
-  query DraftOrderIdExport { draftOrders { edges { node { id } } } }
+  query DraftOrderIdExport($query: String) { draftOrders(query: $query) { edges { node { id } } } }
 ` as const;
 
 /** Which of these records there are, of any kind. */

@@ -23,6 +23,7 @@ export const ORDER_FIELDS = `#graphql
     presentmentCurrencyCode
     taxesIncluded
     sourceName
+    test
     checkoutToken
     currentTotalPriceSet { ...ShopAmount }
     currentSubtotalPriceSet { ...ShopAmount }

@@ -94,6 +94,12 @@ export const PRODUCT_BY_HANDLE = `#graphql
   }
 ` as const;
 
+export const PRODUCTS_LIKE = `#graphql
+  query ProductsLike($query: String!) {
+    products(first: 10, query: $query) { nodes { id title variants(first: 50) { nodes { sku } } } }
+  }
+` as const;
+
 export const PRODUCTS_OF_STOCK = `#graphql
   query ProductsOfStock($ids: [ID!]!) {
     nodes(ids: $ids) { ... on InventoryItem { id variants(first: 1) { nodes { product { id } } } } }

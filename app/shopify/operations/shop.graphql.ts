@@ -14,11 +14,11 @@ export const GRANTED_SCOPES = `#graphql
 
 /** Without a limit the counts are exact. */
 export const COUNTS = `#graphql
-  query Counts {
-    customers: customersCount(limit: null) { count precision }
-    products: productsCount(limit: null) { count precision }
-    variants: productVariantsCount(limit: null) { count precision }
-    orders: ordersCount(limit: null) { count precision }
-    drafts: draftOrdersCount(limit: null) { count precision }
+  query Counts($customers: String, $products: String, $variants: String, $orders: String, $drafts: String) {
+    customers: customersCount(limit: null, query: $customers) { count precision }
+    products: productsCount(limit: null, query: $products) { count precision }
+    variants: productVariantsCount(limit: null, query: $variants) { count precision }
+    orders: ordersCount(limit: null, query: $orders) { count precision }
+    drafts: draftOrdersCount(limit: null, query: $drafts) { count precision }
   }
 ` as const;

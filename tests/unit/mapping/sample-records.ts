@@ -199,6 +199,7 @@ export function sale(known: Partial<ShopifySale> = {}): ShopifySale {
     draftStatus: null,
     checkoutToken: null,
     sourceName: "web",
+    test: false,
     ...known,
   };
 }

@@ -102,6 +102,7 @@ export function orderNode(number: number, more: Partial<OrderFieldsFragment> = {
     displayFinancialStatus: "PAID",
     displayFulfillmentStatus: "UNFULFILLED",
     sourceName: "web",
+    test: false,
     checkoutToken: "abc123",
     currentTotalPriceSet: money("42.00"),
     currentSubtotalPriceSet: money("30.00"),
