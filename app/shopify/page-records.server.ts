@@ -19,6 +19,8 @@ export interface PageRequest {
   query: string | null;
   /** At most this many; fewer come where the query would cost too much. */
   first: number;
+  /** By falling id: newest first. Orders always come so; drafts never. */
+  newestFirst?: boolean;
 }
 
 export interface RecordPage<R> {
@@ -29,11 +31,11 @@ export interface RecordPage<R> {
 type Page<R> = Promise<ShopifyResult<RecordPage<R>>>;
 
 export function pageCustomers(client: ShopifyClient, request: PageRequest): Page<ShopifyCustomer> {
-  return pageRecords(client, CUSTOMERS, request, "rising");
+  return pageRecords(client, CUSTOMERS, request, request.newestFirst ? "falling" : "rising");
 }
 
 export function pageProducts(client: ShopifyClient, request: PageRequest): Page<ShopifyProduct> {
-  return pageRecords(client, PRODUCTS, request, "rising");
+  return pageRecords(client, PRODUCTS, request, request.newestFirst ? "falling" : "rising");
 }
 
 /** By falling id: newest first. */
@@ -56,7 +58,7 @@ async function pageRecords<N extends { id: string }, L extends { id: string }, R
   const place = readPlace(request.after);
   for (let wanted = Math.max(1, request.first); ;) {
     const { records: first, places, cost } = sizeQuery(client, source, source.documents.page, wanted);
-    const page = await source.page(client, { first, places, after: place.after, query: placeQuery(request.query, place, direction) }, cost);
+    const page = await source.page(client, { first, places, after: place.after, query: placeQuery(request.query, place, direction), ...(request.newestFirst ? { reverse: true } : {}) }, cost);
     if (!page.ok) {
       if (page.trouble.kind !== "too_costly" || first === 1) return page;
       wanted = Math.floor(first / 2);

@@ -32,6 +32,8 @@ export interface PageAsk {
   first: number;
   after: string | null;
   query: string | null;
+  /** By falling id; customers and products alone can be had both ways. */
+  reverse?: boolean;
   /** How many members of its list come along with each record. */
   places: number;
 }
@@ -71,6 +73,11 @@ function map<T, U>(result: ShopifyResult<T>, read: (value: T) => U): ShopifyResu
   return result.ok ? { ok: true, value: read(result.value) } : result;
 }
 
+/** What every page's document takes. */
+function plain({ first, after, query, places }: PageAsk) {
+  return { first, after, query, places };
+}
+
 export const CUSTOMERS: RecordSource<CustomerFieldsFragment, never, ShopifyCustomer> = {
   documents: { byId: CUSTOMERS_BY_ID, page: CUSTOMER_PAGE },
   owners: { record: "customer", place: null },
@@ -78,8 +85,8 @@ export const CUSTOMERS: RecordSource<CustomerFieldsFragment, never, ShopifyCusto
   places: { least: 0, most: 0 },
   byId: async (client, ids, _places, cost) =>
     map(await withCompanies(client, (companies) => client.query(withExtras(CUSTOMERS_BY_ID, client.extras), { ids, companies }, { cost })), (data) => data.nodes),
-  page: async (client, { first, after, query }, cost) =>
-    map(await withCompanies(client, (companies) => client.query(withExtras(CUSTOMER_PAGE, client.extras), { first, after, query, companies }, { cost })), (data) => data.customers),
+  page: async (client, { first, after, query, reverse = false }, cost) =>
+    map(await withCompanies(client, (companies) => client.query(withExtras(CUSTOMER_PAGE, client.extras), { first, after, query, reverse, companies }, { cost })), (data) => data.customers),
   list: () => null,
   rest: () => Promise.resolve({ ok: true, value: null }),
   normalise: normaliseCustomer,
@@ -93,7 +100,7 @@ export const PRODUCTS: RecordSource<ProductNode, VariantFieldsFragment, ShopifyP
   cost: { record: 5, place: 4 },
   places: { least: 10, most: 100 },
   byId: async (client, ids, places, cost) => map(await client.query(withExtras(PRODUCTS_BY_ID, client.extras), { ids, places }, { cost }), (data) => data.nodes),
-  page: async (client, ask, cost) => map(await client.query(withExtras(PRODUCT_PAGE, client.extras), { ...ask }, { cost }), (data) => data.products),
+  page: async (client, ask, cost) => map(await client.query(withExtras(PRODUCT_PAGE, client.extras), { reverse: false, ...ask }, { cost }), (data) => data.products),
   list: (node) => node.variants,
   rest: async (client, id, after) =>
     map(await client.query(withExtras(PRODUCT_VARIANTS, client.extras), ...restOf(client, PRODUCTS, id, after)), (data) => data.node?.variants ?? null),
@@ -110,7 +117,7 @@ export const ORDERS: RecordSource<OrderNode, OrderLineFieldsFragment, ShopifySal
   byId: async (client, ids, places, cost) =>
     map(await withCompanies(client, (companies) => client.query(withExtras(ORDERS_BY_ID, client.extras), { ids, places, companies }, { cost })), (data) => data.nodes),
   page: async (client, ask, cost) =>
-    map(await withCompanies(client, (companies) => client.query(withExtras(ORDER_PAGE, client.extras), { ...ask, companies }, { cost })), (data) => data.orders),
+    map(await withCompanies(client, (companies) => client.query(withExtras(ORDER_PAGE, client.extras), { ...plain(ask), companies }, { cost })), (data) => data.orders),
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
     map(await client.query(withExtras(ORDER_LINES, client.extras), { id, after, places: REST_PLACES }, { cost: 5 + 11 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
@@ -127,7 +134,7 @@ export const DRAFT_ORDERS: RecordSource<DraftOrderNode, DraftOrderLineFieldsFrag
   byId: async (client, ids, places, cost) =>
     map(await withCompanies(client, (companies) => client.query(withExtras(DRAFT_ORDERS_BY_ID, client.extras), { ids, places, companies }, { cost })), (data) => data.nodes),
   page: async (client, ask, cost) =>
-    map(await withCompanies(client, (companies) => client.query(withExtras(DRAFT_ORDER_PAGE, client.extras), { ...ask, companies }, { cost })), (data) => data.draftOrders),
+    map(await withCompanies(client, (companies) => client.query(withExtras(DRAFT_ORDER_PAGE, client.extras), { ...plain(ask), companies }, { cost })), (data) => data.draftOrders),
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
     map(await client.query(withExtras(DRAFT_ORDER_LINES, client.extras), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),

@@ -3,9 +3,11 @@ import { readCounts } from "../shopify/page-records.server.ts";
 import { activeConnection, updateConnection } from "../store/connections.server.ts";
 import { addHints, LIVE, releaseHints } from "../store/hints.server.ts";
 import { findLink } from "../store/links.server.ts";
+import { clearRehearsal, updatePreview } from "../store/previews.server.ts";
 import { readShopSettings } from "../store/shops.server.ts";
 import { findRun, setRunStatus, startRun } from "../store/sync-runs.server.ts";
 import { STEPS } from "./backfill.server.ts";
+import { rehearsalPair } from "./rehearsal.server.ts";
 import { countQueries } from "./selection.ts";
 import type { ActivationChoices, MerchantSettings } from "./settings.ts";
 import { shopifyClient } from "./shopify-access.server.ts";
@@ -23,6 +25,7 @@ export async function activate(services: Services, shopId: string, choices: Acti
   const run = await findRun(services.db, pair);
   if (run?.status === "running") return { ok: true };
   if (run?.status === "paused") return resumeSync(services, shopId);
+  await endPreview(services.db, pair, now);
   await startRun(services.db, pair, choices, [...STEPS], now);
   await services.db.shop.update({ where: { id: shopId }, data: { nextRunAt: now, shopifyPolledAt: now, reconciledAt: now } });
   const at = now.getTime();
@@ -33,6 +36,12 @@ export async function activate(services: Services, shopId: string, choices: Acti
   await services.queue.wake(shopId);
   await expectCounts(services, pair);
   return { ok: true };
+}
+
+/** The real thing begins: a preview under way is of no more use. */
+async function endPreview(db: Services["db"], pair: { shopId: string; orgId: string }, now: Date): Promise<void> {
+  await updatePreview(db, pair, { status: "stopped", finishedAt: now });
+  await clearRehearsal(db, rehearsalPair(pair));
 }
 
 /** How many rows each step will have, for the progress. A figure that can't be read is simply not shown. */

@@ -62,6 +62,8 @@ async function redactCustomer(services: Services, shopId: string, about: Subject
     const activities = await tx.activity.deleteMany({ where: { shopId, OR: [{ shopifyId: gid }, { linkId: { in: links.map((link) => link.id) } }] } });
     await tx.problem.deleteMany({ where: { shopId, OR: [{ subject: gid }, { linkId: { in: links.map((link) => link.id) } }] } });
     await tx.hint.deleteMany({ where: { shopId, recordId: { in: [gid, ...orders] } } });
+    // A preview shows samples of everybody: it is worked out anew when it is wanted again.
+    await tx.preview.deleteMany({ where: { shopId } });
     await tx.candidate.deleteMany({ where: { shopId, biginId: contact?.biginId ?? "" } });
     const erased = await tx.recordLink.updateMany({
       where: { shopId, id: { in: links.map((link) => link.id) } },
@@ -82,6 +84,7 @@ async function redactShop(services: Services, request: ComplianceRequest): Promi
     const activities = await tx.activity.deleteMany({ where });
     for (const erase of [
       tx.problem.deleteMany({ where }),
+      tx.preview.deleteMany({ where }),
       tx.candidate.deleteMany({ where }),
       tx.hint.deleteMany({ where }),
       tx.delivery.deleteMany({ where }),

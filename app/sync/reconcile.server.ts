@@ -3,6 +3,7 @@ import type { ShopifyKind } from "../shopify/records.ts";
 import { pruneActivities } from "../store/activities.server.ts";
 import { pruneCredits } from "../store/credits.server.ts";
 import { addHints } from "../store/hints.server.ts";
+import { deletePreviews } from "../store/previews.server.ts";
 import type { SyncRun } from "../store/sync-runs.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
@@ -10,6 +11,8 @@ import { rehint } from "./link-hints.server.ts";
 import { searchFor } from "./wanted-records.server.ts";
 
 const DAY = 24 * 3600_000;
+/** Samples of a preview are customers' data: they aren't kept for long. */
+const PREVIEW_DAYS = 14;
 const PAIRS: readonly { kind: ShopifyKind; linkKind: string; prefix: string }[] = [
   { kind: "customer", linkKind: "contact", prefix: "gid://shopify/Customer/" },
   { kind: "product", linkKind: "product", prefix: "gid://shopify/Product/" },
@@ -114,6 +117,7 @@ async function retryFailed(context: SyncContext, now: Date): Promise<void> {
 async function prune(context: SyncContext, now: Date): Promise<void> {
   const { db } = context.services;
   await pruneActivities(db, context.pair.shopId, new Date(now.getTime() - context.settings.activityDays * DAY));
+  await deletePreviews(db, context.pair.shopId, new Date(now.getTime() - PREVIEW_DAYS * DAY));
   await pruneCredits(db, new Date(now.getTime() - 3 * DAY));
   // Shopify repeats a delivery for four hours at most.
   await db.delivery.deleteMany({ where: { shopId: context.pair.shopId, receivedAt: { lt: new Date(now.getTime() - 3 * DAY) } } });

@@ -16,6 +16,7 @@ import type { Halt } from "./halt.ts";
 import { checkOwners } from "./record-owners.server.ts";
 import { isolate } from "./isolate.server.ts";
 import { nextUpkeep, upkeep } from "./upkeep.server.ts";
+import { advancePreview } from "./preview.server.ts";
 import { pushHints } from "./shopify-hints.server.ts";
 
 /** One shop's turn lasts at most so long, so that shops share the workers. */
@@ -64,7 +65,7 @@ export async function turn(services: Services, shopId: string, streams: Backfill
   const pausedUntil = context.connection.pausedUntil?.getTime() ?? 0;
   if (pausedUntil > services.now()) return pausedUntil;
   const run = await findRun(services.db, context.pair);
-  if (!run || run.status === "paused") return FAR(services);
+  if (!run || run.status === "paused") return previewOnly(services, shopId, context, endsAt);
   if (pausedUntil > 0) await updateConnection(services.db, context.pair, { pausedUntil: null, pauseReason: null });
   await takeOverMap(context);
   await checkOwners(context);
@@ -73,6 +74,16 @@ export async function turn(services: Services, shopId: string, streams: Backfill
     if (step.kind === "halt") return settleHalt(services, shopId, context, step.halt);
     if (step.kind === "idle") return step.until;
     if (services.now() >= endsAt || (await stopped(services, shopId, context))) return services.now();
+  }
+}
+
+/** Before the activation, and in a pause, nothing is written; a preview may be worked out all the same. */
+async function previewOnly(services: Services, shopId: string, context: SyncContext, endsAt: number): Promise<number | null> {
+  for (;;) {
+    const advance = await advancePreview(context);
+    if (advance.kind === "nothing") return FAR(services);
+    if (advance.kind === "halt") return settleHalt(services, shopId, context, advance.halt);
+    if (services.now() >= endsAt) return services.now();
   }
 }
 

@@ -122,7 +122,7 @@ async function readCurrent(context: SyncContext, kind: RecordKind, ids: string[]
     return { records };
   }
   // What isn't in the list of changes since the last poll is as its base says.
-  const connection = await findConnection(context.services.db, context.pair.shopId, context.pair.orgId);
+  const connection = await findConnection(context.services.db, context.connection.shopId, context.connection.orgId);
   const since = checkpointsOf(connection!).modified?.[module] ?? 0;
   const wanted = new Set(ids);
   for await (const page of modifiedSince(context.bigin, module, fields, since - 120_000)) {

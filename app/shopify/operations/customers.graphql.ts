@@ -25,8 +25,8 @@ export const CUSTOMERS_BY_ID = `#graphql
 ` as const;
 
 export const CUSTOMER_PAGE = `#graphql
-  query CustomerPage($first: Int!, $after: String, $query: String, $companies: Boolean!) {
-    customers(first: $first, after: $after, query: $query, sortKey: ID) {
+  query CustomerPage($first: Int!, $after: String, $query: String, $reverse: Boolean, $companies: Boolean!) {
+    customers(first: $first, after: $after, query: $query, sortKey: ID, reverse: $reverse) {
       nodes { ...CustomerFields }
       pageInfo { hasNextPage endCursor }
     }

@@ -44,8 +44,8 @@ export const PRODUCTS_BY_ID = `#graphql
 ` as const;
 
 export const PRODUCT_PAGE = `#graphql
-  query ProductPage($first: Int!, $after: String, $query: String, $places: Int!) {
-    products(first: $first, after: $after, query: $query, sortKey: ID) {
+  query ProductPage($first: Int!, $after: String, $query: String, $reverse: Boolean, $places: Int!) {
+    products(first: $first, after: $after, query: $query, sortKey: ID, reverse: $reverse) {
       nodes {
         ...ProductFields
         variants(first: $places) {
