@@ -16,6 +16,7 @@ import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { CURED_BY_BIGIN } from "./kept-different.server.ts";
 import { makingKey } from "./making.ts";
+import { noteOwnChoices } from "./own-choices.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
 import { directionOf } from "./push-item.ts";
@@ -66,6 +67,7 @@ async function complete(context: SyncContext, module: Module, linked: Map<string
   const read = module === "Contacts" ? await readCustomers(context.shopify, gids) : await readProducts(context.shopify, gids);
   if (!read.ok) return haltOfShopify(context.services, read.trouble);
   const present = [...read.value.values()].filter((record) => record !== null);
+  if (module === "Products") await noteOwnChoices(context, present as ShopifyProduct[], current);
   const report = module === "Contacts" ? await pushCustomers(context, present as ShopifyCustomer[], { current }) : await pushProducts(context, present as ShopifyProduct[], { current });
   return report.halt;
 }

@@ -144,6 +144,11 @@ describe("a product made in Bigin", () => {
     expect(shop.desk().record("Products", id)).toMatchObject({ Description: "Bright", Product_Active: true, Shopify_Product_Id: lamp!.id.split("/").at(-1) });
     expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });
     expect(titled(`Lamp ${made}`)).toHaveLength(1);
+    // The draft was the app's doing: nobody is told of it as of a difference between two persons' values.
+    expect(await problemsOf(shop, lamp!.id)).toEqual([]);
+    await editInBigin(shop, "Products", id, { Product_Active: false });
+    expect(await problemsOf(shop, lamp!.id)).toEqual([]);
+    expect(titled(`Lamp ${made}`)[0]!.status).toBe("DRAFT");
   });
 
   it("that names a parent is a decision for the merchant", async () => {
