@@ -5,6 +5,7 @@ import { createLog } from "./log.server.ts";
 import { createSecretBox } from "./secrets.server.ts";
 import type { Services } from "./services.server.ts";
 import { forgetLeases } from "./store/leases.server.ts";
+import { forgetEndedExports } from "./store/privacy-requests.server.ts";
 import { dueShops } from "./store/shops.server.ts";
 import { answerCompliance } from "./sync/compliance.server.ts";
 import { runShop } from "./sync/turn.server.ts";
@@ -54,7 +55,10 @@ async function startWorker(work: Services): Promise<void> {
   await work.queue.work({
     "run-shop": ({ shopId }) => runShop(work, shopId),
     compliance: ({ shopId }) => answerCompliance(work, shopId),
-    tick: () => wakeDueShops(work),
+    tick: async () => {
+      await wakeDueShops(work);
+      await forgetEndedExports(work.db, new Date(work.now()));
+    },
   });
   const shops = await work.db.shop.findMany({ where: { uninstalledAt: null, activeOrgId: { not: null } }, select: { id: true } });
   for (const shop of shops) await work.queue.wake(shop.id);

@@ -4,6 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect, useRef, useState } from "react";
 import { authenticateMerchant, type Merchant } from "../merchant.server.ts";
 import { OWNED_FIELDS, readSettingsFacts } from "../store/page-settings.server.ts";
+import { listPrivacyRequests } from "../store/privacy-requests.server.ts";
 import { readShopSettings, saveShopSettings } from "../store/shops.server.ts";
 import { listStaff } from "../store/staff.server.ts";
 import { settingsChanged } from "../sync/activate.server.ts";
@@ -20,6 +21,7 @@ import { SettingsCredits } from "../ui/settings-credits.tsx";
 import { type DraftErrors, draftOf, sameDraft, type SettingsDraft } from "../ui/settings-draft.ts";
 import { SettingsForm } from "../ui/settings-form.tsx";
 import { parseSettings } from "../ui/settings-parse.ts";
+import { SettingsPrivacy } from "../ui/settings-privacy.tsx";
 import { SettingsRefused } from "../ui/settings-refused.tsx";
 import { useText } from "../ui/shop-context.tsx";
 import { showToast } from "../ui/toast.ts";
@@ -31,15 +33,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { services, shopId, visitor } = merchant;
   const refused = await settingsRefusal(merchant);
   if (refused) return { refused, keepers: await settingsKeepers(services, shopId) };
-  const [{ phase, connection }, settings, pipelines, facts, people] = await Promise.all([
+  const now = new Date(services.now());
+  const [{ phase, connection }, settings, pipelines, facts, people, requests] = await Promise.all([
     readStatus(services, shopId),
     readShopSettings(services.db, shopId),
     listPipelines(services, shopId),
-    readSettingsFacts(services.db, shopId, new Date(services.now())),
+    readSettingsFacts(services.db, shopId, now),
     listStaff(services.db, services.box, shopId),
+    listPrivacyRequests(services.db, shopId, now),
   ]);
   const staff: StaffChoice[] = people.map(({ userId, name, accountOwner }) => ({ userId, name, accountOwner, you: userId === visitor.userId }));
-  return { refused: null, status: { phase, connection }, stored: draftOf(settings), pipelines, facts, staff, ownedFields: OWNED_FIELDS };
+  return { refused: null, status: { phase, connection }, stored: draftOf(settings), pipelines, facts, staff, ownedFields: OWNED_FIELDS, requests };
 }
 
 type Saved = { ok: true; at: number } | { ok: false; errors: DraftErrors };
@@ -81,7 +85,7 @@ export default function Settings() {
 
 type Allowed = Extract<Awaited<ReturnType<typeof loader>>, { refused: null }>;
 
-function SettingsPage({ status, stored, pipelines, facts, staff, ownedFields }: Allowed) {
+function SettingsPage({ status, stored, pipelines, facts, staff, ownedFields, requests }: Allowed) {
   const text = useText();
   const connect = useConnect();
   const form = useSettingsForm(stored, text("settings.saved"));
@@ -101,6 +105,7 @@ function SettingsPage({ status, stored, pipelines, facts, staff, ownedFields }: 
         onSave={form.save}
       />
       <SettingsCredits credits={facts.credits} />
+      <SettingsPrivacy requests={requests} />
     </PageFrame>
   );
 }

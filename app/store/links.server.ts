@@ -29,6 +29,13 @@ export async function linksByBiginId(db: Db, pair: Pair, module: ModuleName, ids
   return new Map(rows.map((row) => [row.biginId!, row]));
 }
 
+/** Those of the ids whose person was erased on request. */
+export async function redactedIds(db: Db, pair: Pair, kind: RecordKind, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.recordLink.findMany({ where: { ...pair, kind, shopifyId: { in: ids }, redactedAt: { not: null } }, select: { shopifyId: true } });
+  return new Set(rows.map((row) => row.shopifyId!));
+}
+
 export function linksByParent(db: Db, pair: Pair, kind: RecordKind, parentIds: string[]): Promise<RecordLink[]> {
   return db.recordLink.findMany({ where: { ...pair, kind, parentId: { in: parentIds } } });
 }

@@ -1,5 +1,5 @@
 import { rowsOf } from "../mapping/effective-rows.ts";
-import { readBiginValues, readShopifyValues, toBiginBody } from "../mapping/fields.ts";
+import { readBiginValues, toBiginBody } from "../mapping/fields.ts";
 import { adoptRecord, basesWithout, mergeRecord, nextLosses } from "../mapping/merge.ts";
 import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
@@ -11,7 +11,7 @@ import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
 import type { Adoption } from "./match-items.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
-import { directionOf, type PushItem } from "./push-item.ts";
+import { directionOf, type PushItem, shopifyValuesOf } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { activityOf } from "./read-fields.ts";
 import { rejectItems } from "./reject-items.server.ts";
@@ -60,7 +60,7 @@ export async function adoptItems(context: SyncContext, kind: RecordKind, adoptio
 function plan(context: SyncContext, kind: RecordKind, { item, record, recovered }: Adoption): MergeResult {
   const rows = rowsOf(kind, context.mapping);
   const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
-  const shopify = readShopifyValues(rows, item.source, context.mapping);
+  const shopify = shopifyValuesOf(item, rows, context.mapping);
   const bigin = readBiginValues(rows, record, fields);
   const options = { direction: directionOf(context.settings, kind), owners: context.settings.owners[kind], fieldsMeta: fields };
   const input = { shopify, bigin, baseShopify: shopify, baseBigin: bigin, shopifyChangedAt: Date.parse(item.changedAt), biginChangedAt: null };

@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import type { Tx } from "../db.server.ts";
 import type { Services } from "../services.server.ts";
 import type { AppDelivery } from "../shopify/webhook.ts";
+import { leaveOrganization } from "./catch-up.server.ts";
 
 /** Deliveries about the app and the shop themselves, and the three compliance topics. Inside the intake's transaction. */
 export async function takeAppDelivery(services: Services, tx: Tx, shopId: string, delivery: AppDelivery, now: Date, triggeredAt: string | null): Promise<void> {
@@ -25,7 +26,7 @@ export async function takeAppDelivery(services: Services, tx: Tx, shopId: string
 
 /** A shop that was redacted, installed again and redacted once more asks under the same key: the request is opened anew. */
 async function openRequest(tx: Tx, shopId: string, delivery: AppDelivery, now: Date): Promise<void> {
-  const about = { counts: (delivery.subject ?? {}) as object, receivedAt: now, doneAt: null };
+  const about = { counts: (delivery.subject ?? {}) as object, receivedAt: now, doneAt: null, export: null, exportEnds: null };
   const key = { shopId, topic: delivery.topic, requestKey: delivery.key };
   await tx.complianceRequest.upsert({ where: { shopId_topic_requestKey: key }, create: { ...key, ...about }, update: about });
 }
@@ -38,6 +39,8 @@ async function isStale(tx: Tx, shopId: string, triggeredAt: string | null): Prom
 
 /** All work stops at once, both tokens are forgotten, a tombstone and the links stay for a reinstall. */
 async function uninstall(tx: Tx, shopId: string, now: Date): Promise<void> {
+  const shop = await tx.shop.findUnique({ where: { id: shopId }, select: { activeOrgId: true } });
+  if (shop?.activeOrgId) await leaveOrganization(tx, { shopId, orgId: shop.activeOrgId });
   await tx.session.deleteMany({ where: { shop: shopId } });
   await tx.pendingOrganization.deleteMany({ where: { shopId } });
   await tx.connection.updateMany({

@@ -9,6 +9,7 @@ import type { BiginUser, Organization } from "../bigin/records.ts";
 import type { Services } from "../services.server.ts";
 import { activeConnection, channelOf, type Connection, connectionServing, findConnection, updateConnection } from "../store/connections.server.ts";
 import { releaseHints } from "../store/hints.server.ts";
+import { leaveOrganization, returnToOrganization } from "./catch-up.server.ts";
 import { biginClient } from "./bigin-access.server.ts";
 
 const STATE_LIFE_MS = 15 * 60_000;
@@ -133,17 +134,15 @@ async function adoptGrant(services: Services, shopId: string, granted: GrantedOr
     connectedAt: now,
     disconnectedAt: null,
   };
-  await db.$transaction([
-    db.connection.updateMany({ where: { shopId, orgId: { not: organization.zgid } }, data: { servesOrg: null, status: "disconnected" } }),
-    db.connection.upsert({
-      where: { shopId_orgId: { shopId, orgId: organization.zgid } },
-      create: { shopId, orgId: organization.zgid, ...data },
-      update: data,
-    }),
-    // Back at an organisation it knew, the app compares which records there are.
-    db.shop.update({ where: { id: shopId }, data: { activeOrgId: organization.zgid, nextRunAt: now, ...(earlier ? { reconciledAt: new Date(0) } : {}) } }),
-    db.pendingOrganization.deleteMany({ where: { shopId } }),
-  ]);
+  await db.$transaction(async (tx) => {
+    const { activeOrgId } = await tx.shop.findUniqueOrThrow({ where: { id: shopId }, select: { activeOrgId: true } });
+    if (activeOrgId && activeOrgId !== organization.zgid) await leaveOrganization(tx, { shopId, orgId: activeOrgId });
+    await tx.connection.updateMany({ where: { shopId, orgId: { not: organization.zgid }, status: { not: "disconnected" } }, data: { servesOrg: null, status: "disconnected", disconnectedAt: now, channel: Prisma.DbNull } });
+    await tx.connection.upsert({ where: { shopId_orgId: { shopId, orgId: organization.zgid } }, create: { shopId, orgId: organization.zgid, ...data }, update: data });
+    await tx.shop.update({ where: { id: shopId }, data: { activeOrgId: organization.zgid, nextRunAt: now } });
+    if (earlier) await returnToOrganization(tx, { shopId, orgId: organization.zgid });
+    await tx.pendingOrganization.deleteMany({ where: { shopId } });
+  });
   // Zoho keeps twenty refresh tokens a user; the one that was replaced must not push out another shop's.
   if (earlier) await revokeQuietly(services, earlier);
   await releaseHints(db, shopId, now);
@@ -188,7 +187,10 @@ export async function disconnect(services: Services, shopId: string): Promise<{ 
     channel: Prisma.DbNull,
     disconnectedAt: new Date(services.now()),
   });
-  await services.db.shop.update({ where: { id: shopId }, data: { activeOrgId: null } });
+  await services.db.$transaction(async (tx) => {
+    await leaveOrganization(tx, connection);
+    await tx.shop.update({ where: { id: shopId }, data: { activeOrgId: null } });
+  });
   return { ok: true };
 }
 

@@ -2,7 +2,7 @@ import { getRecord } from "../bigin/records-api.server.ts";
 import { insertRecords } from "../bigin/records-write.server.ts";
 import type { BiginId, BiginTrouble, RowOutcome } from "../bigin/records.ts";
 import { rowsOf } from "../mapping/effective-rows.ts";
-import { readShopifyValues, toBiginBody } from "../mapping/fields.ts";
+import { toBiginBody } from "../mapping/fields.ts";
 import { mergeRecord } from "../mapping/merge.ts";
 import type { RecordKind, Values } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
@@ -12,7 +12,7 @@ import { resolveProblems } from "../store/problems.server.ts";
 import { adoptItems } from "./adopt-items.server.ts";
 import { haltOf, learn, serviceAnswered, type SyncContext } from "./context.server.ts";
 import { candidateOf, shopifyIdField } from "./match-keys.server.ts";
-import type { PushItem } from "./push-item.ts";
+import { type PushItem, shopifyValuesOf } from "./push-item.ts";
 import { ownersOf, refuseOwners } from "./record-owners.server.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
@@ -67,7 +67,7 @@ function begun(kind: RecordKind, item: PushItem): LinkWrite {
 function prepare(context: SyncContext, kind: RecordKind, item: PushItem, ownerId: BiginId | null): Prepared {
   const rows = rowsOf(kind, context.mapping);
   const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
-  const shopify = readShopifyValues(rows, item.source, context.mapping);
+  const shopify = shopifyValuesOf(item, rows, context.mapping);
   const nothing = { bigin: {}, baseShopify: {}, baseBigin: {}, shopifyChangedAt: null, biginChangedAt: null };
   const merge = mergeRecord(rows, { shopify, ...nothing }, item.source, context.mapping, { direction: "to_bigin", fieldsMeta: fields });
   const losses = Object.fromEntries(merge.decisions.flatMap((decision) => ("loss" in decision && decision.loss ? [[decision.key, decision.loss]] : [])));

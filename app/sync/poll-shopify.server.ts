@@ -21,7 +21,8 @@ export async function pollShopify(context: SyncContext, run: SyncRun): Promise<H
       await addHints(db, context.pair.shopId, stale.map((gid) => ({ side: "shopify" as const, kind, recordId: gid, cause: "poll" as const })), new Date(context.services.now()));
     }
   }
-  await db.shop.update({ where: { id: context.pair.shopId }, data: { shopifyPolledAt: new Date(startedAt) } });
+  // Where the shop went over to another organisation meanwhile, that one's time of the last look stands here.
+  await db.shop.updateMany({ where: { id: context.pair.shopId, activeOrgId: context.pair.orgId }, data: { shopifyPolledAt: new Date(startedAt) } });
   return null;
 }
 

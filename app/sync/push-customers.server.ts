@@ -4,21 +4,28 @@ import { companyOf } from "../mapping/company.ts";
 import { contactKeys, normalName } from "../mapping/identity.ts";
 import type { CompanySource, ContactSource } from "../mapping/types.ts";
 import type { CompanyReference, ShopifyCustomer } from "../shopify/records.ts";
-import { linksByShopifyId } from "../store/links.server.ts";
+import { linksByShopifyId, redactedIds } from "../store/links.server.ts";
 import type { SyncContext } from "./context.server.ts";
 import type { PushItem } from "./push-item.ts";
 import { type PushOptions, type PushReport, pushRecords } from "./push-records.server.ts";
 
 /** Customers become contacts; a company that one belongs to comes first, so that the contact can name it. */
-export async function pushCustomers(context: SyncContext, customers: ShopifyCustomer[], options: PushOptions = {}): Promise<PushReport> {
-  if (context.settings.directions.contact === "off") return { halt: null, settled: new Set(customers.map((customer) => customer.gid)) };
+export async function pushCustomers(context: SyncContext, all: ShopifyCustomer[], options: PushOptions = {}): Promise<PushReport> {
+  const settled = new Set(all.map((customer) => customer.gid));
+  if (context.settings.directions.contact === "off") return { halt: null, settled };
+  // Nothing of somebody who was erased is looked at, not even a company's name.
+  const redacted = await redactedIds(context.services.db, context.pair, "contact", [...settled]);
+  const customers = all.filter((customer) => !redacted.has(customer.gid));
+  if (customers.length === 0) return { halt: null, settled };
   const accounts = await pushCompanies(context, customers.flatMap((customer) => accountOf(context, customer) ?? []));
   if (accounts.halt) return { halt: accounts.halt, settled: new Set() };
   const items = customers.map((customer) => {
     const account = accountOf(context, customer);
     return contactItem(context, { customer, accountId: account ? (accounts.ids.get(account.gid) ?? null) : null, guest: false }, customer.gid);
   });
-  return pushRecords(context, ["contact"], items, options);
+  const report = await pushRecords(context, ["contact"], items, options);
+  for (const gid of redacted) report.settled.add(gid);
+  return report;
 }
 
 export function contactItem(context: SyncContext, source: ContactSource, shopifyId: string): PushItem<ContactSource> {

@@ -1,6 +1,8 @@
 import type { BiginId, BiginResult } from "../bigin/records.ts";
 import type { RecordKeys } from "../mapping/identity.ts";
-import type { Direction, RecordKind, Values } from "../mapping/types.ts";
+import { readShopifyValues } from "../mapping/fields.ts";
+import { impersonalValues } from "../mapping/redaction.ts";
+import type { Direction, FieldRow, MappingContext, RecordKind, Values } from "../mapping/types.ts";
 import type { LinkWrite, RecordLink } from "../store/links.server.ts";
 import type { MerchantSettings } from "./settings.ts";
 
@@ -13,6 +15,8 @@ export interface PushItem<Source = unknown> {
   source: Source;
   /** Shopify's time of the last change, ISO 8601. */
   changedAt: string;
+  /** An order whose buyer was erased on request: of its fields only those that say nothing of a person. */
+  redacted?: boolean;
   /** Null where nothing of Bigin may be adopted: deals. */
   match: RecordKeys | null;
   /** Columns of the link that don't come from fields. */
@@ -51,6 +55,12 @@ export function stepFor(item: Pick<PushItem, "changedAt">, link: RecordLink | un
     default:
       return "held";
   }
+}
+
+/** What Shopify has of an item, for every row that may be known of it. */
+export function shopifyValuesOf(item: PushItem, rows: FieldRow<unknown>[], mapping: MappingContext): Values {
+  const values = readShopifyValues(rows, item.source, mapping);
+  return item.redacted ? impersonalValues(values) : values;
 }
 
 export const sameList = (one: readonly string[] | undefined, other: readonly string[]): boolean =>

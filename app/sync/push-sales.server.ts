@@ -1,10 +1,11 @@
 import { locateRowFields, type RowFields } from "../mapping/deal-lines.ts";
+import { withoutPerson } from "../mapping/redaction.ts";
 import { stageOf } from "../mapping/stages.ts";
 import { sumProof } from "../mapping/sum-proof.ts";
 import type { DealSource } from "../mapping/types.ts";
 import { readProducts } from "../shopify/read-records.server.ts";
 import type { ShopifySale } from "../shopify/records.ts";
-import { linksByShopifyId, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { linksByShopifyId, type RecordLink, redactedIds, saveLinks } from "../store/links.server.ts";
 import { metadataOf } from "../store/connections.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { currencyUndecided, haltOfShopify, type SyncContext } from "./context.server.ts";
@@ -30,7 +31,8 @@ export function dealBlock(context: SyncContext): DealBlock | null {
 export async function pushSales(context: SyncContext, sales: ShopifySale[], options: PushOptions = {}): Promise<PushReport> {
   const all = new Set(sales.map((sale) => sale.gid));
   if (context.settings.directions.deal === "off") return { halt: null, settled: all };
-  const handed = await handOnDeals(context, sales);
+  const redacted = await redactedIds(context.services.db, context.pair, "deal", sales.map((sale) => sale.gid));
+  const handed = await handOnDeals(context, sales.map((sale) => (redacted.has(sale.gid) ? withoutPerson(sale) : sale)));
   if (handed.halt) return { halt: handed.halt, settled: new Set() };
   const relevant = handed.sales.filter((sale) => wanted(context, sale));
   const ignored = new Set([...all].filter((gid) => !relevant.some((sale) => sale.gid === gid)));
@@ -42,7 +44,7 @@ export async function pushSales(context: SyncContext, sales: ShopifySale[], opti
   if (needed) return { halt: needed, settled: ignored };
   const products = await lineProducts(context, staged.ready);
   const rowFields = context.learned.recomputesAmount ? null : locateRowFields(metadataOf(context.connection).fields.Associated_Products ?? []);
-  const items = staged.ready.map((sale) => dealItem(context, sale, contacts.of(sale), products, rowFields));
+  const items = staged.ready.map((sale) => ({ ...dealItem(context, sale, contacts.of(sale), products, rowFields), redacted: redacted.has(sale.gid) }));
   const report = await proveDeals(context, items, options);
   if (!report.halt) {
     const rest = await pushRecords(context, ["deal"], items.filter((item) => !report.settled.has(item.shopifyId)), options);

@@ -28,15 +28,18 @@ export async function reconcile(context: SyncContext, run: SyncRun): Promise<Hal
   const { db } = context.services;
   const now = new Date(context.services.now());
   const shop = await db.shop.findUniqueOrThrow({ where: { id: context.pair.shopId }, select: { reconciledAt: true } });
-  if (run.status === "done" && shop.reconciledAt) {
+  const live = run.status === "done";
+  // Back after a while in the middle of a first sync, what was deleted meanwhile is found now; what is missing is still to come.
+  const owed = shop.reconciledAt?.getTime() === 0;
+  if ((live && shop.reconciledAt) || owed) {
     for (const pair of PAIRS) {
       const ids = await allIds(context.shopify, pair.kind);
       if (!ids.ok) return haltOfShopify(context.services, ids.trouble);
-      const halt = await compare(context, pair, ids.value, now);
+      const halt = await compare(context, pair, ids.value, live, now);
       if (halt) return halt;
       if (hasMetafields(context, pair.linkKind)) await rehint(context.services, context.pair, { kind: pair.linkKind, state: "linked" });
     }
-    await retryFailed(context, now);
+    if (live) await retryFailed(context, now);
   }
   await prune(context, now);
   await db.shop.update({ where: { id: context.pair.shopId }, data: { reconciledAt: now } });
@@ -49,7 +52,7 @@ function hasMetafields(context: SyncContext, kind: string): boolean {
   return map?.added.some((row) => !row.off && row.source.from === "metafield") ?? false;
 }
 
-async function compare(context: SyncContext, pair: (typeof PAIRS)[number], ids: string[], now: Date): Promise<Halt | null> {
+async function compare(context: SyncContext, pair: (typeof PAIRS)[number], ids: string[], live: boolean, now: Date): Promise<Halt | null> {
   const { db } = context.services;
   const links = await db.recordLink.findMany({
     where: { ...context.pair, kind: pair.linkKind, shopifyId: { startsWith: pair.prefix } },
@@ -57,7 +60,7 @@ async function compare(context: SyncContext, pair: (typeof PAIRS)[number], ids: 
   });
   const known = new Map(links.map((link) => [link.shopifyId!, link]));
   const present = new Set(ids);
-  const unknown = pair.kind === "draft_order" ? [] : ids.filter((gid) => !known.has(gid));
+  const unknown = pair.kind === "draft_order" || !live ? [] : ids.filter((gid) => !known.has(gid));
   const missing = await chosen(context, pair.kind, unknown);
   if (!Array.isArray(missing)) return missing;
   // Orders that the scope hides are absent without being deleted: older ones than it shows are left alone.

@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
 import type { Services } from "../services.server.ts";
 import { pauseConnection, updateConnection } from "../store/connections.server.ts";
 import { type Hint, nextHintAt, takeHints } from "../store/hints.server.ts";
-import { acquireLease, releaseLease, renewLease } from "../store/leases.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { setNextRun } from "../store/shops.server.ts";
 import { findRun, type SyncRun } from "../store/sync-runs.server.ts";
@@ -15,14 +13,13 @@ import { followMap, takeOverMap } from "./follow-map.server.ts";
 import type { Halt } from "./halt.ts";
 import { checkOwners } from "./record-owners.server.ts";
 import { isolate } from "./isolate.server.ts";
+import { holdShop } from "./shop-lease.server.ts";
 import { nextUpkeep, upkeep } from "./upkeep.server.ts";
 import { advancePreview } from "./preview.server.ts";
 import { pushHints } from "./shopify-hints.server.ts";
 
 /** One shop's turn lasts at most so long, so that shops share the workers. */
 const SLICE_MS = 15_000;
-const LEASE_MS = 20_000;
-const RENEW_MS = 5_000;
 const HINTS = 250;
 /** Many of Bigin's are read as one list, so they are taken together. */
 const BIGIN_HINTS = 5_000;
@@ -35,22 +32,16 @@ const REFUSED_WAIT_MS = 5 * 60_000;
  * and makes two inserts of one record impossible. Live work comes first, then upkeep, then the first sync's next batch.
  */
 export async function runShop(services: Services, shopId: string): Promise<void> {
-  const holder = randomUUID();
-  const name = `shop ${shopId}`;
-  if (!(await acquireLease(services.db, name, holder, new Date(services.now()), LEASE_MS))) {
-    await services.queue.wakeAt(shopId, new Date(services.now() + 2_000));
-    return;
-  }
-  const renewal = setInterval(() => void renewLease(services.db, name, holder, new Date(services.now() + LEASE_MS)).catch(() => undefined), RENEW_MS);
-  const streams = createStreams();
-  let next: number | null = null;
-  try {
-    next = await turn(services, shopId, streams);
-  } finally {
-    clearInterval(renewal);
-    await streams.closeAll();
-    await releaseLease(services.db, name, holder);
-  }
+  const held = await holdShop(services, shopId, 0, async () => {
+    const streams = createStreams();
+    try {
+      return await turn(services, shopId, streams);
+    } finally {
+      await streams.closeAll();
+    }
+  });
+  if (held.kind === "busy") return services.queue.wakeAt(shopId, new Date(services.now() + 2_000));
+  const next = held.value;
   await setNextRun(services.db, shopId, next === null ? null : new Date(next));
   if (next !== null) await (next <= services.now() ? services.queue.wake(shopId) : services.queue.wakeAt(shopId, new Date(next)));
 }

@@ -2,7 +2,7 @@ import { getRecord, modifiedSince } from "../bigin/records-api.server.ts";
 import { updateRecords } from "../bigin/records-write.server.ts";
 import type { BiginRecord } from "../bigin/records.ts";
 import { rowsOf } from "../mapping/effective-rows.ts";
-import { readBiginValues, readShopifyValues, toBiginBody } from "../mapping/fields.ts";
+import { readBiginValues, toBiginBody } from "../mapping/fields.ts";
 import { basesWithout, mergeRecord, nextLosses } from "../mapping/merge.ts";
 import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
@@ -13,7 +13,7 @@ import { applyToShopify } from "./apply-to-shopify.server.ts";
 import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
-import { directionOf, listOf, type PushItem, sameList } from "./push-item.ts";
+import { directionOf, listOf, type PushItem, sameList, shopifyValuesOf } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { activityOf, readFieldNames } from "./read-fields.ts";
 import { mayBeReformatted } from "./reformatted.ts";
@@ -89,7 +89,7 @@ function plan(context: SyncContext, kind: RecordKind, { item, link }: LinkedItem
   const merge = mergeRecord(
     rows,
     {
-      shopify: readShopifyValues(rows, item.source, context.mapping),
+      shopify: shopifyValuesOf(item, rows, context.mapping),
       bigin,
       baseShopify: baseShopifyOf(link),
       baseBigin: ownWrite && bigin ? asWritten(baseBiginOf(link), bigin) : baseBiginOf(link),
