@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { base64url, CompactEncrypt, compactDecrypt } from "jose";
+import { base64url, CompactEncrypt, compactDecrypt, decodeProtectedHeader } from "jose";
 
 /**
  * Stored secrets are JWE (RFC 7516, `dir` with A256GCM). The key's id in the header tells which key reads it,
@@ -8,6 +8,8 @@ import { base64url, CompactEncrypt, compactDecrypt } from "jose";
 export interface SecretBox {
   seal(text: string): Promise<string>;
   open(sealed: string): Promise<string>;
+  /** Whether the current key sealed it; also true of what is no sealed text at all. */
+  isCurrent(sealed: string): boolean;
 }
 
 export function createSecretBox(current: string, previous?: string): SecretBox {
@@ -26,6 +28,14 @@ export function createSecretBox(current: string, previous?: string): SecretBox {
         return found.key;
       });
       return new TextDecoder().decode(plaintext);
+    },
+    isCurrent(sealed) {
+      try {
+        return decodeProtectedHeader(sealed).kid === writer!.id;
+      } catch (error) {
+        if (error instanceof TypeError) return true;
+        throw error;
+      }
     },
   };
 }

@@ -452,6 +452,7 @@ export const en: Messages = {
     },
   },
   reasons: {
+    contact_deleted_in_bigin: "Its contact was deleted in Bigin, so this deal has none. Restore the contact under Problems, or leave it so.",
     deleted_in_shopify: "It was deleted in Shopify.",
     deleted_in_bigin: "It was deleted in Bigin and is not made again without you.",
     left_deleted: "It was deleted in Bigin, and you left it so.",
@@ -823,6 +824,7 @@ export const en: Messages = {
     record_unknown: "This record is no longer known.",
     record_has_no_shopify_side: "This record has nothing in Shopify to read.",
     problem_unknown: "This problem is already settled.",
+    bigin_away: "Bigin doesn’t answer just now. Try again in a minute.",
     candidate_taken: "This record in Bigin already belongs to another one.",
     organization_expired: "That took too long. Press Connect Bigin again.",
     organization_taken: "This Bigin organization already serves another shop.",

@@ -446,6 +446,7 @@ export const ja: Messages = {
     },
   },
   reasons: {
+    contact_deleted_in_bigin: "連絡先がBiginで削除されているため、この案件には連絡先がありません。「問題」で連絡先を復元するか、そのままにできます。",
     deleted_in_shopify: "Shopifyで削除されました。",
     deleted_in_bigin: "Biginで削除されました。確認なしに再作成されることはありません。",
     left_deleted: "Biginで削除され、そのままにすると決定されました。",
@@ -810,6 +811,7 @@ export const ja: Messages = {
     record_unknown: "この記録は存在しません。",
     record_has_no_shopify_side: "この記録には、Shopifyで読み取るものがありません。",
     problem_unknown: "この問題はすでに解決されています。",
+    bigin_away: "現在Biginから応答がありません。1分後にもう一度お試しください。",
     candidate_taken: "Biginのこの記録は、すでに別の記録に対応しています。",
     organization_expired: "時間がかかりすぎました。もう一度「Biginに接続」を押してください。",
     organization_taken: "このBigin組織はすでに別のストアで使用されています。",

@@ -458,6 +458,7 @@ export const ptBr: Messages = {
     },
   },
   reasons: {
+    contact_deleted_in_bigin: "O contato foi excluído no Bigin, por isso este negócio não tem nenhum. Restaure o contato em Problemas ou deixe assim.",
     deleted_in_shopify: "Foi excluído na Shopify.",
     deleted_in_bigin: "Foi excluído no Bigin e não é criado de novo sem você.",
     left_deleted: "Foi excluído no Bigin, e você deixou assim.",
@@ -836,6 +837,7 @@ export const ptBr: Messages = {
     record_unknown: "Este registro não é mais conhecido.",
     record_has_no_shopify_side: "Este registro não tem nada na Shopify para ler.",
     problem_unknown: "Este problema já foi resolvido.",
+    bigin_away: "O Bigin não está respondendo agora. Tente de novo em um minuto.",
     candidate_taken: "Este registro no Bigin já pertence a outro.",
     organization_expired: "Demorou demais. Clique em Conectar o Bigin de novo.",
     organization_taken: "Esta organização do Bigin já atende outra loja.",

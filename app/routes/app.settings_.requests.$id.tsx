@@ -2,10 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { idOf } from "../store/page-records.server.ts";
 import { sealedExport } from "../store/privacy-requests.server.ts";
+import { settingsRefusal } from "../sync/settings-access.server.ts";
 
 /** What was collected for a data request, as a JSON file. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
-  const { services, shopId } = await authenticateMerchant(request);
+  const merchant = await authenticateMerchant(request);
+  if (await settingsRefusal(merchant)) return new Response(null, { status: 403 });
+  const { services, shopId } = merchant;
   const id = idOf(params.id);
   const found = id === null ? null : await sealedExport(services.db, shopId, id, new Date(services.now()));
   if (!found) return new Response(null, { status: 404 });

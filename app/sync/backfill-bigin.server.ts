@@ -7,6 +7,7 @@ import { isMaking } from "./making.ts";
 import { pullNew } from "./pull-new.server.ts";
 import { directionOf } from "./push-item.ts";
 import { readFieldNames } from "./read-fields.ts";
+import { eachApart } from "./set-aside.server.ts";
 
 /** The first sync's last steps: Bigin's own contacts and products, as many as the merchant chose, go to Shopify. */
 export async function pullExisting(context: SyncContext, step: BackfillStep, module: "Contacts" | "Products"): Promise<Advance> {
@@ -23,7 +24,8 @@ export async function pullExisting(context: SyncContext, step: BackfillStep, mod
     return { kind: "halt", halt: haltOf(context.services, page.trouble) };
   }
   const links = await linksByBiginId(context.services.db, context.pair, module, page.value.records.map((record) => record.id));
-  const halt = await pullNew(context, run, module, page.value.records.filter((record) => !links.has(record.id) || isMaking(links.get(record.id))));
+  const fresh = page.value.records.filter((record) => !links.has(record.id) || isMaking(links.get(record.id)));
+  const halt = await eachApart(context, module, fresh, (records) => pullNew(context, run, module, records));
   if (halt) return { kind: "halt", halt };
   await updateStep(context.services.db, step, { cursor: page.value.next ? JSON.stringify(page.value.next) : null, rows: { increment: page.value.records.length } });
   if (!page.value.next) await finishStep(context, step);

@@ -12,7 +12,7 @@ const LIFE_MS = 23 * 3600_000;
 /** A notification is heard within so long, or never. */
 const TELLING_MS = 2 * 60_000;
 const DOUBT_AGAIN_MS = 10 * 60_000;
-const MODULES = ["Contacts", "Products", "Pipelines"] as const;
+const MODULES = ["Contacts", "Products", "Pipelines", "Accounts"] as const;
 
 /**
  * Asks Bigin to tell of changes, or to go on telling. The address has a secret segment and Bigin repeats a secret
@@ -34,7 +34,7 @@ export async function renewChannel(context: SyncContext): Promise<Halt | null> {
   await keep(known?.expiresAt ?? askedAt);
   const result = await enableChannel(context.bigin, {
     channelId: channel.channelId,
-    events: ["Contacts.all", "Products.all", "Pipelines.delete"],
+    events: ["Contacts.all", "Products.all", "Pipelines.delete", "Accounts.delete"],
     notifyUrl: `${services.env.SHOPIFY_APP_URL}/bigin/notifications/${encodeURIComponent(context.pair.shopId)}/${path}`,
     token: await services.box.open(channel.token),
     expiresAt: services.now() + LIFE_MS,

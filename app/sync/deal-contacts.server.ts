@@ -15,6 +15,8 @@ export interface People {
   accountId: string | null;
   /** What the deal hangs on: the customer's gid or the guest's key. */
   parentId: string | null;
+  /** Why a deal has no contact although somebody ordered, as a code of `reasons`. */
+  remark?: string;
 }
 
 /**
@@ -37,6 +39,7 @@ export async function resolveDealContacts(context: SyncContext, sales: ShopifySa
         contactId: link?.state === "linked" ? link.biginId : null,
         accountId: sale.company ? (companies.ids.get(sale.company.gid) ?? null) : null,
         parentId: sale.customer?.gid ?? link?.shopifyId ?? null,
+        ...(link?.state === "deleted_in_bigin" || link?.state === "left" ? { remark: "contact_deleted_in_bigin" } : {}),
       };
     },
   };

@@ -202,7 +202,7 @@ async function saveMade(context: SyncContext, kind: RecordKind, made: { one: Pre
       shopifyId: one.item.shopifyId,
       biginId: outcome.id,
       label: one.item.label,
-      details: { values: one.bigin, losses: one.losses },
+      details: { values: one.bigin, losses: one.losses, ...(one.item.remark ? { reason: one.item.remark } : {}) },
     })),
     now,
   );

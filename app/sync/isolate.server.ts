@@ -1,8 +1,9 @@
 import type { Hint } from "../store/hints.server.ts";
 import { postponeHints } from "../store/hints.server.ts";
-import { reportProblems } from "../store/problems.server.ts";
+import { reportProblems, resolveProblems } from "../store/problems.server.ts";
 import type { SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
+import { blameOf, recordOfHint } from "./set-aside.server.ts";
 
 const MINUTE = 60_000;
 
@@ -20,9 +21,8 @@ async function refusedAlone(context: SyncContext, hints: Hint[], halt: Extract<H
   }
   const [hint] = hints;
   const now = context.services.now();
-  const code = /PERMISSION|denied/i.test(halt.code) ? ("no_permission" as const) : ("rejected" as const);
   await postponeHints(context.services.db, [hint!], new Date(now + MINUTE * 2 ** Math.min(hint!.attempts, 9)), true);
-  await reportProblems(context.services.db, context.pair, [{ code, kind: hint!.kind, subject: hint!.recordId, label: hint!.recordId, params: { code: halt.code, field: null, message: halt.message } }], new Date(now));
+  await reportProblems(context.services.db, context.pair, [{ ...(await recordOfHint(context, hint!)), ...blameOf(halt) }], new Date(now));
   return null;
 }
 
@@ -33,7 +33,9 @@ async function refusedAlone(context: SyncContext, hints: Hint[], halt: Extract<H
 export async function isolate(context: SyncContext, hints: Hint[], work: (hints: Hint[]) => Promise<Halt | null>): Promise<Halt | null> {
   try {
     const halt = await work(hints);
-    return halt?.kind === "refused" ? await refusedAlone(context, hints, halt, work) : halt;
+    if (halt?.kind === "refused") return await refusedAlone(context, hints, halt, work);
+    if (!halt) await endTrouble(context, hints.filter((hint) => hint.attempts > 0 || hint.cause === "retry"));
+    return halt;
   } catch (error) {
     context.services.log.error({ err: error, shopId: context.pair.shopId, records: hints.length }, "a batch threw");
     if (hints.length > 1) {
@@ -49,9 +51,15 @@ export async function isolate(context: SyncContext, hints: Hint[], work: (hints:
     await reportProblems(
       context.services.db,
       context.pair,
-      [{ code: "unexpected", kind: hint!.kind, subject: hint!.recordId, label: hint!.recordId, params: { message: error instanceof Error ? error.name : "error" } }],
+      [{ ...(await recordOfHint(context, hint!)), ...blameOf(error instanceof Error ? error : new Error(String(error))) }],
       new Date(now),
     );
     return null;
   }
+}
+
+/** What had brought out a bug, or was refused, went through this time. */
+async function endTrouble(context: SyncContext, hints: Hint[]): Promise<void> {
+  const subjects = await Promise.all(hints.map(async (hint) => (await recordOfHint(context, hint)).subject));
+  await resolveProblems(context.services.db, context.pair, [...new Set([...subjects, ...hints.map((hint) => hint.recordId)])], new Date(context.services.now()), ["unexpected"]);
 }

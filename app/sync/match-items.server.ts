@@ -98,12 +98,12 @@ function entryOf(candidate: Candidate, holder: RecordLink | undefined): Candidat
 }
 
 /** The customer or company of this link was deleted in Shopify: whoever comes back under its e-mail takes the record over. */
-function isFree(holder: RecordLink): boolean {
+export function isFree(holder: RecordLink): boolean {
   return holder.state === "deleted_in_shopify" && holder.reason !== "redacted" && (holder.kind === "contact" || holder.kind === "company");
 }
 
 /** The record loses the app's tag, and the link of the one that is gone lets go of it. */
-async function releaseRecord(context: SyncContext, kind: RecordKind, holder: RecordLink): Promise<Halt | null> {
+export async function releaseRecord(context: SyncContext, kind: RecordKind, holder: RecordLink): Promise<Halt | null> {
   const revived = await reviveRecords(context, kind, [holder]);
   if ("halt" in revived) return revived.halt;
   await saveLinks(context.services.db, context.pair, [{ kind, shopifyId: holder.shopifyId!, state: "deleted_in_shopify", biginId: null }], new Date(context.services.now()));

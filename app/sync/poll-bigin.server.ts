@@ -10,6 +10,7 @@ import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { oldestNews, pullRecords } from "./pull-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
+import { eachApart } from "./set-aside.server.ts";
 
 const NOTIFIED_LOOK_BACK = 2 * 60_000;
 
@@ -41,7 +42,7 @@ export async function pollModule(context: SyncContext, run: SyncRun, module: (ty
     if (!page.ok) return haltOf(context.services, page.trouble);
     const oldest = context.cause === "poll" ? await oldestNews(context, module, page.value) : null;
     if (oldest !== null) news = Math.min(news ?? Infinity, oldest);
-    const halt = await pullRecords(context, run, module, page.value);
+    const halt = await eachApart(context, module, page.value, (records) => pullRecords(context, run, module, records));
     if (halt) return halt;
   }
   await saveCheckpoints(context, { modified: { [module]: startedAt } });
@@ -63,10 +64,10 @@ async function pollDeleted(context: SyncContext, module: ModuleName): Promise<Ha
   return null;
 }
 
-/** Deals never come back, but a deal that was deleted is told of. */
+/** Deals and companies never come back, but one that was deleted is told of; nothing is written that names it any more. */
 export async function pollBiginDeletions(context: SyncContext): Promise<Halt | null> {
   const startedAt = context.services.now();
-  const halt = await pollDeleted(context, "Pipelines");
+  const halt = (await pollDeleted(context, "Pipelines")) ?? (await pollDeleted(context, "Accounts"));
   if (!halt) await saveCheckpoints(context, { deletedAt: startedAt });
   return halt;
 }

@@ -17,6 +17,8 @@ export interface PushItem<Source = unknown> {
   changedAt: string;
   /** An order whose buyer was erased on request: of its fields only those that say nothing of a person. */
   redacted?: boolean;
+  /** What its activity has to say besides, as a code of `reasons`. */
+  remark?: string;
   /** Null where nothing of Bigin may be adopted: deals. */
   match: RecordKeys | null;
   /** Columns of the link that don't come from fields. */

@@ -10,7 +10,7 @@ import { metadataOf } from "../store/connections.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { currencyUndecided, haltOfShopify, type SyncContext } from "./context.server.ts";
 import { dealExtra } from "./deal-extra.server.ts";
-import { resolveDealContacts } from "./deal-contacts.server.ts";
+import { type People, resolveDealContacts } from "./deal-contacts.server.ts";
 import type { Halt } from "./halt.ts";
 import { handOnDeals } from "./hand-on-deals.server.ts";
 import { proveDeals } from "./prove-deals.server.ts";
@@ -65,7 +65,7 @@ function wanted(context: SyncContext, sale: ShopifySale): boolean {
 export function dealItem(
   context: SyncContext,
   sale: ShopifySale,
-  people: { contactId: string | null; accountId: string | null; parentId: string | null },
+  people: People,
   products: Map<string, RecordLink>,
   rowFields: RowFields | null,
 ): PushItem<DealSource> {
@@ -91,6 +91,7 @@ export function dealItem(
       proof: sumProof(sale, rowFields ? source.lineProducts : undefined),
     },
     extra: dealExtra(context, source, rowFields),
+    ...(people.remark ? { remark: people.remark } : {}),
   };
 }
 

@@ -11,6 +11,7 @@ import type { ActionAnswer } from "./activate.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
 import { openContext, type SyncContext } from "./context.server.ts";
 import { FIELD_CODES, failedKeys, fieldsOf } from "./kept-different.server.ts";
+import { isFree, releaseRecord } from "./match-items.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 import { activeConnection } from "../store/connections.server.ts";
 
@@ -93,8 +94,9 @@ export async function decideCandidate(services: Services, shopId: string, proble
   const kind = problem.kind as RecordKind;
   if ("biginId" in choice) {
     const candidates = (problem.params as { candidates?: string[] }).candidates ?? [];
-    const taken = await services.db.recordLink.findFirst({ where: { ...pair, module: MODULE_OF[kind], biginId: choice.biginId } });
-    if (!candidates.includes(choice.biginId) || taken) return { ok: false, code: "candidate_taken" };
+    const holder = await services.db.recordLink.findFirst({ where: { ...pair, module: MODULE_OF[kind], biginId: choice.biginId } });
+    if (!candidates.includes(choice.biginId) || (holder && !isFree(holder))) return { ok: false, code: "candidate_taken" };
+    if (holder && !(await release(services, shopId, kind, holder))) return { ok: false, code: "bigin_away" };
     // Linked without a base on either side: the next merge takes both sides' values as they are.
     await saveLinks(services.db, pair, [{ kind, shopifyId: problem.subject, biginId: choice.biginId, state: "linked", origin: "adopted", outcome: "waiting", reason: null, baseShopify: {}, baseBigin: {} }], now(services));
     await addHints(services.db, shopId, [{ side: "bigin", kind: MODULE_OF[kind], recordId: choice.biginId, cause: "person", priority: LIVE }], now(services));
@@ -108,6 +110,12 @@ export async function decideCandidate(services: Services, shopId: string, proble
   await lookAtOthers(services, pair, problem, "biginId" in choice ? choice.biginId : null);
   await services.queue.wake(shopId);
   return { ok: true };
+}
+
+/** Of a record whose own customer was deleted the app's tag is taken off, and that customer's link lets go of it. */
+async function release(services: Services, shopId: string, kind: RecordKind, holder: RecordLink): Promise<boolean> {
+  const opened = await openContext(services, shopId);
+  return opened?.ok === true && (await releaseRecord(opened.value, kind, holder)) === null;
 }
 
 /** Candidates that were not chosen go their own way now, and records that waited for the chosen one are matched again. */

@@ -34,10 +34,10 @@ const lose = (lost: boolean) => Object.assign(shop.desk().organization.manners.n
 describe("hearing of changes in Bigin", () => {
   beforeEach(() => open());
 
-  it("asks for contacts, products and deleted deals at an address that nobody can guess", () => {
+  it("asks for contacts, products, deleted deals and deleted companies at an address that nobody can guess", () => {
     const [channel, ...others] = channels();
     expect(others).toEqual([]);
-    expect(channel!.events.sort()).toEqual(["Contacts.all", "Pipelines.delete", "Products.all"]);
+    expect(channel!.events.sort()).toEqual(["Accounts.delete", "Contacts.all", "Pipelines.delete", "Products.all"]);
     expect(new URL(channel!.notifyUrl).pathname).toMatch(/^\/bigin\/notifications\/test-shop\.myshopify\.com\/[\w-]{32,}$/);
     expect(channel!.token).toMatch(/^[\w-]{32,50}$/);
   });

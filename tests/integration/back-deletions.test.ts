@@ -98,6 +98,8 @@ describe("a contact deleted in Bigin", () => {
     await shop.pass(26 * 3600_000, 3600_000);
     expect(contactsOf(ada.email!)).toEqual([]);
     expect((await recordOf(shop, placed.id)).Contact_Name ?? null).toBeNull();
+    const [made] = await shop.services.db.activity.findMany({ where: { shopifyId: placed.id, outcome: "created" } });
+    expect(made!.details).toMatchObject({ reason: "contact_deleted_in_bigin" });
     expect(await problemsOf(shop, ada.id)).toEqual([]);
   });
 
@@ -117,6 +119,30 @@ describe("a contact deleted in Bigin", () => {
     await shop.choose({ deleteInBigin: false });
     expect(contactsOf(ada.email!)).toEqual([]);
     expect(await problemsOf(shop, ada.id)).toEqual([]);
+  });
+});
+
+describe("a company deleted in Bigin", () => {
+  it("is named by no contact any more, asks, and is made anew on Restore in Bigin once somebody of it is pushed", async () => {
+    const company = `Works ${made}`;
+    shop.merchant.addAddress(ada.id, { company, address1: "1 First Street", city: "Boston", country: "United States", countryCode: "US", zip: "02108" });
+    await shop.heard();
+    const account = shop.records("Accounts").find((record) => record.Account_Name === company)!;
+    expect((await recordOf(shop, ada.id)).Account_Name).toMatchObject({ id: account.id });
+    // Bigin deletes a company's contacts along with it.
+    shop.desk().remove("Accounts", account.id);
+    await shop.heard();
+    const open = await shop.services.db.problem.findMany({ where: { code: "deleted_in_bigin", state: "open", OR: [{ kind: "company" }, { subject: ada.id }] }, orderBy: { kind: "asc" } });
+    expect(open.map(({ kind }) => kind)).toEqual(["company", "contact"]);
+    const colleague = shop.merchant.createCustomer({ lastName: "Colleague", email: `colleague${made}@example.com` });
+    shop.merchant.addAddress(colleague.id, { company, address1: "1 First Street", city: "Boston", country: "United States", countryCode: "US", zip: "02108" });
+    await shop.heard();
+    expect((await recordOf(shop, colleague.id)).Account_Name ?? null).toBeNull();
+    expect(await problemsOf(shop, colleague.id)).toEqual([]);
+    for (const { id } of open) expect(await restoreInBigin(shop.services, SHOP, String(id))).toEqual({ ok: true });
+    await shop.pass(60_000, 10_000);
+    expect((await recordOf(shop, ada.id)).Account_Name).toMatchObject({ name: company });
+    expect(shop.records("Accounts").filter((record) => record.Account_Name === company)).toHaveLength(1);
   });
 });
 
