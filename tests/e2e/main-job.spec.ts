@@ -79,6 +79,8 @@ test("an edit in Shopify shows in Bigin within 5 seconds, and one in Bigin shows
     await expect(bigin.getByRole("heading", { level: 1 })).toContainText("Changed-in-Shopify", { timeout: 200 });
   }).toPass({ timeout: 5_000, intervals: [200] });
 
+  const writes = () => ({ shopify: world.shopify.writes.count, bigin: world.bigin.calls.totals().written });
+  const before = writes();
   await bigin.getByRole("link", { name: "Edit", exact: true }).click();
   await bigin.getByLabel("First Name").fill("Changed-in-Bigin");
   await bigin.getByRole("button", { name: "Save", exact: true }).click();
@@ -88,4 +90,7 @@ test("an edit in Shopify shows in Bigin within 5 seconds, and one in Bigin shows
     await expect(page.getByLabel("First name")).toHaveValue("Changed-in-Bigin", { timeout: 200 });
   }).toPass({ timeout: 10_000, intervals: [200] });
   await expect(page.getByLabel("Last name")).toHaveValue("Changed-in-Shopify");
+  // Written once, and nothing comes back to either side in the minute after it.
+  await page.waitForTimeout(60_000);
+  expect(writes()).toEqual({ shopify: before.shopify + 1, bigin: before.bigin });
 });

@@ -56,6 +56,35 @@ describe("hearing of changes in Bigin", () => {
     expect(await shop.services.db.hint.count()).toBe(1);
   });
 
+  it("takes ids as text and as numbers beyond 2^53, several at once, each once, whatever the operation", async () => {
+    const [channel] = channels();
+    const path = channel!.notifyUrl.split("/").at(-1)!;
+    const take = (text: string) => takeNotification(shop.services, SHOP, path, text);
+    const body = (operation: string, ids: string, more = "", module = "Contacts") =>
+      `{"server_time":1708426963120,"module":"${module}","operation":"${operation}","ids":[${ids}],"channel_id":${channel!.channelId},"token":"${String(channel!.token)}"${more}}`;
+    expect(await take(body("insert", '9007199254740993, "7010964000000600999", 9007199254740993', ',"query_params":{},"affected_fields":[{"1":["Phone"]}],"resource_uri":"https://www.zohoapis.com/bigin/v1/Contacts"'))).toBe(200);
+    expect(await take(body("delete", "9007199254740995"))).toBe(200);
+    expect(await take(body("update", "", "", "Calls"))).toBe(200);
+    const hints = await shop.services.db.hint.findMany({ orderBy: { recordId: "asc" } });
+    expect(hints.map(({ recordId, deleted }) => [recordId, deleted])).toEqual([["7010964000000600999", false], ["9007199254740993", false], ["9007199254740995", true]]);
+    await shop.drain();
+    expect(await shop.services.db.hint.count()).toBe(0);
+    expect(await shop.openProblems()).toEqual([]);
+    // Without a token, with another one's, or not of the shape: nothing is believed.
+    for (const text of [body("update", "1").replace(/,"token":"[^"]*"/, ""), '{"module":"Contacts"}', "[]", "null", ""]) expect([400, 404]).toContain(await take(text));
+    expect(await shop.services.db.hint.count()).toBe(0);
+  });
+
+  it("a channel that Bigin grants for shorter than asked is renewed before that ends", async () => {
+    const [granted] = channels();
+    Object.assign(granted!, { expiresAt: shop.clock.now() + 2 * HOUR });
+    const stored = channelOf(await connection())!;
+    await shop.services.db.connection.updateMany({ data: { channel: { ...stored, expiresAt: new Date(shop.clock.now() + 2 * HOUR).toISOString() } } });
+    await shop.pass(90 * MINUTE, 15 * MINUTE);
+    expect(channels()).toHaveLength(1);
+    expect(channels()[0]!.expiresAt).toBeGreaterThan(shop.clock.now() + 2 * HOUR);
+  });
+
   it("renews the channel well before it ends, and keeps its address", async () => {
     const [before] = channels();
     await shop.pass(26 * HOUR, HOUR);
