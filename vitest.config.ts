@@ -11,6 +11,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+        test: {
+          name: "extensions",
+          include: ["tests/extensions/**/*.test.ts"],
+          environment: "happy-dom",
+          // It imports the extensions' own sources, which only vitest can read.
+          server: { deps: { inline: ["@shopify/ui-extensions-tester"] } },
+        },
+      },
+      {
+        extends: true,
         test: {
           name: "integration",
           include: ["tests/{integration,simulation,contract}/**/*.test.ts"],

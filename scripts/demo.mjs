@@ -2,12 +2,15 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
-import { ensureBuilt, ensureInstalled, ensurePrismaClient, environment, main, node, root } from "./ensure-install.mjs";
+import { ensureExtensionsBuilt } from "./build-extensions.mjs";
+import { ensureBuilt, ensureInstalled, ensurePrismaClient, environment, main, node, root, say } from "./ensure-install.mjs";
 
 main(async () => {
   await ensureInstalled();
   await ensurePrismaClient();
   await ensureBuilt();
+  // The demo is whole without them, but for the blocks beside the records.
+  await ensureExtensionsBuilt().catch((error) => say(error.message));
   const start = join(root, "tests", "simulators", "demo", "start.ts");
   const demo = spawn(node, ["--disable-warning=ExperimentalWarning", start, ...process.argv.slice(2)], {
     cwd: root,

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { ensureExtensionsBuilt } from "./build-extensions.mjs";
 import { ensureBuilt, ensureInstalled, ensurePrismaClient, main, root, runTool, say } from "./ensure-install.mjs";
 import { findOrInstallChromium } from "./find-chromium.mjs";
 
@@ -15,7 +16,9 @@ main(async () => {
   mkdirSync(results, { recursive: true });
 
   await check("Checking the types …", () => runTool("typescript", "tsc", ["--noEmit"]));
+  await check("Checking the extensions' types …", () => runTool("typescript", "tsc", ["--noEmit", "-p", "extensions/bigin"]));
   await check("Checking the style …", () => runTool("eslint", "eslint", ["."]));
+  await check(null, () => ensureExtensionsBuilt().then(() => 0));
   const built = await ensureBuilt().then(
     () => true,
     (error) => {
@@ -34,8 +37,12 @@ main(async () => {
 
 /** A step that is no test: it counts only when it fails. */
 async function check(title, step) {
-  say(title);
-  if ((await step()) !== 0) total.failed += 1;
+  if (title) say(title);
+  const code = await step().catch((error) => {
+    say(error.message);
+    return 1;
+  });
+  if (code !== 0) total.failed += 1;
 }
 
 async function unitAndIntegration() {

@@ -5,6 +5,8 @@
 import type { AdminShop, AppInstallation } from "./admin-shop.ts";
 import { appFrame } from "./app-page.ts";
 import { browserAssets } from "./browser-assets.ts";
+import type { ExtensionFacts } from "./browser/extension/messages.ts";
+import { bundledExtensions, extensionBundle } from "./extensions.ts";
 import { html, htmlResponse, seeOther } from "./html.ts";
 import { LANGUAGES, adminPage } from "./layout.ts";
 import type { Section } from "./layout.ts";
@@ -120,12 +122,18 @@ async function answerBridge(options: AdminOptions, call: string, request: Reques
   return Response.json(installation.scopes());
 }
 
-function drawn(options: AdminOptions, visit: Visit, locale: string, user: string, page: Page, status = 200, main: "records" | "app" = "records"): Response {
+async function drawn(options: AdminOptions, visit: Visit, locale: string, user: string, page: Page, status = 200, main: "records" | "app" = "records"): Promise<Response> {
   const { shop } = options.shop;
   const { app, staff } = { app: options.installation.app, staff: options.installation.staff() };
   const query = visit.query.toString();
   const here = visit.path + (query ? `?${query}` : "");
-  return htmlResponse(adminPage({ shop, app, staff, user, locale, section: page.section, title: page.title, here }, page.body, main), status);
+  const extensions = main === "records" && options.installation.installed() ? await extensionFacts(options, visit, locale) : null;
+  return htmlResponse(adminPage({ shop, app, staff, user, locale, section: page.section, title: page.title, here, extensions }, page.body, main), status);
+}
+
+async function extensionFacts(options: AdminOptions, visit: Visit, locale: string): Promise<ExtensionFacts> {
+  const { apiKey, origin } = options.installation.app;
+  return { locale, ...(await bundledExtensions(locale)), appBase: `${visit.base}/apps/${apiKey}`, appOrigin: origin };
 }
 
 function notFound(): { section: Section; title: string; body: ReturnType<typeof html> } {
@@ -158,9 +166,31 @@ function changeLanguage(url: URL, base: string): Response {
   return seeOther(wayBack(url, base), { "set-cookie": `admin_language=${chosen}; Path=/; SameSite=Lax` });
 }
 
+/** The sandbox has an origin of its own, so even its stylesheet comes from abroad. */
+const SANDBOX = `<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet" data-style href="/assets/extension.css"></head><body><script src="/assets/extension-sandbox.js"></script></body></html>`;
+
 async function asset(path: string): Promise<Response> {
+  const served = (text: string, type: string): Response => new Response(text, { headers: { "content-type": `text/${type}; charset=utf-8`, "access-control-allow-origin": "*" } });
+  const bundle = /^\/assets\/extension\/([a-z-]+)\.js$/.exec(path)?.[1];
+  if (bundle) {
+    const text = await extensionBundle(bundle);
+    return text === null ? new Response("Not found", { status: 404 }) : served(text, "javascript");
+  }
   const assets = await browserAssets();
-  if (path === "/assets/admin.css") return new Response(assets.style, { headers: { "content-type": "text/css; charset=utf-8" } });
-  if (path === "/assets/admin-page.js") return new Response(assets.adminPage, { headers: { "content-type": "text/javascript; charset=utf-8" } });
-  return new Response("Not found", { status: 404 });
+  switch (path) {
+    case "/assets/admin.css":
+      return served(assets.style, "css");
+    case "/assets/admin-page.js":
+      return served(assets.adminPage, "javascript");
+    case "/assets/extension-host.js":
+      return served(assets.extensionHost, "javascript");
+    case "/assets/extension.html":
+      return served(SANDBOX, "html");
+    case "/assets/extension-sandbox.js":
+      return served(assets.extensionSandbox, "javascript");
+    case "/assets/extension.css":
+      return served(assets.extensionStyle, "css");
+    default:
+      return new Response("Not found", { status: 404 });
+  }
 }

@@ -7,6 +7,9 @@ export interface BrowserAssets {
   appBridge: string;
   adminPage: string;
   style: string;
+  extensionHost: string;
+  extensionSandbox: string;
+  extensionStyle: string;
 }
 
 let built: Promise<BrowserAssets> | null = null;
@@ -18,12 +21,16 @@ export function browserAssets(): Promise<BrowserAssets> {
 }
 
 async function buildAssets(): Promise<BrowserAssets> {
-  const [appBridge, adminPage, style] = await Promise.all([
+  const text = (file: string): Promise<string> => readFile(new URL(file, import.meta.url), "utf8");
+  const [appBridge, adminPage, style, extensionHost, extensionSandbox, extensionStyle] = await Promise.all([
     bundle("browser/bridge/app-bridge.ts"),
     bundle("browser/admin-page.ts"),
-    readFile(new URL("browser/admin.css", import.meta.url), "utf8"),
+    text("browser/admin.css"),
+    bundle("browser/extension/host.ts"),
+    bundle("browser/extension/sandbox.ts"),
+    text("browser/extension/extension.css"),
   ]);
-  return { appBridge, adminPage, style };
+  return { appBridge, adminPage, style, extensionHost, extensionSandbox, extensionStyle };
 }
 
 async function bundle(file: string): Promise<string> {

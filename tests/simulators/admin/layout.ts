@@ -1,5 +1,6 @@
 /** The frame of every page of the simulated Shopify admin. */
-import { html } from "./html.ts";
+import type { ExtensionFacts } from "./browser/extension/messages.ts";
+import { Html as Markup, html } from "./html.ts";
 import type { Html, Insertable } from "./html.ts";
 import { storeName } from "./session-link.ts";
 
@@ -22,6 +23,8 @@ export interface PageFacts {
   title: string;
   /** Path and query of this page, to come back to after the language was changed. */
   here: string;
+  /** Null where none are installed. */
+  extensions: ExtensionFacts | null;
 }
 
 export function adminPage(facts: PageFacts, body: Html, main: "records" | "app" = "records"): Html {
@@ -39,9 +42,14 @@ export function adminPage(facts: PageFacts, body: Html, main: "records" | "app" 
         ${topBar(facts, base)} ${sideBar(facts, base)}
         <main class="${main}">${body}</main>
         <div class="toasts" data-toasts role="status"></div>
-        ${main === "app" ? html`<script src="/assets/admin-page.js" defer></script>` : null}
+        ${main === "app" ? html`<script src="/assets/admin-page.js" defer></script>` : null} ${facts.extensions ? extensionScripts(facts.extensions) : null}
       </body>
     </html>`;
+}
+
+function extensionScripts(facts: ExtensionFacts): Html {
+  const data = JSON.stringify(facts).replaceAll("<", "\\u003c");
+  return html`<script type="application/json" data-extensions>${new Markup(data)}</script><script src="/assets/extension-host.js" defer></script>`;
 }
 
 function topBar(facts: PageFacts, base: string): Html {

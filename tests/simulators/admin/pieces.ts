@@ -1,5 +1,5 @@
 /** Pieces that several admin pages are made of. */
-import { html } from "./html.ts";
+import { Html as Markup, html } from "./html.ts";
 import type { Html, Insertable } from "./html.ts";
 import { legacyId } from "./visit.ts";
 import type { Visit } from "./visit.ts";
@@ -21,6 +21,8 @@ export interface ListOptions<Item> {
   heads: Insertable[];
   row: (item: Item) => Html;
   noun: string;
+  /** What an extension may do with chosen records of this list. */
+  selection: { target: string; id: (item: Item) => string };
 }
 
 /** Newest first, as the admin lists records. */
@@ -30,7 +32,7 @@ export function newestFirst<Item extends { createdAt: string }>(items: Item[]): 
 
 /** A searchable, paged table of records. */
 export function recordList<Item>(options: ListOptions<Item>): Html {
-  const { visit, noun } = options;
+  const { visit, noun, selection } = options;
   const query = (visit.query.get("query") ?? "").trim();
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = words.length === 0 ? options.items : options.items.filter((item) => hasAll(options.text(item), words));
@@ -42,20 +44,22 @@ export function recordList<Item>(options: ListOptions<Item>): Html {
     <form class="listtools" role="search" aria-label="Search in this list">
       <input type="search" name="query" value="${query}" placeholder="Search ${noun}" aria-label="Search ${noun} in this list" />
       <button>Search</button>
+      <div class="selection" data-selection-target="${selection.target}"></div>
     </form>
     <div class="scroll">
       <table>
         <thead>
           <tr>
+            <th class="tick"><input type="checkbox" data-all-records aria-label="Select all ${noun} on this page" /></th>
             ${options.heads.map((head) => html`<th scope="col">${head}</th>`)}
           </tr>
         </thead>
         <tbody>
-          ${rows.map(options.row)}
+          ${rows.map((item) => withTick(options.row(item), selection.id(item), noun))}
           ${
             rows.length === 0
               ? html`<tr>
-                  <td colspan="${options.heads.length}" class="soft">No ${noun} found.</td>
+                  <td colspan="${options.heads.length + 1}" class="soft">No ${noun} found.</td>
                 </tr>`
               : null
           }
@@ -70,6 +74,12 @@ export function recordList<Item>(options: ListOptions<Item>): Html {
       </span>
     </div>
   </div>`;
+}
+
+/** A row's own checkbox before its cells. */
+function withTick(row: Html, id: string, noun: string): Html {
+  const tick = html`<td class="tick"><input type="checkbox" data-record value="${id}" aria-label="Select this one of the ${noun}" /></td>`;
+  return new Markup(row.text.replace(/<tr>/, `<tr>${tick.text}`));
 }
 
 function hasAll(text: string, words: string[]): boolean {
@@ -102,6 +112,11 @@ export function actionButton(action: string, label: string, look = "", values: R
     ${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     <button class="${look}">${label}</button>
   </form>`;
+}
+
+/** Where an extension's action will be offered for this record. */
+export function actionSlot(target: string, recordId: string): Html {
+  return html`<div data-action-target="${target}" data-record-id="${recordId}"></div>`;
 }
 
 /** Where an extension's block will be shown for this record. */

@@ -7,6 +7,7 @@ import { pageHead } from "../layout.ts";
 import {
   actionButton,
   badge,
+  actionSlot,
   blockSlot,
   choice,
   customerName,
@@ -30,6 +31,7 @@ export function customerList(visit: Visit): Answer {
     ${recordList<CustomerEntity>({
       visit,
       noun: "customers",
+      selection: { target: "admin.customer-index.selection-action.render", id: (customer) => customer.id },
       items: newestFirst(visit.shop.customers()),
       text: (customer) => [customerName(customer), customer.email, customer.phone, ...customer.tags, legacyId(customer.id)].join(" "),
       heads: ["Customer", "E-mail", "E-mail subscription", "Location", "Orders"],
@@ -74,7 +76,7 @@ export function customerRecord(visit: Visit, id: string): Answer | Promise<Answe
   const body = html`<div class="page">
     ${pageHead(customerName(customer), {
       back: { href: `${visit.base}/customers`, label: "Customers" },
-      actions: actionButton("delete", "Delete customer", "quiet"),
+      actions: html`${actionSlot("admin.customer-details.action.render", customer.id)} ${actionButton("delete", "Delete customer", "quiet")}`,
     })}
     ${notes(visit)}
     <div class="columns">

@@ -2,7 +2,7 @@
 import type { DraftOrderEntity } from "../../shopify/entities.ts";
 import { html } from "../html.ts";
 import { pageHead } from "../layout.ts";
-import { actionButton, badge, blockSlot, customerName, moment, money, newestFirst, notes, recordLink, recordList } from "../pieces.ts";
+import { actionButton, badge, actionSlot, blockSlot, customerName, moment, money, newestFirst, notes, recordLink, recordList } from "../pieces.ts";
 import { afterEdit, field, legacyId } from "../visit.ts";
 import type { Answer, Visit } from "../visit.ts";
 import { customerCard, lineTable, newSale, newSaleForm, saleFields, saleNotes } from "./sale-pieces.ts";
@@ -15,6 +15,7 @@ export function draftList(visit: Visit): Answer {
     ${recordList<DraftOrderEntity>({
       visit,
       noun: "drafts",
+      selection: { target: "admin.draft-order-index.selection-action.render", id: (draft) => draft.id },
       items: newestFirst(visit.shop.drafts()),
       text: (draft) => [draft.name, nameOf(draft), draft.email, ...draft.tags, draft.status].join(" "),
       heads: ["Draft", "Date", "Customer", "Status", "Total"],
@@ -51,7 +52,7 @@ export function draftRecord(visit: Visit, id: string): Answer | Promise<Answer> 
   const draft = visit.shop.drafts().find((candidate) => legacyId(candidate.id) === id);
   if (!draft) return null;
   if (visit.posted) return editDraft(visit, draft);
-  const actions = html`${draft.orderId ? html`<a class="button" href="${visit.base}/orders/${legacyId(draft.orderId)}">View order</a>` : actionButton("complete", "Create order", "primary")}
+  const actions = html`${actionSlot("admin.draft-order-details.action.render", draft.id)} ${draft.orderId ? html`<a class="button" href="${visit.base}/orders/${legacyId(draft.orderId)}">View order</a>` : actionButton("complete", "Create order", "primary")}
   ${actionButton("delete", "Delete draft", "quiet")}`;
   const body = html`<div class="page">
     ${pageHead(html`${draft.name} ${badge(draft.status)}`, { back: { href: `${visit.base}/draft_orders`, label: "Drafts" }, actions })} ${notes(visit)}

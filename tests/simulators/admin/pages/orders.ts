@@ -3,7 +3,7 @@ import type { LineItemEntity, OrderEntity } from "../../shopify/entities.ts";
 import { html } from "../html.ts";
 import type { Html } from "../html.ts";
 import { pageHead } from "../layout.ts";
-import { actionButton, badge, blockSlot, customerName, moment, money, notes, recordLink, recordList } from "../pieces.ts";
+import { actionButton, badge, actionSlot, blockSlot, customerName, moment, money, notes, recordLink, recordList } from "../pieces.ts";
 import { afterEdit, countField, field, filledField, legacyId } from "../visit.ts";
 import type { Answer, Visit } from "../visit.ts";
 import { customerCard, lineTable, newSale, newSaleForm, saleFields, saleNotes } from "./sale-pieces.ts";
@@ -17,6 +17,7 @@ export function orderList(visit: Visit): Answer {
     ${recordList<OrderEntity>({
       visit,
       noun: "orders",
+      selection: { target: "admin.order-index.selection-action.render", id: (order) => order.id },
       items: orders,
       text: (order) => [order.name, nameOf(order), order.email, ...order.tags, order.financialStatus, order.fulfillmentStatus, legacyId(order.id)].join(" "),
       heads: ["Order", "Date", "Customer", "Total", "Payment", "Fulfilment", "Items"],
@@ -58,7 +59,7 @@ export function orderRecord(visit: Visit, id: string): Answer | Promise<Answer> 
   if (visit.posted) return editOrder(visit, order);
   const title = html`${order.name} ${badge(order.financialStatus)} ${badge(order.fulfillmentStatus)} ${order.cancelledAt ? badge("CANCELLED") : null}`;
   const body = html`<div class="page">
-    ${pageHead(title, { back: { href: `${visit.base}/orders`, label: "Orders" }, actions: orderActions() })} ${notes(visit)}
+    ${pageHead(title, { back: { href: `${visit.base}/orders`, label: "Orders" }, actions: orderActions(order) })} ${notes(visit)}
     <div class="columns">
       <div class="stack">
         ${lineTable(visit, order.lineItems, "Quantity", quantityForm)} ${totals(order)}
@@ -74,8 +75,8 @@ export function orderRecord(visit: Visit, id: string): Answer | Promise<Answer> 
   return { section: "orders", title: order.name, body };
 }
 
-function orderActions(): Html {
-  return html`${actionButton("markPaid", "Mark as paid")} ${actionButton("fulfil", "Fulfil items", "", { part: "all" })}
+function orderActions(order: OrderEntity): Html {
+  return html`${actionSlot("admin.order-details.action.render", order.id)} ${actionButton("markPaid", "Mark as paid")} ${actionButton("fulfil", "Fulfil items", "", { part: "all" })}
   ${actionButton("fulfil", "Fulfil one item", "", { part: "some" })} ${actionButton("refund", "Refund everything", "", { part: "all" })}
   ${actionButton("refund", "Refund one item", "", { part: "some" })} ${actionButton("cancel", "Cancel order")}
   ${actionButton("delete", "Delete order", "quiet")}`;

@@ -4,7 +4,7 @@ import type { ProductInput, VariantInput } from "../admin-shop.ts";
 import { html } from "../html.ts";
 import type { Html } from "../html.ts";
 import { pageHead } from "../layout.ts";
-import { actionButton, badge, blockSlot, choice, newestFirst, notes, recordLink, recordList, textArea, textInput } from "../pieces.ts";
+import { actionButton, badge, actionSlot, blockSlot, choice, newestFirst, notes, recordLink, recordList, textArea, textInput } from "../pieces.ts";
 import { afterEdit, countField, field, filledField, legacyId, priceField, tagsField } from "../visit.ts";
 import type { Answer, Visit } from "../visit.ts";
 
@@ -21,6 +21,7 @@ export function productList(visit: Visit): Answer {
     ${recordList<ProductEntity>({
       visit,
       noun: "products",
+      selection: { target: "admin.product-index.selection-action.render", id: (product) => product.id },
       items: newestFirst(visit.shop.products()),
       text: (product) => [product.title, product.vendor, ...product.tags, ...product.variants.map((variant) => variant.sku), legacyId(product.id)].join(" "),
       heads: ["Product", "Status", "Inventory", "Variants", "Price"],
@@ -68,7 +69,7 @@ export function productRecord(visit: Visit, id: string): Answer | Promise<Answer
   const body = html`<div class="page">
     ${pageHead(product.title, {
       back: { href: `${visit.base}/products`, label: "Products" },
-      actions: actionButton("delete", "Delete product", "quiet"),
+      actions: html`${actionSlot("admin.product-details.action.render", product.id)} ${actionButton("delete", "Delete product", "quiet")}`,
     })}
     ${notes(visit)}
     <div class="stack">

@@ -1,0 +1,23 @@
+import type { Activity } from "../answers.ts";
+import type { Words } from "../words.ts";
+
+const DIRECTIONS = ["to_bigin", "to_shopify"];
+
+/** What was last done with the record, newest first. */
+export function Activities({ words, activities, timeZone }: { words: Words; activities: Activity[]; timeZone: string }) {
+  return (
+    <s-stack gap="small-300">
+      <s-heading>{words("activities.title")}</s-heading>
+      {activities.map((activity) => (
+        <s-stack key={activity.at + activity.outcome} direction="inline" gap="small" justifyContent="space-between">
+          <s-text>
+            {words.outcome(activity.outcome)}
+            {DIRECTIONS.includes(activity.direction) ? ` · ${words(`directions.${activity.direction}`)}` : ""}
+            {activity.kind === "variant" && activity.label ? ` · ${activity.label}` : ""}
+          </s-text>
+          <s-text color="subdued">{words.dateTime(activity.at, timeZone)}</s-text>
+        </s-stack>
+      ))}
+    </s-stack>
+  );
+}

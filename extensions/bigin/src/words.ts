@@ -1,0 +1,47 @@
+import type { Outcome, Problem } from "./answers.ts";
+import { OUTCOMES, PROBLEMS, REASONS, STAGES } from "./codes.ts";
+import type { I18n } from "./host.ts";
+
+const among = (known: readonly string[], code: string): boolean => known.includes(code);
+
+export interface Words {
+  (key: string, values?: Record<string, string | number>): string;
+  stage(stage: string): string;
+  outcome(outcome: string): string;
+  problem(code: string): { title: string; cure: string };
+  /** Why a record stands as it does; null where nothing is to be said. */
+  reason(code: string | null): string | null;
+  dateTime(instant: string, timeZone: string): string;
+  money(amount: string, currency: string | null): string;
+}
+
+export function wordsOf(i18n: I18n): Words {
+  const translate = (key: string, values?: Record<string, string | number>): string => i18n.translate(key, values);
+  const problem = (code: string): { title: string; cure: string } => {
+    const known = among(PROBLEMS, code) ? code : "unexpected";
+    return { title: translate(`problems.${known}.title`), cure: translate(`problems.${known}.cure`) };
+  };
+  return Object.assign(translate, {
+    stage: (stage: string) => (among(STAGES, stage) ? translate(`stages.${keyOf(stage)}`) : stage),
+    outcome: (outcome: string) => (among(OUTCOMES, outcome) ? translate(`outcomes.${outcome}`) : outcome),
+    problem,
+    reason: (code: string | null) => {
+      if (code === null) return null;
+      if (among(REASONS, code)) return translate(`reasons.${code}`);
+      return among(PROBLEMS, code) ? problem(code).title : null;
+    },
+    dateTime: (instant: string, timeZone: string) => i18n.formatDate(new Date(instant), { dateStyle: "medium", timeStyle: "short", timeZone }),
+    money: (amount: string, currency: string | null) => (currency ? i18n.formatCurrency(Number(amount), { currency }) : i18n.formatNumber(Number(amount))),
+  });
+}
+
+/** `Partially refunded` stands under `partially_refunded`. */
+export const keyOf = (stage: string): string => stage.toLowerCase().replaceAll(" ", "_");
+
+/** What the provider or the field adds to a problem's title. */
+export function detailOf(problem: Problem): string | null {
+  return [problem.field, problem.holder, problem.message].filter(Boolean).join(" · ") || null;
+}
+
+/** A record's name, else the number that the admin's address shows. */
+export const nameOf = (outcome: Pick<Outcome, "label" | "gid">): string => outcome.label ?? outcome.gid.slice(outcome.gid.lastIndexOf("/") + 1);
