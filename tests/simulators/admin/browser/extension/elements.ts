@@ -8,8 +8,8 @@ export function defineElements(open: Open): void {
   customElements.define("s-banner", headed("banner"));
   customElements.define("s-admin-block", headed("block"));
   customElements.define("s-admin-action", ActionElement);
-  customElements.define("s-grid", StyledElement);
-  customElements.define("s-box", StyledElement);
+  customElements.define("s-grid", styled());
+  customElements.define("s-box", styled());
   customElements.define("s-spinner", SpinnerElement);
   for (const [name, role] of [["s-heading", "heading"], ["s-paragraph", "paragraph"]] as const) {
     customElements.define(name, class extends HTMLElement {
@@ -23,12 +23,14 @@ export function defineElements(open: Open): void {
 
 const LENGTHS: Record<string, string> = { blocksize: "blockSize", inlinesize: "inlineSize", gridtemplatecolumns: "gridTemplateColumns" };
 
-/** Lengths that come as attributes. */
-class StyledElement extends HTMLElement {
-  static observedAttributes = Object.keys(LENGTHS);
-  attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
-    this.style[LENGTHS[name] as "blockSize"] = value ?? "";
-  }
+/** Lengths that come as attributes. A class of its own for each name. */
+function styled(): CustomElementConstructor {
+  return class extends HTMLElement {
+    static observedAttributes = Object.keys(LENGTHS);
+    attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
+      this.style[LENGTHS[name] as "blockSize"] = value ?? "";
+    }
+  };
 }
 
 class SpinnerElement extends HTMLElement {
