@@ -71,12 +71,18 @@ export interface BiginClient {
   request<T>(call: BiginCall<T>): Promise<BiginResult<{ status: number; body: T | null }>>;
   /** The same client, its calls booked under another purpose; urgent ones go before all others that wait for their turn. */
   withPurpose(purpose: string, options?: { urgent: boolean }): BiginClient;
+  /** The same client for a writer who may lose the right to write: asked before each write leaves and after each answer. */
+  guardedBy(mayGoOn: Guard): BiginClient;
 }
+
+type Guard = () => Promise<boolean>;
 
 const READ_RETRIES = 3;
 const RETRY_PAUSE = 500;
 
 type Attempt<T> = BiginResult<{ status: number; body: T | null }> | { ok: false; trouble: BiginTrouble; expired: true };
+
+const SUPERSEDED = { ok: false, trouble: { kind: "superseded" } } as const;
 
 /** Carries an outage through the retry library, which only knows exceptions. */
 class Unanswered extends Error {
@@ -103,7 +109,7 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
     return turn.heavy ? heavyCalls.add(common, options) : common();
   }
 
-  async function send<T>(call: BiginCall<T>, purpose: string, token: string): Promise<Attempt<T>> {
+  async function send<T>(call: BiginCall<T>, purpose: string, token: string, guard: Guard | null): Promise<Attempt<T>> {
     const startedAt = deps.now();
     const waitUntil = pause.until(startedAt);
     if (waitUntil) return { ok: false, trouble: waitUntil };
@@ -111,6 +117,7 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
       Object.entries(call.query ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
     );
     const path = `/bigin/v2/${call.path}`;
+    if (guard && call.method !== "GET" && !(await guard())) return SUPERSEDED;
     const result = await exchange(
       deps.fetch,
       `${origin}${path}${query.size > 0 ? `?${query}` : ""}`,
@@ -132,7 +139,7 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
     const free = outcome === "expired" || outcome === "limits" || outcome === "reconnect" || (!result.ok && !result.sent);
     const credits = free ? 0 : creditsFor(call.method, `${path}?${query}`, call.rows);
     await deps.spend({ purpose, method: call.method, path, credits, outcome });
-    return attempt;
+    return guard && !(await guard()) ? SUPERSEDED : attempt;
   }
 
   function judge<T>(call: BiginCall<T>, { status, text, retryAfter }: Exchange, startedAt: number): Attempt<T> {
@@ -164,24 +171,25 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
     return isDeadToken(status, body) ? { ok: false, trouble, expired: true } : { ok: false, trouble };
   }
 
-  async function attempt<T>(call: BiginCall<T>, purpose: string): Promise<Attempt<T>> {
+  async function attempt<T>(call: BiginCall<T>, purpose: string, guard: Guard | null): Promise<Attempt<T>> {
     const token = await deps.accessToken();
     if (!token.ok) return token;
-    const first = await send(call, purpose, token.value);
+    const first = await send(call, purpose, token.value, guard);
     if (first.ok || !("expired" in first)) return first;
     const fresh = await deps.accessToken({ rejected: token.value });
     if (!fresh.ok) return fresh;
-    return send(call, purpose, fresh.value);
+    return send(call, purpose, fresh.value, guard);
   }
 
-  function clientFor(purpose: string, { urgent } = { urgent: false }): BiginClient {
+  function clientFor(purpose: string, { urgent }: { urgent: boolean }, guard: Guard | null): BiginClient {
     return {
       now: deps.now,
-      withPurpose: clientFor,
+      withPurpose: (other, options = { urgent: false }) => clientFor(other, options, guard),
+      guardedBy: (mayGoOn) => clientFor(purpose, { urgent }, mayGoOn),
       async request(call) {
         const heavy = isHeavy(call.method, call.query ?? {}, call.rows);
         const once = async (): Promise<BiginResult<{ status: number; body: z.infer<typeof call.answer> | null }>> => {
-          const result = await inTurn({ heavy, urgent }, () => attempt(call, purpose));
+          const result = await inTurn({ heavy, urgent }, () => attempt(call, purpose, guard));
           return result.ok ? result : { ok: false, trouble: result.trouble };
         };
         if (call.method !== "GET") return once();
@@ -190,7 +198,7 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
     };
   }
 
-  return clientFor("other");
+  return clientFor("other", { urgent: false }, null);
 }
 
 /** Repeats a read after an outage, pausing half a second, then twice as long each time, with jitter. */

@@ -5,7 +5,11 @@
 import type { BiginClient, Method } from "./client.server.ts";
 import { ROWS_PER_CALL } from "./credits.ts";
 import type { BiginId, BiginResult, RowOutcome } from "./records.ts";
+import { isDailyLimit, isLimitCode } from "./trouble.ts";
 import { rowOutcome, writeAnswerShape, type Write } from "./row-outcome.ts";
+
+/** How long to wait where rows were turned away for a limit and no time was named, in milliseconds. */
+const LIMITED_WAIT = 30_000;
 
 /** `none` keeps Bigin's workflows from running for these rows; `all` lets them run as for a person's change. */
 export interface WriteOptions {
@@ -87,6 +91,10 @@ async function write<Row>(client: BiginClient, batch: Batch<Row>): Promise<Bigin
   if (body.rows.length !== rows.length) return unclear(`${body.rows.length} outcomes for ${rows.length} rows`);
   const outcomes = body.rows.map((row, index) => rowOutcome(row, batch.write, batch.idOf(rows[index]!)));
   if (!outcomes.every((outcome) => outcome !== null)) return unclear("a row's success without an id");
+  const [first] = outcomes;
+  // Every row turned away for the same limit: that is the call's limit, and nothing was written.
+  if (first?.kind === "passing" && isLimit(first.code, first.message) && outcomes.every((outcome) => outcome.kind === "passing" && outcome.code === first.code))
+    return { ok: false, trouble: { kind: "limits", until: client.now() + LIMITED_WAIT, reason: "throttled" } };
   return { ok: true, value: outcomes };
 }
 
@@ -111,6 +119,8 @@ async function oneVerdict<Row>(
   const written = first.value.some((row) => row.kind === "done");
   return written ? unclear(`half of the rows were written, then: ${second.trouble.kind}`) : second;
 }
+
+const isLimit = (code: string, message: string): boolean => isLimitCode(code) || isDailyLimit(code, message);
 
 function unclear(detail: string): BiginResult<never> {
   return { ok: false, trouble: { kind: "outage", detail, mayHaveTakenEffect: true } };

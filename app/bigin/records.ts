@@ -74,7 +74,9 @@ export type BiginTrouble =
   /** The token is dead or lacks a scope: a person has to connect again. */
   | { kind: "reconnect"; detail: string }
   /** The whole call was refused, not a row: wrong module, permission, unknown path. */
-  | { kind: "refused"; status: number; code: string; message: string };
+  | { kind: "refused"; status: number; code: string; message: string }
+  /** The caller may not write any more, for another process does: nothing was sent, or what came of it is the other's to find. */
+  | { kind: "superseded" };
 
 export type BiginResult<T> = { ok: true; value: T } | { ok: false; trouble: BiginTrouble };
 
@@ -86,6 +88,8 @@ export type RowOutcome =
   | { kind: "full"; message: string }
   /** The id is unknown: deleted in the meantime. */
   | { kind: "gone" }
+  /** Trouble that passes without anybody changing anything: the server's own failure, a lock, a limit. It may have taken effect. */
+  | { kind: "passing"; code: string; message: string }
   | { kind: "rejected"; code: string; message: string; field: string | null; maximumLength: number | null };
 
 export interface DeletedRecord {

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import type { BiginId, RowOutcome } from "./records.ts";
 import { member, rowShape, textOf, type AnswerRow } from "./shapes.ts";
-import { isFull } from "./trouble.ts";
+import { isDailyLimit, isFull, passesByItself } from "./trouble.ts";
 
 export type Write = "insert" | "update" | "delete";
 
@@ -49,7 +49,8 @@ export function rowOutcome(row: AnswerRow, write: Write, sentId: BiginId | null)
 function weight(outcome: RowOutcome): number {
   if (outcome.kind === "gone") return 0;
   if (outcome.kind === "full") return 1;
-  return outcome.kind === "duplicate" ? 2 : 3;
+  if (outcome.kind === "duplicate") return 2;
+  return outcome.kind === "passing" ? 4 : 3;
 }
 
 function refusal(row: AnswerRow, write: Write, sentId: BiginId | null): RowOutcome {
@@ -57,6 +58,7 @@ function refusal(row: AnswerRow, write: Write, sentId: BiginId | null): RowOutco
   const field = fieldOf(row.details);
   if (row.code === "DUPLICATE_DATA") return { kind: "duplicate", field, existingId: existingId(row.details, sentId), message };
   if (write !== "insert" && isUnknownId(row, write, sentId)) return { kind: "gone" };
+  if (passesByItself(row.code) || isDailyLimit(row.code, message)) return { kind: "passing", code: row.code, message };
   if (isFull(row.code, message) && field === null) return { kind: "full", message };
   return { kind: "rejected", code: row.code, message, field, maximumLength: lengthOf(member(row.details, "maximum_length")) };
 }

@@ -57,12 +57,12 @@ export function isDeadToken(status: number, body: unknown): boolean {
   return status === 401 && (code === "INVALID_TOKEN" || code === "");
 }
 
-function isLimitCode(code: string): boolean {
+export function isLimitCode(code: string): boolean {
   return /^(TOO_MANY_REQUESTS|MAX_.*CALLS.*|.*CREDITS?_(LIMIT|EXCEEDED|EXHAUSTED).*)$/.test(code);
 }
 
 /** `LIMIT_EXCEEDED` says the day's calls are used up, or that a plan or a batch is full: only its message tells. */
-function isDailyLimit(code: string, message: string): boolean {
+export function isDailyLimit(code: string, message: string): boolean {
   return /LIMIT/.test(code) && CREDIT_WORDS.test(message);
 }
 

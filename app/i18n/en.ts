@@ -733,6 +733,7 @@ export const en: Messages = {
       convertHelp: "Converted prices never travel back to Shopify.",
       rate: "1 {{shop}} is",
       rowsLeftOut: "This Bigin organization computes a deal’s amount from its product rows, which would change it. Rows are left out, and the items stand in the deal’s description.",
+      rowsNeverRemoved: "This Bigin organization keeps the product rows of a deal even when they are removed. Rows are left out, and the items stand in the deal’s description; rows sent earlier can be removed in Bigin.",
     },
     owners: {
       title: "When both sides changed",

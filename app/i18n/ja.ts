@@ -722,6 +722,7 @@ export const ja: Messages = {
       convertHelp: "換算した価格がShopifyに戻ることはありません。",
       rate: "1 {{shop}}あたり",
       rowsLeftOut: "このBigin組織では商談の金額が商品の行から計算され、金額が変わってしまいます。そのため行は送らず、明細は商談の説明に記載します。",
+      rowsNeverRemoved: "このBigin組織では、商談から商品の行を削除できません。そのため行は送らず、明細は商談の説明に記載します。以前に送られた行はBiginで削除できます。",
     },
     owners: {
       title: "両方で変更された場合",

@@ -744,6 +744,7 @@ export const ptBr: Messages = {
       convertHelp: "Preços convertidos nunca voltam para a Shopify.",
       rate: "1 {{shop}} equivale a",
       rowsLeftOut: "Esta organização do Bigin calcula o valor do negócio a partir das linhas de produtos, o que o alteraria. As linhas são omitidas, e os itens ficam na descrição do negócio.",
+      rowsNeverRemoved: "Esta organização do Bigin mantém as linhas de produtos de um negócio mesmo quando são removidas. As linhas são omitidas, e os itens ficam na descrição do negócio; as linhas enviadas antes podem ser removidas no Bigin.",
     },
     owners: {
       title: "Quando os dois lados mudaram",

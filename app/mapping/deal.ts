@@ -7,10 +7,15 @@ import { plainDecimal } from "./money.ts";
 import { amountToBigin } from "./price.ts";
 import { stageIn, stageOf } from "./stages.ts";
 import { dateInZone } from "./time.ts";
-import type { DealSource, FieldRow, OrderStage } from "./types.ts";
+import type { DealSource, FieldRow, MappingContext, OrderStage } from "./types.ts";
 import { cleanText } from "./values.ts";
 
 const module = "Pipelines" as const;
+
+/** The whole description; where the order is stands at its end. */
+export function describeDeal(source: DealSource, context: MappingContext): string {
+  return `${dealText(source, context)}\n\n${adminLink(source.sale, context.adminHandle)}`;
+}
 
 export const dealFields: FieldRow<DealSource>[] = [
   oneWayRow({ key: "name", module, place: { apiName: "Deal_Name" }, read: ({ sale }) => cleanText(sale.name) ?? legacyId(sale.gid) }),
@@ -47,7 +52,7 @@ export const dealFields: FieldRow<DealSource>[] = [
     key: "description",
     module,
     place: { apiName: "Description" },
-    read: (source, context) => `${dealText(source, context)}\n\n${adminLink(source.sale, context.adminHandle)}`,
+    read: describeDeal,
     toBigin: (value, field, { sale }, context) => {
       const link = adminLink(sale, context.adminHandle);
       const whole = textOf(value) ?? link;

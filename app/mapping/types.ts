@@ -58,6 +58,8 @@ export interface MappingContext {
   /** The merchant's name for the shop in admin links, e.g. `demo-shop`. */
   adminHandle: string;
   fields: Partial<Record<ModuleName, BiginField[]>>;
+  /** The words of a deal's description, in the merchant's language. */
+  dealWords: DealWords;
   biginCurrency: string | null;
   /** Bigin currency units for one unit of shop currency; null: leave the number as it is. */
   exchangeRate: string | null;
@@ -65,6 +67,19 @@ export interface MappingContext {
   currencyUndecided?: boolean;
   stages: StageTarget | null;
   settings: MappingSettings;
+}
+
+/** Texts of a deal's description; `{{…}}` are filled in. Figures are by the keys of the sum that proves the amount. */
+export interface DealWords {
+  note: string;
+  poNumber: string;
+  otherLines: string;
+  sum: string;
+  total: string;
+  difference: string;
+  paidIn: string;
+  converted: string;
+  figures: Record<"lines" | "other_lines" | "discounts" | "shipping" | "tips" | "tax" | "tax_included" | "refunds" | "cancelled", string>;
 }
 
 /** Deal stages of the chosen pipeline: order state to the stage's actual value; absent: missing there. */
@@ -126,6 +141,8 @@ export interface DealSource {
   accountId: BiginId | null;
   /** Line gid → Bigin product, only for lines with a synced product. */
   lineProducts: Record<string, BiginId>;
+  /** The words its text was written in, where they aren't those of now. */
+  words?: DealWords;
 }
 
 /** One record as both sides have it, with what each had when last looked at. */

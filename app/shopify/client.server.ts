@@ -23,7 +23,9 @@ export type ShopifyTrouble =
   | { kind: "denied"; message: string; scope: string | null; field?: string | null }
   | { kind: "too_costly"; cost: number | null; detail: string }
   /** A value that Shopify can't take: one record's fault, not the document's. */
-  | { kind: "invalid"; message: string };
+  | { kind: "invalid"; message: string }
+  /** The caller may not write any more, for another process does. */
+  | { kind: "superseded" };
 
 export type ShopifyResult<T> = { ok: true; value: T } | { ok: false; trouble: ShopifyTrouble };
 
@@ -34,6 +36,8 @@ export interface ShopifyClient {
    * that Shopify calls wrong is a bug and throws, without the values it was sent. `cost`: points it may cost.
    */
   query<D extends Document>(document: D, variables: VariablesOf<D>, options?: { cost?: number }): Promise<ShopifyResult<DataOf<D>>>;
+  /** The same client for a writer who may lose the right to write: asked before each mutation leaves and after each answer. */
+  guardedBy(mayGoOn: Guard): ShopifyClient;
   /** What documents cost in this shop so far. */
   readonly costs: CostMemory;
   /** What this shop was found to refuse: `companies` is false where it has no B2B. */
@@ -60,6 +64,8 @@ export interface ShopifyClientDeps {
   timeoutMs?: number;
 }
 
+type Guard = () => Promise<boolean>;
+
 const CONCURRENCY = 4;
 const READ_RETRIES = 3;
 const RETRY_PAUSE = 500;
@@ -71,6 +77,8 @@ type Attempt =
   { kind: "data"; data: unknown } | { kind: "throttled"; waitMs: number | null } | { kind: "expired" } | { kind: "trouble"; trouble: ShopifyTrouble };
 
 type Variables = Record<string, unknown>;
+
+const SUPERSEDED: Attempt = { kind: "trouble", trouble: { kind: "superseded" } };
 
 /** Carries an outage through the retry library, which only knows exceptions. */
 class Unanswered extends Error {
@@ -89,10 +97,15 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   const gate = createCostGate(deps);
   const costs = createCostMemory();
 
-  async function send(document: string, variables: Variables, reckoned: number, token: string, leave: Leave): Promise<Attempt> {
+  async function send(document: string, variables: Variables, reckoned: number, token: string, leave: Leave, guard: Guard | null): Promise<Attempt> {
+    if (guard && isMutation(document) && !(await guard())) {
+      leave(null);
+      return SUPERSEDED;
+    }
     const result = await postJson(deps.fetch, url, { "x-shopify-access-token": token }, { query: document, variables }, deps.timeoutMs ?? 30_000);
     const answer = result.ok ? readAnswer(result.exchange.text) : null;
     leave(answer?.throttle ?? null);
+    if (guard && !(await guard())) return SUPERSEDED;
     const refused = refusalOf(result, isMutation(document), deps.now());
     if (refused) return refused;
     if (!answer) return outage("an answer that is no JSON", isMutation(document));
@@ -105,12 +118,12 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   }
 
   /** One answer that is not about limits; waits for the bucket, and again where Shopify throttles all the same. */
-  async function within(document: string, variables: Variables, reckoned: number, token: string): Promise<Attempt> {
+  async function within(document: string, variables: Variables, reckoned: number, token: string, guard: Guard | null): Promise<Attempt> {
     const deadline = deps.now() + PATIENCE;
     for (let turn = 0; ; turn += 1) {
       const admission = await gate.enter(costs.expected(document, reckoned, placesOf(variables)), deadline);
       if (!admission.ok) return { kind: "trouble", trouble: { kind: "limits", until: admission.until } };
-      const attempt = await send(document, variables, reckoned, token, admission.leave);
+      const attempt = await send(document, variables, reckoned, token, admission.leave, guard);
       if (attempt.kind !== "throttled") return attempt;
       const pause = attempt.waitMs ?? RETRY_PAUSE * 2 ** Math.min(turn, 4) * (0.5 + deps.random());
       if (deps.now() + pause > deadline) return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + pause } };
@@ -118,32 +131,30 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     }
   }
 
-  async function once<T>(document: string, variables: Variables, reckoned: number): Promise<ShopifyResult<T>> {
+  async function once<T>(document: string, variables: Variables, reckoned: number, guard: Guard | null): Promise<ShopifyResult<T>> {
     const token = await deps.accessToken();
     if (!token.ok) return token;
-    let attempt = await within(document, variables, reckoned, token.value);
+    let attempt = await within(document, variables, reckoned, token.value, guard);
     if (attempt.kind === "expired") {
       const fresh = await deps.accessToken({ rejected: token.value });
       if (!fresh.ok) return fresh;
-      attempt = await within(document, variables, reckoned, fresh.value);
+      attempt = await within(document, variables, reckoned, fresh.value, guard);
     }
     if (attempt.kind === "data") return { ok: true, value: attempt.data as T };
     return { ok: false, trouble: attempt.kind === "trouble" ? attempt.trouble : { kind: "reinstall_needed", detail: "HTTP 401" } };
   }
 
-  return {
-    now: deps.now,
-    sleep: deps.sleep,
-    download: deps.fetch,
-    allows: { companies: true },
-    extras: {},
-    costs,
+  const common = { now: deps.now, sleep: deps.sleep, download: deps.fetch, allows: { companies: true }, extras: {}, costs };
+  const clientFor = (guard: Guard | null): ShopifyClient => ({
+    ...common,
+    guardedBy: clientFor,
     query<D extends Document>(document: D, variables: VariablesOf<D>, options: { cost?: number } = {}) {
       const turn = (): Promise<ShopifyResult<DataOf<D>>> =>
-        queue.add(() => once<DataOf<D>>(document, variables, options.cost ?? UNKNOWN_COST), { throwOnTimeout: true });
+        queue.add(() => once<DataOf<D>>(document, variables, options.cost ?? UNKNOWN_COST, guard), { throwOnTimeout: true });
       return isRepeatable(document) ? askAgain(turn, deps) : turn();
     },
-  };
+  });
+  return clientFor(null);
 }
 
 /** The same client, reading more of each record. */

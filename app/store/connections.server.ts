@@ -33,8 +33,8 @@ export interface Learned {
   /** Bigin computes the amount from the rows: none are sent. */
   recomputesAmount?: boolean;
   rowsProved?: boolean;
-  /** Rows that aren't named in an update: stay, or are removed. */
-  rowRemoval?: "delete_key" | "replace";
+  /** How a row is removed: sent with `_delete`, by not being named, or not at all, so that none are sent any more. */
+  rowRemoval?: "delete_key" | "replace" | "never";
   full?: { module: string; at: string };
   /** The map of fields that the links' bases were made with, and what is still to be done for its last change. */
   map?: { marks: AllMarks; looks: MapLook[] };
@@ -50,6 +50,9 @@ export interface MapLook {
   /** Where the list stands; null at its start. */
   from: unknown;
 }
+
+/** Whether deals get product rows in this organisation. */
+export const takesRows = (learned: Learned): boolean => !learned.recomputesAmount && learned.rowRemoval !== "never";
 
 export interface Channel {
   channelId: string;

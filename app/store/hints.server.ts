@@ -31,7 +31,8 @@ export async function addHints(db: Db | Tx, shopId: string, hints: NewHint[], no
       INSERT INTO "Hint" ("shopId", side, kind, "recordId", deleted, cause, priority, "notBefore", "firstAt", "seenAt")
       VALUES ${Prisma.join(values)}
       ON CONFLICT ("shopId", side, kind, "recordId") DO UPDATE SET
-        deleted = excluded.deleted OR "Hint".deleted, cause = excluded.cause, version = "Hint".version + 1, attempts = 0,
+        deleted = excluded.deleted OR "Hint".deleted, version = "Hint".version + 1, attempts = 0,
+        cause = CASE WHEN excluded.priority >= "Hint".priority THEN excluded.cause ELSE "Hint".cause END,
         priority = GREATEST("Hint".priority, excluded.priority),
         "notBefore" = LEAST("Hint"."notBefore", excluded."notBefore"), "seenAt" = excluded."seenAt"`;
   }
@@ -49,20 +50,40 @@ export function takeHints(db: Db, shopId: string, side: HintSide, now: Date, lim
 /** Done with these, unless another hint came meanwhile: then the record is looked at again. */
 export async function settleHints(db: Db | Tx, hints: Hint[]): Promise<void> {
   if (hints.length === 0) return;
-  const rows = hints.map((hint) => Prisma.sql`(${hint.side}, ${hint.kind}, ${hint.recordId}, ${hint.version}::int)`);
+  // The time of the first hint tells a row from a later one of the same record, which counts its versions anew.
+  const rows = hints.map((hint) => Prisma.sql`(${hint.side}, ${hint.kind}, ${hint.recordId}, ${hint.version}::int, ${hint.firstAt}::timestamp)`);
   await db.$executeRaw`
-    DELETE FROM "Hint" h USING (VALUES ${Prisma.join(rows)}) AS done(side, kind, id, version)
-    WHERE h."shopId" = ${hints[0]!.shopId} AND h.side = done.side AND h.kind = done.kind AND h."recordId" = done.id AND h.version = done.version`;
+    DELETE FROM "Hint" h USING (VALUES ${Prisma.join(rows)}) AS done(side, kind, id, version, "firstAt")
+    WHERE h."shopId" = ${hints[0]!.shopId} AND h.side = done.side AND h.kind = done.kind AND h."recordId" = done.id AND h.version = done.version AND h."firstAt" = done."firstAt"`;
 }
 
 /** These wait until a time; `attempted` counts towards the growing back-off. */
 export async function postponeHints(db: Db, hints: Hint[], until: Date, attempted: boolean): Promise<void> {
   for (const hint of hints) {
     await db.hint.updateMany({
-      where: { shopId: hint.shopId, side: hint.side, kind: hint.kind, recordId: hint.recordId, version: hint.version },
+      where: { shopId: hint.shopId, side: hint.side, kind: hint.kind, recordId: hint.recordId, version: hint.version, firstAt: hint.firstAt },
       data: { notBefore: until, ...(attempted ? { attempts: { increment: 1 } } : {}) },
     });
   }
+}
+
+/** Looked at again at a time of its own because of trouble that passes by itself; unlike a new hint, each time counts. */
+export async function deferHints(db: Db, shopId: string, hints: (Omit<NewHint, "priority"> & { notBefore: Date })[], now: Date): Promise<void> {
+  if (hints.length === 0) return;
+  const rows = [...new Map(hints.map((hint) => [`${hint.side} ${hint.kind} ${hint.recordId}`, hint])).values()];
+  const values = rows.map((hint) => Prisma.sql`(${shopId}, ${hint.side}, ${hint.kind}, ${hint.recordId}, ${hint.deleted ?? false}, ${hint.cause}, 1, ${hint.notBefore}, ${now}, ${now})`);
+  await db.$executeRaw`
+    INSERT INTO "Hint" ("shopId", side, kind, "recordId", deleted, cause, attempts, "notBefore", "firstAt", "seenAt")
+    VALUES ${Prisma.join(values)}
+    ON CONFLICT ("shopId", side, kind, "recordId") DO UPDATE SET
+      deleted = excluded.deleted OR "Hint".deleted, version = "Hint".version + 1, attempts = "Hint".attempts + 1, "notBefore" = excluded."notBefore"`;
+}
+
+/** How often each of these records was deferred or failed so far. */
+export async function attemptsOf(db: Db, shopId: string, hints: Pick<NewHint, "side" | "kind" | "recordId">[]): Promise<(hint: Pick<NewHint, "kind" | "recordId">) => number> {
+  const rows = await db.hint.findMany({ where: { shopId, OR: hints.map(({ side, kind, recordId }) => ({ side, kind, recordId })) }, select: { kind: true, recordId: true, attempts: true } });
+  const known = new Map(rows.map((row) => [`${row.kind} ${row.recordId}`, row.attempts]));
+  return ({ kind, recordId }) => known.get(`${kind} ${recordId}`) ?? 0;
 }
 
 export async function nextHintAt(db: Db, shopId: string): Promise<Date | null> {

@@ -1,4 +1,4 @@
-import type { Db } from "../db.server.ts";
+import type { Db, Tx } from "../db.server.ts";
 
 /**
  * A right that one holder at a time has, e.g. to write for a shop or to refresh a token. It is a row with an
@@ -16,6 +16,12 @@ export async function acquireLease(db: Db, name: string, holder: string, now: Da
 export async function renewLease(db: Db, name: string, holder: string, until: Date): Promise<boolean> {
   const { count } = await db.lease.updateMany({ where: { name, holder }, data: { until } });
   return count === 1;
+}
+
+/** Whether the lease is this holder's; nobody else takes it before the transaction ends. */
+export async function heldInTransaction(tx: Tx, name: string, holder: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Lease" WHERE name = ${name} AND holder = ${holder} FOR SHARE`;
+  return rows.length === 1;
 }
 
 export async function releaseLease(db: Db, name: string, holder: string): Promise<void> {

@@ -21,6 +21,8 @@ export interface SettingsFacts {
   biginCurrency: string | null;
   /** Bigin computes a deal's amount from its rows, so none are sent. */
   rowsLeftOut: boolean;
+  /** Bigin was seen to keep rows that were removed, so none are sent. */
+  rowsNeverRemoved: boolean;
   credits: { allowance: number; used: { purpose: string; calls: number; credits: number }[] } | null;
   /** When Bigin was last asked for changes. */
   polledAt: string | null;
@@ -29,13 +31,14 @@ export interface SettingsFacts {
 /** What the connected organisation was found to be and to have cost. */
 export async function readSettingsFacts(db: Db, shopId: string, now: Date): Promise<SettingsFacts> {
   const connection = await activeConnection(db, shopId);
-  if (!connection) return { biginCurrency: null, rowsLeftOut: false, credits: null, polledAt: null };
+  if (!connection) return { biginCurrency: null, rowsLeftOut: false, rowsNeverRemoved: false, credits: null, polledAt: null };
   const organization = organizationOf(connection);
   const used = await creditsUsed(db, { shopId, orgId: connection.orgId }, now);
   const polledAt = (connection.checkpoints as { polledAt?: number }).polledAt;
   return {
     biginCurrency: organization.currencyCode,
     rowsLeftOut: learnedOf(connection).recomputesAmount === true,
+    rowsNeverRemoved: learnedOf(connection).rowRemoval === "never",
     credits: { allowance: allowance(organization.edition, organization.usersLicensed), used: used.sort((one, other) => other.credits - one.credits) },
     polledAt: polledAt ? new Date(polledAt).toISOString() : null,
   };

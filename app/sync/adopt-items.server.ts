@@ -7,6 +7,7 @@ import { saveCandidates } from "../store/candidates.server.ts";
 import { linksByBiginId, MODULE_OF, saveLinks } from "../store/links.server.ts";
 import { resolveProblems } from "../store/problems.server.ts";
 import { applyToShopify } from "./apply-to-shopify.server.ts";
+import { completeDeals } from "./complete-deals.server.ts";
 import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
 import type { Adoption } from "./match-items.server.ts";
@@ -98,7 +99,7 @@ async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Ado
       reason: null,
       origin: recovered ? ("created" as const) : ("adopted" as const),
       insertStartedAt: null,
-      shopifyUpdatedAt: item.changedAt,
+      shopifyUpdatedAt: item.seenUntil ?? null,
       biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(record.id) ?? text(record.Modified_Time)),
       ...activityOf(record),
       firstSyncedAt: now.toISOString(),
@@ -123,6 +124,7 @@ async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Ado
   );
   const module = MODULE_OF[kind];
   if (kind !== "deal") await saveCandidates(db, context.pair, module, adopted.map(({ record }) => candidateOf(context, module, record)));
+  if (kind === "contact") await completeDeals(context, adopted.map(({ item }) => item.shopifyId));
   await resolveProblems(db, context.pair, adopted.map(({ item }) => item.shopifyId), now, CURED_BY_BIGIN);
   await reportKeptDifferent(context, kind, adopted.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, source: item.source, merge })));
 }

@@ -8,6 +8,7 @@ import { type NewProblem, type ProblemCode, reportProblems } from "../store/prob
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { type PushItem } from "./push-item.ts";
+import { seenUntil } from "./seen-until.ts";
 import { type FieldFailure, writeCustomer } from "./write-customer.server.ts";
 import { writeProduct } from "./write-product.server.ts";
 
@@ -24,9 +25,10 @@ export async function applyToShopify(context: SyncContext, kind: RecordKind, ite
       ? await writeCustomer(context, item.source as ContactSource, merge.writeShopify)
       : await writeProduct(context, item.source as ProductSource, merge.writeShopify);
   if (!written.ok) return { halt: haltOfShopify(context.services, written.trouble) };
+  const readAt = context.services.now();
   const fresh = await readAgain(context, kind, item);
   if (!fresh.ok) return { halt: fresh.halt };
-  await settle(context, kind, item, merge, written.failures, fresh.values, fresh.updatedAt);
+  await settle(context, kind, item, merge, written.failures, fresh.values, fresh.updatedAt && seenUntil(fresh.updatedAt, readAt));
   return { halt: null };
 }
 
@@ -47,7 +49,7 @@ async function readAgain(context: SyncContext, kind: RecordKind, item: PushItem)
   return { ok: true, values: readShopifyValues(rowsOf(kind, context.mapping), { ...source, product, variant }, context.mapping), updatedAt: product.updatedAt };
 }
 
-async function settle(context: SyncContext, kind: RecordKind, item: PushItem, merge: MergeResult, failures: FieldFailure[], values: Values | null, updatedAt: string | null): Promise<void> {
+async function settle(context: SyncContext, kind: RecordKind, item: PushItem, merge: MergeResult, failures: FieldFailure[], values: Values | null, seen: string | null): Promise<void> {
   const { db } = context.services;
   const now = new Date(context.services.now());
   const link = (await linksByShopifyId(db, context.pair, kind, [item.shopifyId])).get(item.shopifyId);
@@ -64,7 +66,7 @@ async function settle(context: SyncContext, kind: RecordKind, item: PushItem, me
   await saveLinks(
     db,
     context.pair,
-    [{ kind, shopifyId: item.shopifyId, baseShopify: base, baseBigin, ...(through.length ? { outcome: "updated" as const, syncedAt: now.toISOString() } : {}), ...(updatedAt ? { shopifyUpdatedAt: updatedAt } : {}) }],
+    [{ kind, shopifyId: item.shopifyId, baseShopify: base, baseBigin, ...(through.length ? { outcome: "updated" as const, syncedAt: now.toISOString() } : {}), ...(seen ? { shopifyUpdatedAt: seen } : {}) }],
     now,
   );
   await reportProblems(

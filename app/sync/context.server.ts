@@ -5,14 +5,16 @@ import type { MappingContext } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
 import { clientWithExtras, type ShopifyClient } from "../shopify/client.server.ts";
 import type { ShopFacts } from "../shopify/records.ts";
-import { type Connection, findConnection, type Learned, learnedOf, metadataOf, organizationOf, updateConnection } from "../store/connections.server.ts";
+import { type Connection, findConnection, type Learned, learnedOf, metadataOf, organizationOf, takesRows, updateConnection } from "../store/connections.server.ts";
 import type { HintCause } from "../store/hints.server.ts";
 import type { Pair } from "../store/links.server.ts";
 import { findShop, type Hasher, shopFacts, shopHasher } from "../store/shops.server.ts";
 import { biginClient } from "./bigin-access.server.ts";
+import { dealWords } from "./deal-words.ts";
 import { done, type Halt, type Halted, halted, haltOfBigin, outageDelay } from "./halt.ts";
 import { refreshMetadata } from "./metadata.server.ts";
 import { type MerchantSettings, readSettings } from "./settings.ts";
+import { type Fence, unfenced } from "./shop-lease.server.ts";
 import { shopifyClient } from "./shopify-access.server.ts";
 import { refreshShopFacts } from "./shop-facts.server.ts";
 import { findTarget } from "./wanted.ts";
@@ -26,6 +28,7 @@ export interface SyncContext {
   connection: Connection;
   organization: Organization;
   learned: Learned;
+  fence: Fence;
   shopify: ShopifyClient;
   bigin: BiginClient;
   mapping: MappingContext;
@@ -38,21 +41,21 @@ export interface SyncContext {
 
 const METADATA_LIFE_MS = 24 * 3600_000;
 
-export async function openContext(services: Services, shopId: string): Promise<Halted<SyncContext> | null> {
+export async function openContext(services: Services, shopId: string, fence: Fence = unfenced(services)): Promise<Halted<SyncContext> | null> {
   const { db } = services;
   const shop = await findShop(db, shopId);
   if (!shop || shop.uninstalledAt || !shop.activeOrgId) return null;
   let connection = await findConnection(db, shopId, shop.activeOrgId);
   if (!connection) return null;
   if (connection.status !== "active") return halted({ kind: "reconnect", detail: connection.status });
-  const shopify = shopifyClient(services, shopId);
+  const shopify = shopifyClient(services, shopId).guardedBy(() => fence.holds());
   let facts = shopFacts(shop);
   if (!facts) {
     const read = await refreshShopFacts(services, shopId, shopify);
     if (!read.ok) return halted(haltOfShopify(services, read.trouble));
     facts = read.value;
   }
-  const bigin = biginClient(services, connection);
+  const bigin = biginClient(services, connection).guardedBy(() => fence.holds());
   const settings = readSettings(shop.settings);
   if (!connection.metadataAt || services.now() - connection.metadataAt.getTime() > METADATA_LIFE_MS) {
     const metadata = await refreshMetadata(services, bigin, connection);
@@ -68,6 +71,7 @@ export async function openContext(services: Services, shopId: string): Promise<H
     connection,
     organization,
     learned: learnedOf(connection),
+    fence,
     shopify: clientWithExtras(shopify, wantedExtras(settings.fieldMap)),
     bigin,
     mapping: mappingContext(facts, settings, connection),
@@ -83,12 +87,13 @@ export function mappingContext(shop: ShopFacts, settings: MerchantSettings, conn
   return {
     shop,
     adminHandle: shop.domain.replace(/\.myshopify\.com$/, ""),
+    dealWords: dealWords(settings),
     fields: metadata.fields as Partial<Record<ModuleName, BiginField[]>>,
     biginCurrency: organizationOf(connection).currencyCode,
     exchangeRate: settings.currency.choice === "convert" ? settings.currency.rate : null,
     currencyUndecided: currencyUndecided({ shop, organization: organizationOf(connection), settings }),
     stages: findTarget(metadata.pipelines, settings),
-    settings: { owners: settings.owners, stageAlwaysFollows: settings.stageAlwaysFollows, dealRows: !learnedOf(connection).recomputesAmount, stockFromBigin: settings.stockFromBigin, fieldMap: settings.fieldMap },
+    settings: { owners: settings.owners, stageAlwaysFollows: settings.stageAlwaysFollows, dealRows: takesRows(learnedOf(connection)), stockFromBigin: settings.stockFromBigin, fieldMap: settings.fieldMap },
   };
 }
 
@@ -102,7 +107,7 @@ export function currencyUndecided(context: Pick<SyncContext, "shop" | "organizat
 export async function learn(context: SyncContext, more: Learned): Promise<void> {
   Object.assign(context.learned, more);
   await updateConnection(context.services.db, context.pair, { learned: context.learned as object });
-  context.mapping.settings.dealRows = !context.learned.recomputesAmount;
+  context.mapping.settings.dealRows = takesRows(context.learned);
 }
 
 export function withCause(context: SyncContext, cause: HintCause, trigger: "all" | "none", purpose: string): SyncContext {
@@ -128,6 +133,8 @@ export function haltOfShopify(services: Services, trouble: { kind: string; until
       return { kind: "wait", until: trouble.until ?? services.now() + 5_000, reason: "shopify_limits" };
     case "outage":
       return { kind: "wait", until: services.now() + outageDelay(2, services.random()), reason: "shopify_outage" };
+    case "superseded":
+      return { kind: "superseded" };
     case "shop_closed":
       return { kind: "shop_closed", detail: trouble.detail ?? "" };
     case "reinstall_needed":

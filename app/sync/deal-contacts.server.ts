@@ -25,11 +25,11 @@ export interface People {
  */
 export async function resolveDealContacts(context: SyncContext, sales: ShopifySale[], options: PushOptions): Promise<{ halt: Halt | null; of(sale: ShopifySale): People }> {
   const none = (): People => ({ contactId: null, accountId: null, parentId: null });
-  const customers = await customerContacts(context, sales, options);
+  const customers = await customerContacts(context, sales);
   if ("halt" in customers) return { halt: customers.halt, of: none };
   const guests = await guestContacts(context, sales.filter((sale) => !sale.customer));
   if ("halt" in guests) return { halt: guests.halt, of: none };
-  const companies = await pushCompanies(context, sales.flatMap((sale) => sale.company ?? []));
+  const companies = await pushCompanies(context, sales.flatMap((sale) => sale.company ?? []), options);
   if (companies.halt) return { halt: companies.halt, of: none };
   return {
     halt: null,
@@ -45,16 +45,17 @@ export async function resolveDealContacts(context: SyncContext, sales: ShopifySa
   };
 }
 
-async function customerContacts(context: SyncContext, sales: ShopifySale[], options: PushOptions): Promise<{ links: Map<string, RecordLink> } | { halt: Halt }> {
+async function customerContacts(context: SyncContext, sales: ShopifySale[]): Promise<{ links: Map<string, RecordLink> } | { halt: Halt }> {
   const { db } = context.services;
   const gids = [...new Set(sales.flatMap((sale) => sale.customer?.gid ?? []))];
   const links = await linksByShopifyId(db, context.pair, "contact", gids);
   const missing = gids.filter((gid) => !links.has(gid) || links.get(gid)!.state === "inserting");
   if (missing.length === 0) return { links };
+  const readAt = context.services.now();
   const read = await readCustomers(context.shopify, missing);
   if (!read.ok) return { halt: haltOfShopify(context.services, read.trouble) };
   const present = [...read.value.values()].filter((customer): customer is ShopifyCustomer => customer !== null);
-  const report = await pushCustomers(context, present, options.fromExport ? { fromExport: true } : {});
+  const report = await pushCustomers(context, present, { readAt });
   if (report.halt) return { halt: report.halt };
   return { links: await linksByShopifyId(db, context.pair, "contact", gids) };
 }

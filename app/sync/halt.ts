@@ -6,7 +6,9 @@ export type Halt =
   | { kind: "reconnect"; detail: string }
   | { kind: "shop_closed"; detail: string }
   | { kind: "shopify_access"; detail: string }
-  | { kind: "refused"; status: number; code: string; message: string };
+  | { kind: "refused"; status: number; code: string; message: string }
+  /** Another process writes for this shop now; what is left is its work. */
+  | { kind: "superseded" };
 
 export type Halted<T> = { ok: true; value: T } | { ok: false; halt: Halt };
 
@@ -27,6 +29,8 @@ export function haltOfBigin(trouble: BiginTrouble, now: number, failures: number
       return { kind: "wait", until: now + outageDelay(failures, random), reason: "outage" };
     case "reconnect":
       return { kind: "reconnect", detail: trouble.detail };
+    case "superseded":
+      return { kind: "superseded" };
     case "refused":
       return { kind: "refused", status: trouble.status, code: trouble.code, message: trouble.message };
   }

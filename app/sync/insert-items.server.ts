@@ -10,12 +10,14 @@ import { saveCandidates } from "../store/candidates.server.ts";
 import { linksByBiginId, type LinkWrite, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { resolveProblems } from "../store/problems.server.ts";
 import { adoptItems } from "./adopt-items.server.ts";
+import { completeDeals } from "./complete-deals.server.ts";
 import { haltOf, learn, serviceAnswered, type SyncContext } from "./context.server.ts";
 import { candidateOf, shopifyIdField } from "./match-keys.server.ts";
 import { type PushItem, shopifyValuesOf } from "./push-item.ts";
 import { ownersOf, refuseOwners } from "./record-owners.server.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
+import { SETTLED_MS } from "./recover-items.server.ts";
 import { rejectItems } from "./reject-items.server.ts";
 
 interface Prepared {
@@ -45,10 +47,17 @@ export async function insertItems(context: SyncContext, kind: RecordKind, items:
   for (const batch of apart(prepared)) {
     if (report.halt) return;
     const startedAt = new Date(context.services.now());
-    await saveLinks(db, context.pair, batch.map(({ item }) => ({ ...begun(kind, item), insertStartedAt: startedAt.toISOString() })), startedAt);
+    const marked = await context.fence.transaction(async (tx) => {
+      await saveLinks(tx, context.pair, batch.map(({ item }) => ({ ...begun(kind, item), insertStartedAt: startedAt.toISOString() })), startedAt);
+      return true;
+    });
+    if (!marked) {
+      report.halt = { kind: "superseded" };
+      return;
+    }
     const result = await insertRecords(context.bigin, MODULE_OF[kind], batch.map(({ body }) => body), { trigger: context.trigger });
     if (!result.ok) {
-      if (!mayHaveTakenEffect(result.trouble)) await saveLinks(db, context.pair, batch.map(({ item }) => ({ kind, shopifyId: item.shopifyId, state: "unlinked" as const, insertStartedAt: null })), startedAt);
+      if (result.trouble.kind !== "superseded" && !mayHaveTakenEffect(result.trouble)) await saveLinks(db, context.pair, batch.map(({ item }) => ({ kind, shopifyId: item.shopifyId, state: "unlinked" as const, insertStartedAt: null })), startedAt);
       report.halt = haltOf(context.services, result.trouble);
       return;
     }
@@ -102,6 +111,9 @@ async function settleInserts(context: SyncContext, kind: RecordKind, batch: Prep
   });
   await saveMade(context, kind, made, now);
   for (const { one } of made) report.settled.add(one.item.shopifyId);
+  // An answered row isn't under way any more: whoever looks for it needn't wait for it to come.
+  const answeredAt = new Date(now.getTime() - SETTLED_MS).toISOString();
+  await saveLinks(db, context.pair, refused.flatMap(({ one, outcome }) => (outcome.kind === "passing" ? [{ kind, shopifyId: one.item.shopifyId, insertStartedAt: answeredAt }] : [])), now);
   const full = refused.filter(({ outcome }) => outcome.kind === "full");
   if (full.length > 0) {
     await learn(context, { full: { module: MODULE_OF[kind], at: now.toISOString() } });
@@ -184,7 +196,7 @@ async function saveMade(context: SyncContext, kind: RecordKind, made: { one: Pre
       baseBigin: one.bigin,
       losses: one.losses,
       insertStartedAt: null,
-      shopifyUpdatedAt: one.item.changedAt,
+      shopifyUpdatedAt: one.item.seenUntil ?? null,
       biginModifiedAt: outcome.modifiedTime,
       firstSyncedAt: now.toISOString(),
       syncedAt: now.toISOString(),
@@ -208,6 +220,7 @@ async function saveMade(context: SyncContext, kind: RecordKind, made: { one: Pre
   );
   if (kind !== "deal") await saveCandidates(db, context.pair, module, made.map(({ one, outcome }) => candidateOf(context, module, { ...one.body, id: outcome.id, Created_Time: outcome.createdTime })));
   await resolveProblems(db, context.pair, made.map(({ one }) => one.item.shopifyId), now);
+  if (kind === "contact") await completeDeals(context, made.map(({ one }) => one.item.shopifyId));
 }
 
 /** A full organisation: nothing more is made until there is room, existing records go on being updated. */

@@ -5,7 +5,7 @@ import { addHints } from "../store/hints.server.ts";
 export function hintFor(link: { kind: string; shopifyId: string | null; parentId: string | null }): { side: "shopify"; kind: string; recordId: string } | null {
   const id = link.kind === "variant" ? link.parentId : link.shopifyId;
   const type = /^gid:\/\/shopify\/(\w+)\//.exec(id ?? "")?.[1];
-  const kinds: Record<string, string> = { Customer: "customer", Product: "product", Order: "order", DraftOrder: "draft_order", AbandonedCheckout: "checkout" };
+  const kinds: Record<string, string> = { Customer: "customer", Company: "company", Product: "product", Order: "order", DraftOrder: "draft_order", AbandonedCheckout: "checkout" };
   const kind = type && kinds[type];
   return kind ? { side: "shopify", kind, recordId: id! } : null;
 }

@@ -156,7 +156,7 @@ async function reportUndecided(context: SyncContext, kind: RecordKind, undecided
     outcome: "waiting",
     reason: "ambiguous_match",
     ...item.columns,
-    shopifyUpdatedAt: item.changedAt,
+    shopifyUpdatedAt: item.seenUntil ?? null,
   }));
   await saveLinks(db, context.pair, writes, now);
   const problems = undecided.map(({ item, biginIds, by }) => ({ code: "ambiguous_match" as const, kind, subject: item.shopifyId, label: item.label, params: { candidates: biginIds, by } }));

@@ -11,6 +11,8 @@ import { retireRecords } from "./retire-records.server.ts";
 
 /** So many of a deleted customer's orders are asked whose they are now. */
 const ORDERS_ASKED = 5;
+/** Deals that Bigin turned away for now are moved together with the others a little later. */
+const PASSING_WAIT_MS = 30_000;
 
 /**
  * Shopify merged a customer into another. The kept customer's link stays, or takes the other's if it has none; the
@@ -62,6 +64,8 @@ async function moveDeals(context: SyncContext, goneGid: string, kept: RecordLink
       // A row that is refused was deleted in Bigin meanwhile; its deletion is found as any other.
       const result = await updateRecords(context.bigin, "Pipelines", living.map((deal) => ({ id: deal.biginId!, Contact_Name: { id: kept.biginId } })), { trigger: context.trigger });
       if (!result.ok) return haltOf(context.services, result.trouble);
+      const passing = result.value.some((outcome) => outcome.kind === "passing");
+      if (passing) return { kind: "wait", until: context.services.now() + PASSING_WAIT_MS, reason: "outage" };
     }
     const moved = (deal: RecordLink) => ({ baseShopify: { ...baseShopifyOf(deal), contact: kept.biginId }, baseBigin: { ...baseBiginOf(deal), contact: kept.biginId } });
     await saveLinks(

@@ -8,6 +8,7 @@ import type { DealSource } from "../mapping/types.ts";
 import { linksByShopifyId, type RecordLink } from "../store/links.server.ts";
 import { haltOf, learn, type SyncContext } from "./context.server.ts";
 import type { PushItem } from "./push-item.ts";
+import { clearRows } from "./remove-rows.server.ts";
 import { type PushOptions, type PushReport, pushRecords } from "./push-records.server.ts";
 
 /**
@@ -85,9 +86,9 @@ async function proveAmount(context: SyncContext, item: PushItem<DealSource>, lin
     if (proof === "every_sum") await learn(context, { rowsProved: true });
     return null;
   }
-  const rows = Array.isArray(record.Associated_Products) ? (record.Associated_Products as { id?: unknown }[]) : [];
-  const cleared = await updateRecords(context.bigin, "Pipelines", [{ id: link.biginId!, Associated_Products: rows.map((row) => ({ id: row.id, _delete: null })) }], { trigger: "none" });
-  if (!cleared.ok) return haltOf(context.services, cleared.trouble);
+  const rows = Array.isArray(record.Associated_Products) ? (record.Associated_Products as Record<string, unknown>[]) : [];
+  const halt = await clearRows(context, link.biginId!, rows);
+  if (halt) return halt;
   const amount = await updateRecords(context.bigin, "Pipelines", [{ id: link.biginId!, Amount: Number(sent) }], { trigger: "none" });
   if (!amount.ok) return haltOf(context.services, amount.trouble);
   await learn(context, { rowsProved: true, recomputesAmount: true });

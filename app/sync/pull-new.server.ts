@@ -64,11 +64,12 @@ async function complete(context: SyncContext, module: Module, linked: Map<string
   if (linked.size === 0) return null;
   const gids = [...linked.keys()];
   const current = new Map([...linked.values()].map((record) => [record.id, record]));
+  const readAt = context.services.now();
   const read = module === "Contacts" ? await readCustomers(context.shopify, gids) : await readProducts(context.shopify, gids);
   if (!read.ok) return haltOfShopify(context.services, read.trouble);
   const present = [...read.value.values()].filter((record) => record !== null);
   if (module === "Products") await noteOwnChoices(context, present as ShopifyProduct[], current);
-  const report = module === "Contacts" ? await pushCustomers(context, present as ShopifyCustomer[], { current }) : await pushProducts(context, present as ShopifyProduct[], { current });
+  const report = module === "Contacts" ? await pushCustomers(context, present as ShopifyCustomer[], { current, readAt }) : await pushProducts(context, present as ShopifyProduct[], { current, readAt });
   return report.halt;
 }
 
@@ -77,7 +78,8 @@ function isNew(context: SyncContext, run: SyncRun, module: Module, record: Bigin
   if (candidateOf(context, module, record).ours) return false;
   const choices = choicesOf(run);
   const createdAt = Date.parse(String(record.Created_Time));
-  if (createdAt >= run.activatedAt.getTime()) return true;
+  // Bigin's times have whole seconds: what was made in the second of the activation counts as made after it.
+  if (createdAt >= Math.floor(run.activatedAt.getTime() / 1_000) * 1_000) return true;
   if (choices.fromBigin === "all") return true;
   if (choices.fromBigin === "none") return false;
   const tags = Array.isArray(record.Tag) ? (record.Tag as { name?: unknown }[]).map((tag) => String(tag.name).toLowerCase()) : [];

@@ -106,14 +106,15 @@ async function merge(context: SyncContext, module: "Contacts" | "Products", chan
   // A guest's contact has no Shopify side; what a person edits there is simply theirs.
   const gids = [...new Set(changed.map(({ link }) => gidOf(link)).filter((gid) => gid.startsWith("gid://shopify/")))];
   if (gids.length === 0) return null;
+  const readAt = context.services.now();
   if (module === "Contacts") {
     const read = await readCustomers(context.shopify, gids);
     if (!read.ok) return haltOfShopify(context.services, read.trouble);
-    return (await pushCustomers(context, present(read.value), { current })).halt;
+    return (await pushCustomers(context, present(read.value), { current, readAt })).halt;
   }
   const read = await readProducts(context.shopify, gids);
   if (!read.ok) return haltOfShopify(context.services, read.trouble);
-  return (await pushProducts(context, present(read.value), { current })).halt;
+  return (await pushProducts(context, present(read.value), { current, readAt })).halt;
 }
 
 function present<T>(records: Map<string, T | null>): T[] {

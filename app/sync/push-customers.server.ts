@@ -6,6 +6,7 @@ import type { CompanySource, ContactSource } from "../mapping/types.ts";
 import type { CompanyReference, ShopifyCustomer } from "../shopify/records.ts";
 import { linksByShopifyId, redactedIds } from "../store/links.server.ts";
 import type { SyncContext } from "./context.server.ts";
+import { deferRecords } from "./defer-items.server.ts";
 import type { PushItem } from "./push-item.ts";
 import { type PushOptions, type PushReport, pushRecords } from "./push-records.server.ts";
 
@@ -17,7 +18,7 @@ export async function pushCustomers(context: SyncContext, all: ShopifyCustomer[]
   const redacted = await redactedIds(context.services.db, context.pair, "contact", [...settled]);
   const customers = all.filter((customer) => !redacted.has(customer.gid));
   if (customers.length === 0) return { halt: null, settled };
-  const accounts = await pushCompanies(context, customers.flatMap((customer) => accountOf(context, customer) ?? []));
+  const accounts = await pushCompanies(context, customers.flatMap((customer) => accountOf(context, customer) ?? []), options);
   if (accounts.halt) return { halt: accounts.halt, settled: new Set() };
   const items = customers.map((customer) => {
     const account = accountOf(context, customer);
@@ -25,6 +26,9 @@ export async function pushCustomers(context: SyncContext, all: ShopifyCustomer[]
   });
   const report = await pushRecords(context, ["contact"], items, options);
   for (const gid of redacted) report.settled.add(gid);
+  // A company that Bigin turned away for now: its contacts come again to be linked to it.
+  const unlinked = customers.filter((customer) => accounts.waiting.has(accountOf(context, customer)?.gid ?? ""));
+  if (!report.halt) await deferRecords(context, unlinked.map((customer) => ({ side: "shopify" as const, kind: "customer", recordId: customer.gid })));
   return report;
 }
 
@@ -51,22 +55,25 @@ export function accountOf(context: SyncContext, customer: ShopifyCustomer): Comp
 }
 
 /** Companies become accounts. Most are linked already: then nothing is sent. */
-export async function pushCompanies(context: SyncContext, companies: CompanyReference[]): Promise<{ ids: Map<string, BiginId>; halt: PushReport["halt"] }> {
+export async function pushCompanies(context: SyncContext, companies: CompanyReference[], options: PushOptions = {}): Promise<{ ids: Map<string, BiginId>; waiting: Set<string>; halt: PushReport["halt"] }> {
   const unique = [...new Map(companies.map((company) => [company.gid, company])).values()];
-  if (unique.length === 0) return { ids: new Map(), halt: null };
+  if (unique.length === 0) return { ids: new Map(), waiting: new Set(), halt: null };
+  // Who names a company tells no time of its change: it is as it was when that record was read.
+  const changedAt = new Date(Math.floor((options.readAt ?? context.services.now()) / 1_000) * 1_000).toISOString();
   const items = unique.map(
     (company): PushItem => ({
       kind: "company",
       shopifyId: company.gid,
       label: company.name,
       source: { gid: company.gid, name: company.name } satisfies CompanySource,
-      changedAt: new Date(context.services.now()).toISOString(),
+      changedAt,
       match: { shopifyIds: [], email: null, phone: null, code: null, name: normalName(company.name) },
       columns: {},
     }),
   );
-  const report = await pushRecords(context, ["company"], items);
+  const report = await pushRecords(context, ["company"], items, options);
   const links = await linksByShopifyId(context.services.db, context.pair, "company", unique.map((company) => company.gid));
   const ids = new Map([...links].flatMap(([gid, link]) => (link.state === "linked" && link.biginId ? [[gid, link.biginId] as const] : [])));
-  return { ids, halt: report.halt };
+  const waiting = new Set([...links].flatMap(([gid, link]) => (link.state === "inserting" ? [gid] : [])));
+  return { ids, waiting, halt: report.halt };
 }

@@ -8,7 +8,7 @@ import { resolveProblems } from "../store/problems.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { mergeCustomers, mergedCustomers } from "./merge-customers.server.ts";
-import { retireRecords } from "./retire-records.server.ts";
+import { deferLinks, retireRecords } from "./retire-records.server.ts";
 
 /**
  * Shopify records that are gone. Answer `No`: the Bigin record stays and is tagged. `Yes`: it is deleted, except
@@ -76,8 +76,9 @@ async function removeRecords(context: SyncContext, links: RecordLink[]): Promise
     if (!result.ok) return haltOf(context.services, result.trouble);
     const now = new Date(context.services.now());
     const removed = batch.filter((_, index) => ["done", "gone"].includes(result.value[index]!.kind));
+    const later = await deferLinks(context, batch.filter((_, index) => result.value[index]!.kind === "passing"), true);
     // What Bigin refuses to delete stays there: tagged, and not mistaken for a record of Bigin's own.
-    const halt = await retireRecords(context, batch.filter((link) => !removed.includes(link)), { tag: APP_TAGS.deletedInShopify, inactive: module === "Products", state: "deleted_in_shopify" });
+    const halt = await retireRecords(context, batch.filter((link) => !removed.includes(link) && !later.includes(link)), { tag: APP_TAGS.deletedInShopify, inactive: module === "Products", state: "deleted_in_shopify" });
     if (halt) return halt;
     await saveLinks(db, context.pair, removed.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, biginId: null, state: "deleted_in_shopify" as const, outcome: "updated" as const, syncedAt: now.toISOString() })), now);
     await dropCandidates(db, context.pair, module, removed.map((link) => link.biginId!));

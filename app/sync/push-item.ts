@@ -4,6 +4,7 @@ import { readShopifyValues } from "../mapping/fields.ts";
 import { impersonalValues } from "../mapping/redaction.ts";
 import type { Direction, FieldRow, MappingContext, RecordKind, Values } from "../mapping/types.ts";
 import type { LinkWrite, RecordLink } from "../store/links.server.ts";
+import type { Halt } from "./halt.ts";
 import type { MerchantSettings } from "./settings.ts";
 
 /** One Shopify record on its way to Bigin, as its mapper wants it. */
@@ -19,6 +20,8 @@ export interface PushItem<Source = unknown> {
   redacted?: boolean;
   /** What its activity has to say besides, as a code of `reasons`. */
   remark?: string;
+  /** Up to when its changes count as seen; set as it is pushed, for only then it is known when it was read. */
+  seenUntil?: string;
   /** Null where nothing of Bigin may be adopted: deals. */
   match: RecordKeys | null;
   /** Columns of the link that don't come from fields. */
@@ -35,6 +38,8 @@ export interface ExtraPart {
   signature: string[];
   /** `previous`: the signature as it was last written; null where it never was. */
   onUpdate(biginId: BiginId, previous: string[] | null): Promise<BiginResult<Record<string, unknown> | null>>;
+  /** After the update went through: whether it came out as meant; absent where that is known beforehand. */
+  prove?(biginId: BiginId): Promise<Halt | null>;
 }
 
 export type Step = "skip_older" | "held" | "recover" | "revive" | "update" | "new";

@@ -10,6 +10,7 @@ import { matchItems } from "./match-items.server.ts";
 import { type PushItem, stepFor } from "./push-item.ts";
 import { recoverItems } from "./recover-items.server.ts";
 import { reviveRecords } from "./revive-records.server.ts";
+import { seenUntil } from "./seen-until.ts";
 import { updateItems } from "./update-items.server.ts";
 
 /** What became of a batch: which records are dealt with, and why the rest waits. */
@@ -22,6 +23,8 @@ export interface PushReport {
 export interface PushOptions {
   /** Rows of the first sync's export, which live changes win over. */
   fromExport?: boolean;
+  /** Epoch milliseconds before Shopify was asked for these records; absent where that isn't known. */
+  readAt?: number;
   /** Bigin's records as just read, by id: then both sides are merged without another look. */
   current?: Map<string, BiginRecord>;
 }
@@ -34,6 +37,7 @@ export async function pushRecords(context: SyncContext, kinds: RecordKind[], ite
   const report: PushReport = { halt: null, settled: new Set() };
   for (const kind of kinds) {
     const ofKind = items.filter((item) => item.kind === kind);
+    for (const item of ofKind) item.seenUntil = seenUntil(item.changedAt, options.readAt ?? null);
     for (let start = 0; start < ofKind.length && !report.halt; start += 100) {
       await pushBatch(context, kind, ofKind.slice(start, start + 100), options, report);
     }
@@ -59,14 +63,14 @@ async function pushBatch(context: SyncContext, kind: RecordKind, items: PushItem
   const recovered = await recoverItems(context, kind, begun, links, report);
   const matched = await matchItems(context, kind, [...unmade, ...recovered.absent], links, report);
   const linked = [...updating, ...back, ...matched.passed].map((item) => ({ item, link: links.get(item.shopifyId)! }));
-  if (!report.halt) await updateItems(context, kind, linked, options.current ?? new Map(), report);
+  if (!report.halt) await updateItems(context, kind, linked, options, report);
   if (!report.halt) await adoptItems(context, kind, [...matched.adopted, ...recovered.found], report);
   if (!report.halt) await insertItems(context, kind, matched.unmatched, report);
 }
 
 /** Records that were deleted in Bigin, or deleted here before: never made again behind the merchant's back. */
 async function holdItems(context: SyncContext, kind: RecordKind, items: PushItem[], report: PushReport): Promise<void> {
-  const writes = items.map((item): LinkWrite => ({ kind, shopifyId: item.shopifyId, outcome: "skipped", shopifyUpdatedAt: item.changedAt }));
+  const writes = items.map((item): LinkWrite => ({ kind, shopifyId: item.shopifyId, outcome: "skipped", shopifyUpdatedAt: item.seenUntil ?? null }));
   const now = new Date(context.services.now());
   await saveLinks(context.services.db, context.pair, writes, now);
   if (context.cause === "person") {

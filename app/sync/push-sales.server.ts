@@ -5,10 +5,11 @@ import { sumProof } from "../mapping/sum-proof.ts";
 import type { DealSource } from "../mapping/types.ts";
 import { readProducts } from "../shopify/read-records.server.ts";
 import type { ShopifySale } from "../shopify/records.ts";
-import { linksByShopifyId, type RecordLink, redactedIds, saveLinks } from "../store/links.server.ts";
-import { metadataOf } from "../store/connections.server.ts";
+import { baseShopifyOf, linksByShopifyId, type RecordLink, redactedIds, saveLinks } from "../store/links.server.ts";
+import { metadataOf, takesRows } from "../store/connections.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { currencyUndecided, haltOfShopify, type SyncContext } from "./context.server.ts";
+import { wordsWritten } from "./deal-words.ts";
 import { dealExtra } from "./deal-extra.server.ts";
 import { type People, resolveDealContacts } from "./deal-contacts.server.ts";
 import type { Halt } from "./halt.ts";
@@ -40,11 +41,12 @@ export async function pushSales(context: SyncContext, sales: ShopifySale[], opti
   for (const gid of staged.held) ignored.add(gid);
   const contacts = await resolveDealContacts(context, staged.ready, options);
   if (contacts.halt) return { halt: contacts.halt, settled: ignored };
-  const needed = await pushNeededProducts(context, staged.ready, options);
+  const needed = await pushNeededProducts(context, staged.ready);
   if (needed) return { halt: needed, settled: ignored };
   const products = await lineProducts(context, staged.ready);
-  const rowFields = context.learned.recomputesAmount ? null : locateRowFields(metadataOf(context.connection).fields.Associated_Products ?? []);
-  const items = staged.ready.map((sale) => ({ ...dealItem(context, sale, contacts.of(sale), products, rowFields), redacted: redacted.has(sale.gid) }));
+  const rowFields = takesRows(context.learned) ? locateRowFields(metadataOf(context.connection).fields.Associated_Products ?? []) : null;
+  const links = await linksByShopifyId(context.services.db, context.pair, "deal", staged.ready.map((sale) => sale.gid));
+  const items = staged.ready.map((sale) => ({ ...dealItem(context, sale, contacts.of(sale), products, rowFields, links.get(sale.gid)), redacted: redacted.has(sale.gid) }));
   const report = await proveDeals(context, items, options);
   if (!report.halt) {
     const rest = await pushRecords(context, ["deal"], items.filter((item) => !report.settled.has(item.shopifyId)), options);
@@ -68,12 +70,14 @@ export function dealItem(
   people: People,
   products: Map<string, RecordLink>,
   rowFields: RowFields | null,
+  link: RecordLink | undefined,
 ): PushItem<DealSource> {
   const lines = sale.lines.flatMap((line) => {
     const link = (line.variantGid && products.get(line.variantGid)) || (line.productGid && products.get(line.productGid)) || null;
     return link && link.state === "linked" && link.biginId ? [[line.gid, link.biginId] as const] : [];
   });
-  const source: DealSource = { sale, contactId: people.contactId, accountId: people.accountId, lineProducts: Object.fromEntries(lines) };
+  const described: DealSource = { sale, contactId: people.contactId, accountId: people.accountId, lineProducts: Object.fromEntries(lines) };
+  const source: DealSource = { ...described, words: wordsWritten(described, link && baseShopifyOf(link).description, context.mapping) };
   return {
     kind: "deal",
     shopifyId: sale.gid,
@@ -113,16 +117,17 @@ async function holdMissingStages(context: SyncContext, sales: ShopifySale[]): Pr
 }
 
 /** Where the merchant chose among products, those on a wanted order's lines go all the same, first and by themselves. */
-async function pushNeededProducts(context: SyncContext, sales: ShopifySale[], options: PushOptions): Promise<Halt | null> {
+async function pushNeededProducts(context: SyncContext, sales: ShopifySale[]): Promise<Halt | null> {
   if (context.settings.directions.product === "off" || searchOf(context.settings.selection, "product") === null) return null;
   const gids = [...new Set(sales.flatMap((sale) => sale.lines.flatMap((line) => line.productGid ?? [])))];
   const links = await linksByShopifyId(context.services.db, context.pair, "product", gids);
   const missing = gids.filter((gid) => !links.has(gid));
   if (missing.length === 0) return null;
+  const readAt = context.services.now();
   const read = await readProducts(context.shopify, missing);
   if (!read.ok) return haltOfShopify(context.services, read.trouble);
   const present = [...read.value.values()].filter((product) => product !== null);
-  return (await pushProducts(context, present, options.fromExport ? { fromExport: true } : {})).halt;
+  return (await pushProducts(context, present, { readAt })).halt;
 }
 
 /** The records of the products on the lines, by variant and by product. */

@@ -9,6 +9,8 @@ import type { PushItem } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 
+/** A call that was cut off on our side may still be at work in Bigin: only after so long its row is known not to come. */
+export const SETTLED_MS = 10_000;
 /** Bigin's clock and ours may differ; its times have whole seconds. */
 const SKEW_MS = 3 * 60_000;
 
@@ -52,6 +54,12 @@ export async function recoverItems(
     }
     if (record.value) found.push({ item, record: record.value, recovered: true });
     else absent.push(item);
+  }
+  const pending = absent.map((item) => (links.get(item.shopifyId)?.insertStartedAt?.getTime() ?? 0) + SETTLED_MS);
+  const until = Math.max(0, ...pending);
+  if (until > context.services.now()) {
+    report.halt = { kind: "wait", until, reason: "outage" };
+    return { found, absent: [] };
   }
   return { found, absent };
 }

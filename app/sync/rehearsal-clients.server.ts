@@ -17,6 +17,7 @@ export function rehearsedBigin(real: BiginClient): BiginClient {
   return {
     now: real.now,
     withPurpose: () => rehearsedBigin(real),
+    guardedBy: (mayGoOn) => rehearsedBigin(real.guardedBy(mayGoOn)),
     request: (call) => {
       if (call.method !== "GET") return Promise.resolve({ ok: true as const, value: { status: 200, body: call.answer.parse(writeAnswer(call, real.now())) } });
       if (isRehearsed(decodeURIComponent(call.path.split("/")[1] ?? ""))) return Promise.resolve({ ok: true as const, value: { status: 204, body: null } });
@@ -42,6 +43,7 @@ function withoutAssumed<T>(call: BiginCall<T>): BiginCall<T> {
 export function rehearsedShopify(real: ShopifyClient): ShopifyClient {
   return {
     ...real,
+    guardedBy: (mayGoOn) => rehearsedShopify(real.guardedBy(mayGoOn)),
     query: (document, variables, options) => {
       if (!isMutation(document)) return real.query(document, variables, options);
       return Promise.resolve({ ok: true as const, value: mutationAnswer(variables, real.now()) as never });

@@ -4,10 +4,11 @@ import { recordActivities } from "../store/activities.server.ts";
 import { linksByShopifyId, type LinkWrite, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { type NewProblem, type ProblemCode, reportProblems } from "../store/problems.server.ts";
 import type { SyncContext } from "./context.server.ts";
+import { deferItems } from "./defer-items.server.ts";
 import type { PushItem } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 
-type Refusal = Exclude<RowOutcome, { kind: "done" }>;
+type Refusal = Exclude<RowOutcome, { kind: "done" | "passing" }>;
 
 /** Bigin's word on a row as a problem in ours: a code, and what its text needs. Pure. */
 export function problemOf(outcome: Refusal, holder: RecordLink | undefined): { code: ProblemCode; params: object } {
@@ -25,14 +26,18 @@ export function problemOf(outcome: Refusal, holder: RecordLink | undefined): { c
   }
 }
 
-/** One bad record fails alone, with its reason: the rest of its batch went through. */
+const isPassing = <One extends { outcome: RowOutcome }>(one: One): one is One & { outcome: Extract<RowOutcome, { kind: "passing" }> } => one.outcome.kind === "passing";
+
+/** One bad record fails alone, with its reason: the rest of its batch went through. Trouble that passes is waited for. */
 export async function rejectItems(
   context: SyncContext,
   kind: RecordKind,
-  refused: { item: PushItem; outcome: Refusal }[],
+  unwritten: { item: PushItem; outcome: Exclude<RowOutcome, { kind: "done" }> }[],
   holders: Map<string, RecordLink>,
   report: PushReport,
 ): Promise<void> {
+  const overdue = await deferItems(context, kind, unwritten.filter(isPassing), report.settled);
+  const refused = [...unwritten.flatMap(({ item, outcome }) => (outcome.kind === "passing" ? [] : [{ item, outcome: outcome as Refusal }])), ...overdue];
   if (refused.length === 0) return;
   const { db } = context.services;
   const now = new Date(context.services.now());
@@ -51,7 +56,7 @@ export async function rejectItems(
       outcome: outcome.kind === "full" ? "waiting" : outcome.kind === "gone" ? "skipped" : "failed",
       reason: code,
       insertStartedAt: null,
-      ...(keep ? {} : { ...item.columns, shopifyUpdatedAt: item.changedAt }),
+      ...(keep ? {} : { ...item.columns, shopifyUpdatedAt: item.seenUntil ?? null }),
     };
   });
   await saveLinks(db, context.pair, writes, now);

@@ -5,6 +5,8 @@ import { recordActivities } from "../store/activities.server.ts";
 import { baseBiginOf, type LinkState, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
 import type { RecordKind } from "../mapping/types.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
+import { deferRecords } from "./defer-items.server.ts";
+import { hintFor } from "./link-hints.server.ts";
 import type { Halt } from "./halt.ts";
 
 export interface Retirement {
@@ -32,20 +34,34 @@ export async function retireRecords(context: SyncContext, links: RecordLink[], h
       const marked = withTags(withoutTags(tags, how.drop ?? []), how.tag ? [how.tag] : []);
       bodies.push({ id: link.biginId!, Tag: marked.map((name) => ({ name })), ...activeOf(link, how) });
     }
+    const later = new Set<string>();
     if (bodies.length > 0) {
       const result = await updateRecords(context.bigin, module, bodies, { trigger: context.trigger });
       if (!result.ok) return haltOf(context.services, result.trouble);
+      const passing = bodies.filter((_, index) => result.value[index]!.kind === "passing").map((body) => batch.find((link) => link.biginId === body.id)!);
+      for (const link of await deferLinks(context, passing, how.state === "deleted_in_shopify")) later.add(link.shopifyId!);
     }
+    const done = batch.filter((link) => !later.has(link.shopifyId!));
     const now = new Date(context.services.now());
-    await saveLinks(db, context.pair, batch.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: how.state, outcome: "updated" as const, syncedAt: now.toISOString() })), now);
+    await saveLinks(db, context.pair, done.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: how.state, outcome: "updated" as const, syncedAt: now.toISOString() })), now);
     await recordActivities(
       db,
       context.pair,
-      batch.map((link) => ({ kind: link.kind, direction: "to_bigin" as const, outcome: "tagged" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label, details: { tag: how.tag, dropped: how.drop ?? [], inactive: how.inactive === true } })),
+      done.map((link) => ({ kind: link.kind, direction: "to_bigin" as const, outcome: "tagged" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label, details: { tag: how.tag, dropped: how.drop ?? [], inactive: how.inactive === true } })),
       now,
     );
   }
   return null;
+}
+
+/** Records that Bigin turned away for now are tried again with their deletion. Gives those that wait. */
+export async function deferLinks(context: SyncContext, links: RecordLink[], deleted: boolean): Promise<RecordLink[]> {
+  const waiting = links.flatMap((link) => {
+    const hint = hintFor(link);
+    return hint ? [{ ...hint, deleted: deleted && link.kind !== "variant", link }] : [];
+  });
+  const over = new Set((await deferRecords(context, waiting)).map(({ link }) => link));
+  return waiting.map(({ link }) => link).filter((link) => !over.has(link));
 }
 
 function activeOf(link: RecordLink, how: Retirement): { Product_Active?: boolean } {

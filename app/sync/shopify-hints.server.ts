@@ -8,7 +8,7 @@ import type { Halt } from "./halt.ts";
 import { pushCompanies, pushCustomers } from "./push-customers.server.ts";
 import { pushDeletions } from "./push-deletions.server.ts";
 import { pushProducts } from "./push-products.server.ts";
-import type { PushReport } from "./push-records.server.ts";
+import type { PushOptions, PushReport } from "./push-records.server.ts";
 import { dealBlock, pushSales } from "./push-sales.server.ts";
 import { followStock, pushMerges } from "./related-hints.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
@@ -53,6 +53,7 @@ async function pushKind(context: SyncContext, kind: ShopifyKind, hints: Hint[]):
     await reportProblems(db, context.pair, [{ code: block, kind: "setup", subject: block, label: block }], new Date(now));
     return null;
   }
+  const readAt = context.services.now();
   const read = await READERS[kind](context, hints.map((hint) => hint.recordId));
   if (!read.ok) return haltOfShopify(context.services, read.trouble);
   const gone = hints.filter((hint) => !read.value.get(hint.recordId));
@@ -64,7 +65,7 @@ async function pushKind(context: SyncContext, kind: ShopifyKind, hints: Hint[]):
   await settleHints(db, gone);
   const present = [...read.value.values()].filter((record) => record !== null);
   const wanted = kind === "company" ? present : await wantedRecords(context, kind, present as Parameters<typeof wantedRecords>[2]);
-  const report = await push(context, kind, wanted);
+  const report = await push(context, kind, wanted, { readAt });
   for (const { gid } of present) if (!wanted.some((record) => record.gid === gid)) report.settled.add(gid);
   const lagging = hints.filter((hint) => hint.deleted && read.value.get(hint.recordId) && hint.attempts < DELETION_LOOKS);
   await settleHints(db, hints.filter((hint) => report.settled.has(hint.recordId) && !lagging.includes(hint)));
@@ -75,17 +76,17 @@ async function pushKind(context: SyncContext, kind: ShopifyKind, hints: Hint[]):
   return null;
 }
 
-function push(context: SyncContext, kind: ShopifyKind, records: { gid: string }[]): Promise<PushReport> {
+function push(context: SyncContext, kind: ShopifyKind, records: { gid: string }[], options: PushOptions): Promise<PushReport> {
   if (records.length === 0) return Promise.resolve({ halt: null, settled: new Set() });
-  if (kind === "company") return pushKnownCompanies(context, records as CompanyReference[]);
-  if (kind === "customer") return pushCustomers(context, records as Parameters<typeof pushCustomers>[1]);
-  if (kind === "product") return pushProducts(context, records as Parameters<typeof pushProducts>[1]);
-  return pushSales(context, records as Parameters<typeof pushSales>[1]);
+  if (kind === "company") return pushKnownCompanies(context, records as CompanyReference[], options);
+  if (kind === "customer") return pushCustomers(context, records as Parameters<typeof pushCustomers>[1], options);
+  if (kind === "product") return pushProducts(context, records as Parameters<typeof pushProducts>[1], options);
+  return pushSales(context, records as Parameters<typeof pushSales>[1], options);
 }
 
 /** A company that no contact and no order names yet is made once one does. */
-async function pushKnownCompanies(context: SyncContext, companies: CompanyReference[]): Promise<PushReport> {
+async function pushKnownCompanies(context: SyncContext, companies: CompanyReference[], options: PushOptions): Promise<PushReport> {
   const links = await linksByShopifyId(context.services.db, context.pair, "company", companies.map((company) => company.gid));
-  const { halt } = await pushCompanies(context, companies.filter((company) => links.has(company.gid)));
+  const { halt } = await pushCompanies(context, companies.filter((company) => links.has(company.gid)), options);
   return { halt, settled: halt ? new Set() : new Set(companies.map((company) => company.gid)) };
 }

@@ -13,7 +13,7 @@ import { followMap, takeOverMap } from "./follow-map.server.ts";
 import type { Halt } from "./halt.ts";
 import { checkOwners } from "./record-owners.server.ts";
 import { isolate } from "./isolate.server.ts";
-import { holdShop } from "./shop-lease.server.ts";
+import { type Fence, holdShop } from "./shop-lease.server.ts";
 import { nextUpkeep, upkeep } from "./upkeep.server.ts";
 import { advancePreview } from "./preview.server.ts";
 import { pushHints } from "./shopify-hints.server.ts";
@@ -32,24 +32,27 @@ const REFUSED_WAIT_MS = 5 * 60_000;
  * and makes two inserts of one record impossible. Live work comes first, then upkeep, then the first sync's next batch.
  */
 export async function runShop(services: Services, shopId: string): Promise<void> {
-  const held = await holdShop(services, shopId, 0, async () => {
+  const held = await holdShop(services, shopId, 0, async (fence) => {
     const streams = createStreams();
     try {
-      return await turn(services, shopId, streams);
+      const next = await turn(services, shopId, streams, fence);
+      return { next, stillOurs: await fence.holds() };
     } finally {
       await streams.closeAll();
     }
   });
   if (held.kind === "busy") return services.queue.wakeAt(shopId, new Date(services.now() + 2_000));
-  const next = held.value;
+  // Who took the shop over plans its next look.
+  if (!held.value.stillOurs) return;
+  const { next } = held.value;
   await setNextRun(services.db, shopId, next === null ? null : new Date(next));
   if (next !== null) await (next <= services.now() ? services.queue.wake(shopId) : services.queue.wakeAt(shopId, new Date(next)));
 }
 
 /** Works until nothing is due or the slice is over. Gives when to look again; null: when somebody wakes it. */
-export async function turn(services: Services, shopId: string, streams: BackfillStreams): Promise<number | null> {
+export async function turn(services: Services, shopId: string, streams: BackfillStreams, fence: Fence): Promise<number | null> {
   const endsAt = services.now() + SLICE_MS;
-  const opened = await openContext(services, shopId);
+  const opened = await openContext(services, shopId, fence);
   if (!opened) return FAR(services);
   if (!opened.ok) return settleHalt(services, shopId, null, opened.halt);
   const context = opened.value;
@@ -64,6 +67,7 @@ export async function turn(services: Services, shopId: string, streams: Backfill
     const step = await nextPiece(context, run, streams);
     if (step.kind === "halt") return settleHalt(services, shopId, context, step.halt);
     if (step.kind === "idle") return step.until;
+    if (!(await fence.holds())) return settleHalt(services, shopId, context, { kind: "superseded" });
     if (services.now() >= endsAt || (await stopped(services, shopId, context))) return services.now();
   }
 }
@@ -89,9 +93,9 @@ async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillSt
   const live = await takeHints(services.db, context.pair.shopId, "shopify", now, HINTS);
   const credits = live.length > 0 ? await creditsAwaited(context, "live") : null;
   if (credits !== null) return { kind: "halt", halt: { kind: "wait", until: credits, reason: "credits" } };
-  if (live.length > 0) return did(await isolate(context, live, (hints) => pushHints(withCause(context, live[0]!.cause as SyncContext["cause"], context.trigger, "live"), hints)));
+  if (live.length > 0) return did(await byCause(context, live, (caused, hints) => pushHints(caused, hints)));
   const back = await takeHints(services.db, context.pair.shopId, "bigin", now, BIGIN_HINTS);
-  const pull = async (): Promise<Piece> => did(await isolate(context, back, (hints) => pullHints(withCause(context, back[0]!.cause as SyncContext["cause"], context.trigger, "live"), run, hints)));
+  const pull = async (): Promise<Piece> => did(await byCause(context, back, (caused, hints) => pullHints(caused, run, hints)));
   if (back.length > 0 && !areEchoes(run, back, now)) return pull();
   // Records that the first sync still brings have the new fields already, or come from an export that lacked them.
   const followed = run.status === "done" ? await followMap(context) : null;
@@ -104,6 +108,17 @@ async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillSt
   if (back.length > 0) return pull();
   const times = [await nextUpkeep(context), (await nextHintAt(services.db, context.pair.shopId))?.getTime() ?? Infinity, advance.kind === "idle" ? advance.until : Infinity];
   return { kind: "idle", until: Math.min(...times) };
+}
+
+/** What one cause hinted at stays together, so that each record's activity names its own; a burst has one cause. */
+async function byCause(context: SyncContext, hints: Hint[], work: (caused: SyncContext, hints: Hint[]) => Promise<Halt | null>): Promise<Halt | null> {
+  for (const cause of new Set(hints.map((hint) => hint.cause as SyncContext["cause"]))) {
+    const [trigger, purpose] = cause === "backfill" ? ([context.settings.workflows.firstSync ? "all" : "none", "first_sync"] as const) : ([context.trigger, "live"] as const);
+    const caused = withCause(context, cause, trigger, purpose);
+    const halt = await isolate(caused, hints.filter((hint) => hint.cause === cause), (some) => work(caused, some));
+    if (halt) return halt;
+  }
+  return null;
 }
 
 /**
@@ -131,6 +146,8 @@ async function settleHalt(services: Services, shopId: string, context: SyncConte
     case "wait":
       if (context && halt.reason !== "shopify_limits" && halt.reason !== "shopify_outage") await pauseConnection(services.db, context.pair, new Date(halt.until), halt.reason);
       return halt.until;
+    case "superseded":
+      return null;
     case "reconnect":
       if (context) await updateConnection(services.db, context.pair, { status: "reconnect", pauseReason: "reconnect" });
       return FAR(services);

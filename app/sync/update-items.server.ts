@@ -8,16 +8,19 @@ import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { checkpointsOf, findConnection } from "../store/connections.server.ts";
 import { baseBiginOf, baseShopifyOf, linksByBiginId, type LinkWrite, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { addHints } from "../store/hints.server.ts";
 import { resolveProblems } from "../store/problems.server.ts";
 import { applyToShopify } from "./apply-to-shopify.server.ts";
 import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
+import { hintFor } from "./link-hints.server.ts";
 import { directionOf, listOf, type PushItem, sameList, shopifyValuesOf } from "./push-item.ts";
-import type { PushReport } from "./push-records.server.ts";
+import type { PushOptions, PushReport } from "./push-records.server.ts";
 import { activityOf, readFieldNames } from "./read-fields.ts";
 import { mayBeReformatted } from "./reformatted.ts";
 import { rejectItems } from "./reject-items.server.ts";
+import { mayBeSeen } from "./seen-until.ts";
 
 export interface LinkedItem {
   item: PushItem;
@@ -35,9 +38,11 @@ interface Planned extends LinkedItem {
 const READ_SINGLY = 4;
 
 /** Merges linked records and writes each side what it lacks. A record that has not changed costs no call. */
-export async function updateItems(context: SyncContext, kind: RecordKind, linked: LinkedItem[], given: Map<string, BiginRecord>, report: PushReport): Promise<void> {
-  if (linked.length === 0) return;
+export async function updateItems(context: SyncContext, kind: RecordKind, all: LinkedItem[], options: PushOptions, report: PushReport): Promise<void> {
+  const given = options.current ?? new Map<string, BiginRecord>();
   let current = given;
+  const linked = options.fromExport ? await withoutDoubtful(context, kind, all, report) : all;
+  if (linked.length === 0) return;
   let planned = linked.map((one) => plan(context, kind, one, current));
   const both = directionOf(context.settings, kind) === "both";
   const unread = planned.filter((one) => !current.has(one.link.biginId!) && needsReading(one, both));
@@ -61,6 +66,10 @@ export async function updateItems(context: SyncContext, kind: RecordKind, linked
   }
   await writeBigin(context, kind, ready, report);
   if (report.halt) return;
+  for (const one of ready.filter(({ item, extra }) => extra !== null && !report.settled.has(item.shopifyId))) {
+    report.halt = (await one.item.extra!.prove?.(one.link.biginId!)) ?? null;
+    if (report.halt) return;
+  }
   for (const one of ready.filter(({ item }) => !report.settled.has(item.shopifyId))) {
     const applied = await applyToShopify(context, kind, one.item, one.merge);
     if (applied.halt) {
@@ -69,6 +78,22 @@ export async function updateItems(context: SyncContext, kind: RecordKind, linked
     }
     report.settled.add(one.item.shopifyId);
   }
+}
+
+/**
+ * A row of an export that differs from what was seen live in the same second may be the older of the two; of a company
+ * an export tells no time at all. Such a record is read again live instead.
+ */
+async function withoutDoubtful(context: SyncContext, kind: RecordKind, linked: LinkedItem[], report: PushReport): Promise<LinkedItem[]> {
+  const doubtful = linked.filter((one) => {
+    if (kind !== "company" && !mayBeSeen(one.item.changedAt, one.link.shopifyUpdatedAt)) return false;
+    const { merge, extraChanged } = plan(context, kind, one, new Map());
+    return extraChanged || Object.keys(merge.writeBigin).length > 0;
+  });
+  const hints = doubtful.flatMap(({ link }) => hintFor(link) ?? []);
+  await addHints(context.services.db, context.pair.shopId, hints.map((hint) => ({ ...hint, cause: "backfill" as const })), new Date(context.services.now()));
+  for (const { item } of doubtful) report.settled.add(item.shopifyId);
+  return linked.filter((one) => !doubtful.includes(one));
 }
 
 /**
@@ -177,7 +202,7 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: Plan
         baseShopify: base,
         baseBigin: bases.baseBigin,
         losses: nextLosses(link.losses as Record<string, string>, merge),
-        shopifyUpdatedAt: item.changedAt,
+        shopifyUpdatedAt: item.seenUntil ?? null,
         outcome: wrote ? "updated" : unchangedCounts || link.outcome === "failed" || link.outcome === "waiting" ? "unchanged" : (link.outcome as LinkWrite["outcome"]),
         reason: null,
         // Until what Bigin changed is in Shopify too, the record must not look as if nobody but us had touched it.

@@ -48,6 +48,7 @@ export function SettingsMoney({ draft, change, errorOf, facts }: SettingsPartPro
               ]}
             />
           ) : null}
+          {facts.rowsNeverRemoved ? <Text as="p">{text("settings.currency.rowsNeverRemoved")}</Text> : null}
           {facts.rowsLeftOut ? <Text as="p">{text("settings.currency.rowsLeftOut")}</Text> : null}
         </BlockStack>
       </CardSection>

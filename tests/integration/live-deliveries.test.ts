@@ -61,6 +61,36 @@ describe("deliveries from Shopify", () => {
     expect(shop.records("Pipelines").map((deal) => deal.Deal_Name).sort()).toEqual([order.name, draft.name].sort());
   });
 
+  it.each([0, 300])("a lost delivery of a second change in the same second, %i ms after the first was read, is found again", async (later) => {
+    shop = await openLiveShop();
+    const ada = shop.merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" });
+    const company = shop.merchant.createCompany("Engines Ltd");
+    shop.merchant.updateCustomer(ada.id, { companyIds: [company.id] });
+    await shop.pass(5_000, 1_000);
+    await shop.heard();
+    shop.merchant.updateCustomer(ada.id, { lastName: "Byron" });
+    await shop.heard();
+    shop.clock.advance(later);
+    shop.shopify.webhooks.dropNext(20);
+    shop.merchant.updateCustomer(ada.id, { lastName: "King" });
+    shop.merchant.renameCompany(company.id, "Analytical Engines Ltd");
+    await shop.heard();
+    expect(shop.records("Contacts").map((contact) => contact.Last_Name)).toEqual(["Byron"]);
+    await shop.pass(20 * MINUTE);
+    expect(shop.records("Contacts").map((contact) => contact.Last_Name)).toEqual(["King"]);
+    expect(shop.records("Accounts").map((account) => account.Account_Name)).toEqual(["Analytical Engines Ltd"]);
+  });
+
+  it("a second that was over when a change was read counts as seen whole", async () => {
+    shop = await openLiveShop();
+    shop.merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" });
+    await shop.delivered();
+    shop.clock.advance(10_000);
+    await shop.heard();
+    const link = await shop.services.db.recordLink.findFirstOrThrow({ where: { kind: "contact" } });
+    expect(link.shopifyUpdatedAt!.getTime() % 1_000).toBe(0);
+  });
+
   it("a record that has not changed costs no Bigin call", async () => {
     shop = await openLiveShop();
     const tea = shop.merchant.createProduct({ title: "Tea", variants: [{ sku: "TEA", price: "10.00" }] });

@@ -16,8 +16,11 @@ export interface Manners {
   duplicateShape: "duplicate_record" | "id" | "nested";
   /** False: a deal's `Pipeline` key is passed over in silence and the deal lands in the first team pipeline. */
   honoursPipelineKey: boolean;
-  /** What becomes of product rows that an update doesn't mention: removed, or kept until sent with `_delete`. */
-  rowDeletion: "replace" | "delete-key";
+  /**
+   * How product rows leave a deal: an update drops those that it doesn't mention (and takes `_delete` for nothing), or
+   * keeps them until they are sent with `_delete`, or keeps them whatever comes.
+   */
+  rowDeletion: "replace" | "delete-key" | "never";
   /** Amount becomes the sum of the product rows whenever rows are written. */
   recomputesAmount: boolean;
   /** Whether fields, stages and pipelines can be made through the API. */

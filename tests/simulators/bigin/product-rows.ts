@@ -23,7 +23,7 @@ export function takeRows(organization: Organization, existing: readonly ProductR
     const values = edit as Record<string, unknown>;
     const before = "id" in values ? existing.find((row) => row.id === values["id"]) : undefined;
     if ("id" in values && !before) return invalid("id", `${at}.id`);
-    if ("_delete" in values && before) {
+    if ("_delete" in values && before && organization.manners.rowDeletion === "delete-key") {
       const found = rows.indexOf(before);
       if (found >= 0) rows.splice(found, 1);
       continue;

@@ -28,7 +28,6 @@ export interface InstallationOptions {
 export interface ShopState {
   seed: ShopSeed;
   ids: Record<string, string>;
-  latest: number;
   installed: boolean;
   granted: string[];
   bulkAllowed: boolean;
@@ -54,7 +53,6 @@ export class ShopInstallation implements ShopWorld {
   bulkAllowed: boolean;
   closedWith: number | null = null;
   #send: InstallationOptions["send"];
-  #latest = 0;
 
   constructor(options: InstallationOptions) {
     const { seed, clock, app, granted, bulkAllowed, configured, writes } = options;
@@ -78,8 +76,7 @@ export class ShopInstallation implements ShopWorld {
   }
 
   stamp(): string {
-    this.#latest = Math.max(this.clock.now(), this.#latest + 1);
-    return instantAt(this.#latest);
+    return instantAt(this.clock.now());
   }
 
   emit(...messages: ShopMessage[]): void {
@@ -92,7 +89,6 @@ export class ShopInstallation implements ShopWorld {
     return structuredClone({
       seed: this.store.toSeed(),
       ids: this.store.ids.toJSON(),
-      latest: this.#latest,
       installed: this.installed,
       granted: this.granted,
       bulkAllowed: this.bulkAllowed,
@@ -105,7 +101,6 @@ export class ShopInstallation implements ShopWorld {
     const state = structuredClone(kept);
     this.store = new ShopStore(state.seed);
     this.store.ids.restore(state.ids);
-    this.#latest = state.latest;
     this.installed = state.installed;
     this.granted = state.granted;
     this.bulkAllowed = state.bulkAllowed;

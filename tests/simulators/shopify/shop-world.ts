@@ -40,7 +40,7 @@ export interface ShopWorld {
   bulkAllowed: boolean;
   /** Every path of the API answers so while set, e.g. 402 for a frozen shop. */
   closedWith: number | null;
-  /** Now, but later than every instant it gave before: no two changes of a shop look alike. */
+  /** Now, in whole seconds: two changes in one second look alike. */
   stamp(): string;
   /** Tells the app's subscriptions; messages of one call come from one action of the merchant. */
   emit(...messages: ShopMessage[]): void;

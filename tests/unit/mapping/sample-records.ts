@@ -1,3 +1,4 @@
+import { DEAL_WORDS } from "#app/i18n/deal-words.ts";
 import type { BiginField } from "#app/bigin/records.ts";
 import type { ContactSource, DealSource, MappingContext, ProductSource } from "#app/mapping/types.ts";
 import type { SaleLine, ShopifyAddress, ShopifyCustomer, ShopifyProduct, ShopifySale, ShopifyVariant } from "#app/shopify/records.ts";
@@ -76,6 +77,7 @@ export const context: MappingContext = {
     createdAt: "2024-01-01T00:00:00Z",
   },
   adminHandle: "demo-shop",
+  dealWords: DEAL_WORDS.en,
   fields: { Contacts: contactsMeta, Products: productsMeta, Pipelines: dealsMeta, Accounts: [field("Account_Name", { length: 20, mandatory: true })] },
   biginCurrency: "USD",
   exchangeRate: null,

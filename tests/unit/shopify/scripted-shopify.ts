@@ -78,6 +78,7 @@ export function answering(answer: (asked: Asked) => ShopifyResult<unknown>, down
   const asked: Asked[] = [];
   let now = NOW;
   const client: ShopifyClient = {
+    guardedBy: () => client,
     now: () => now,
     sleep: async (milliseconds) => void (now += milliseconds),
     download: async (url) => download(url),

@@ -4,11 +4,11 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /**
- * ISO 8601, UTC, always with milliseconds. A real shop writes whole seconds, in which two changes may look alike; the
- * simulated one tells them apart, and writes every instant alike so that texts sort as times do.
+ * ISO 8601, UTC, whole seconds, as Shopify writes its times: two changes in one second look alike, and texts sort as
+ * times do.
  */
 export function instantAt(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
 /** How far a time zone is ahead of UTC at an instant, in minutes. */

@@ -51,6 +51,7 @@ describe("reading records of a shop", () => {
     const { ask, simulator, clock } = openSmallShop();
     clock.advance(60_000);
     simulator.merchant().updateCustomer("gid://shopify/Customer/3", { note: "first" });
+    clock.advance(1_000);
     simulator.merchant().updateCustomer("gid://shopify/Customer/2", { note: "second" });
     const { data } = await ask(`{ customers(first: 10, sortKey: UPDATED_AT, query: "updated_at:>='2026-11-01T12:01:00Z'") { nodes { id } } }`);
     expect(data?.["customers"]).toEqual({ nodes: [{ id: "gid://shopify/Customer/3" }, { id: "gid://shopify/Customer/2" }] });

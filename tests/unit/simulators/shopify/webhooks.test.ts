@@ -19,7 +19,7 @@ describe("webhooks of a shop", () => {
       "x-shopify-hmac-sha256": createHmac("sha256", API_SECRET).update(text).digest("base64"),
     });
     for (const name of ["x-shopify-webhook-id", "x-shopify-event-id", "x-shopify-triggered-at"]) expect(headers.get(name)).toBeTruthy();
-    expect(body).toMatchObject({ id: 1, admin_graphql_api_id: ADA, note: "likes tea", updated_at: "2026-11-01T13:00:00.000+01:00" });
+    expect(body).toMatchObject({ id: 1, admin_graphql_api_id: ADA, note: "likes tea", updated_at: "2026-11-01T13:00:00+01:00" });
     expect(body).not.toHaveProperty("tags");
   });
 

@@ -18,7 +18,7 @@ describe("writing to a shop", () => {
     const { data } = await ask(CUSTOMER_UPDATE, { input: { id: ADA, note: "likes tea", tags: ["vip", "VIP", " new "] } });
     expect(data?.["customerUpdate"]).toEqual({
       customer: {
-        id: ADA, note: "likes tea", tags: ["new", "vip"], updatedAt: "2026-11-01T12:00:00.000Z", defaultEmailAddress: { emailAddress: "ada1@example.com" },
+        id: ADA, note: "likes tea", tags: ["new", "vip"], updatedAt: "2026-11-01T12:00:00Z", defaultEmailAddress: { emailAddress: "ada1@example.com" },
       },
       userErrors: [],
     });
@@ -27,12 +27,11 @@ describe("writing to a shop", () => {
     expect(simulator.writes.all()).toMatchObject([{ name: "customerUpdate", recordId: ADA, accepted: true }]);
   });
 
-  it("never gives two changes of a shop the same instant", () => {
+  it("stamps whole seconds: changes within one look alike", () => {
     const { simulator } = openSmallShop();
     const merchant = simulator.merchant();
     const times = ["a", "b", "c"].map((note) => merchant.updateCustomer(ADA, { note }).updatedAt);
-    expect(new Set(times).size).toBe(3);
-    expect([...times].sort()).toEqual(times);
+    expect(times).toEqual(Array(3).fill("2026-11-01T12:00:00Z"));
   });
 
   it.each([
