@@ -6,7 +6,6 @@ import { exportText } from "./export-text.ts";
 import { CUSTOMER_EXPORT } from "./operations/customers.graphql.ts";
 import { DRAFT_ORDER_EXPORT } from "./operations/draft-orders.graphql.ts";
 import { EXPORT_CANCEL, EXPORT_START, EXPORT_STATE } from "./operations/exports.graphql.ts";
-import { CUSTOMER_ID_EXPORT, DRAFT_ORDER_ID_EXPORT, ORDER_ID_EXPORT, PRODUCT_ID_EXPORT } from "./operations/ids.graphql.ts";
 import { ORDER_EXPORT } from "./operations/orders.graphql.ts";
 import { PRODUCT_EXPORT } from "./operations/products.graphql.ts";
 import type { Fetch } from "./http.server.ts";
@@ -16,13 +15,6 @@ export type { BulkRow };
 export type BulkKind = "customer" | "product" | "order" | "draft_order";
 
 const RECORD_EXPORTS: Record<BulkKind, string> = { customer: CUSTOMER_EXPORT, product: PRODUCT_EXPORT, order: ORDER_EXPORT, draft_order: DRAFT_ORDER_EXPORT };
-const ID_EXPORTS: Record<BulkKind, string> = {
-  customer: CUSTOMER_ID_EXPORT,
-  product: PRODUCT_ID_EXPORT,
-  order: ORDER_ID_EXPORT,
-  draft_order: DRAFT_ORDER_ID_EXPORT,
-};
-
 export type BulkStart =
   | { kind: "started"; id: string }
   /** The app may not export here: no permission, no list of addresses. Cursor pages do without. */
@@ -73,39 +65,6 @@ export async function readBulk(client: ShopifyClient, id: string): Promise<Shopi
 export async function cancelBulk(client: ShopifyClient, id: string): Promise<ShopifyResult<boolean>> {
   const answer = await client.query(EXPORT_CANCEL, { id });
   return answer.ok ? { ok: true, value: (answer.value.result?.userErrors.length ?? 1) === 0 } : answer;
-}
-
-const FIRST_LOOK_MS = 1_000;
-const LONGEST_LOOK_MS = 15_000;
-const PATIENCE_MS = 20 * 60_000;
-
-/** The ids of all records of a kind by an export that is waited for; null where it can't be had, and pages must do. */
-export async function exportedIds(client: ShopifyClient, kind: BulkKind, filter: string | null): Promise<Gid[] | null> {
-  const started = await start(client, exportText(ID_EXPORTS[kind], { filter, companies: false }));
-  if (!started.ok || started.value.kind !== "started") return null;
-  const { id } = started.value;
-  const until = client.now() + PATIENCE_MS;
-  for (let pause = FIRST_LOOK_MS; client.now() < until; pause = Math.min(LONGEST_LOOK_MS, pause * 2)) {
-    await client.sleep(pause);
-    const state = await readBulk(client, id);
-    if (!state.ok || !state.value) return null;
-    const { status, url } = state.value;
-    if (status === "COMPLETED") return url === null ? [] : downloadIds(client, url);
-    if (status !== "CREATED" && status !== "RUNNING") return null;
-  }
-  await cancelBulk(client, id);
-  return null;
-}
-
-async function downloadIds(client: ShopifyClient, url: string): Promise<Gid[] | null> {
-  const gids: Gid[] = [];
-  for await (const line of exportLines(client.download, url)) {
-    if (line.kind === "trouble") return null;
-    const row = readLine(line.text);
-    if (!row) return null;
-    gids.push(row.id);
-  }
-  return gids;
 }
 
 /**

@@ -10,7 +10,7 @@ import { completeLists } from "./read-records.server.ts";
 import { CUSTOMERS, DRAFT_ORDERS, ORDERS, PRODUCTS, type RecordSource, sizeQuery } from "./record-sources.server.ts";
 import type { Gid, ShopFacts, ShopifyCustomer, ShopifyProduct, ShopifySale } from "./records.ts";
 
-export { allIds, changedSince } from "./record-ids.server.ts";
+export { changedSince, idsBeyond } from "./record-ids.server.ts";
 
 export interface PageRequest {
   /** What the page before gave as `next`; null at the start. */

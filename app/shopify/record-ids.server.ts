@@ -1,5 +1,4 @@
-/** Which records there are: ids by pages, or by an export where there are many. */
-import { exportedIds } from "./bulk.server.ts";
+/** Which records there are: ids by pages. */
 import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
 import type { Connection } from "./operation-types.ts";
 import { CHECKOUT_IDS, COMPANY_IDS, CUSTOMER_IDS, DRAFT_ORDER_IDS, EXISTING_IDS, ORDER_IDS, PRODUCT_IDS } from "./operations/ids.graphql.ts";
@@ -16,8 +15,6 @@ const DOCUMENTS = {
 } as const satisfies Record<ShopifyKind, string>;
 
 const PAGE_SIZE = 250;
-/** From so many pages on, an export is dearer to wait for and cheaper to have. */
-const PAGES_BEFORE_EXPORT = 20;
 
 interface Changed {
   gid: Gid;
@@ -47,22 +44,18 @@ export function changedSince(client: ShopifyClient, kind: ShopifyKind, sinceIso:
 }
 
 /**
- * The ids of all records that the scopes show and `query` finds (Shopify's search syntax). A few thousand come by pages at once; of more, an export is started and
- * waited for, minutes in a large shop; where exports are denied or fail, the pages are read to their end.
+ * The next ids that the scopes and `query` show, rising, behind one of them (the number at the end of a gid; null: from
+ * the first on). `last`: no more come after these. No cursor, so that a comparison may go on days later.
  */
-export async function allIds(client: ShopifyClient, kind: ShopifyKind, query: string | null = null): Promise<ShopifyResult<Gid[]>> {
-  const gids = new Set<Gid>();
-  let pages = 0;
-  for await (const page of idPages(client, kind, query)) {
-    if (!page.ok) return page;
-    for (const { gid } of page.value) gids.add(gid);
-    pages += 1;
-    if (pages === PAGES_BEFORE_EXPORT && page.value.length === PAGE_SIZE && kind !== "company" && kind !== "checkout") {
-      const exported = await exportedIds(client, kind, query);
-      if (exported) return { ok: true, value: exported };
-    }
-  }
-  return { ok: true, value: [...gids] };
+export async function idsBeyond(client: ShopifyClient, kind: ShopifyKind, beyond: string | null, query: string | null): Promise<ShopifyResult<{ gids: Gid[]; last: boolean }>> {
+  const answer: ShopifyResult<{ page: Connection<{ id: string }> }> = await client.query(
+    DOCUMENTS[kind],
+    { after: null, query: placeQuery(query, { ...START, beyond }, "rising") },
+    { cost: 2 + 2 * PAGE_SIZE },
+  );
+  if (!answer.ok) return answer;
+  const { nodes, pageInfo } = answer.value.page;
+  return { ok: true, value: { gids: nodes.map(({ id }) => id), last: !pageInfo.hasNextPage || nodes.length === 0 } };
 }
 
 /** Those of at most 250 ids that this shop has and shows to the app. */

@@ -69,6 +69,18 @@ export interface Checkpoints {
   deleted?: Partial<Record<ModuleName, number>>;
   polledAt?: number;
   deletedAt?: number;
+  /** The nightly comparison under way; absent or null: none is. */
+  comparison?: Comparison | null;
+}
+
+/** Where the comparison of which records exist stands. */
+export interface Comparison {
+  /** Of the kinds it goes through. */
+  position: number;
+  /** The number of the last id compared; null: none of this kind yet. */
+  beyond: string | null;
+  /** Epoch milliseconds of its last page. */
+  at: number;
 }
 
 export function findConnection(db: Db, shopId: string, orgId: string): Promise<Connection | null> {

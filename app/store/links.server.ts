@@ -40,6 +40,15 @@ export function linksByParent(db: Db, pair: Pair, kind: RecordKind, parentIds: s
   return db.recordLink.findMany({ where: { ...pair, kind, parentId: { in: parentIds } } });
 }
 
+/** Linked records of a range of Shopify's ids that were known before a time. `prefix`: the gid up to its number. */
+export function linksInRange(db: Db, pair: Pair, kind: RecordKind, prefix: string, range: { digits: number; from: string; to: string }, knownBefore: Date): Promise<{ shopifyId: string; occurredAt: Date | null }[]> {
+  return db.$queryRaw`
+    SELECT "shopifyId", "occurredAt" FROM "RecordLink"
+    WHERE "shopId" = ${pair.shopId} AND "orgId" = ${pair.orgId} AND kind = ${kind} AND state = 'linked'
+      AND "shopifyId" > ${prefix + range.from} AND "shopifyId" <= ${prefix + range.to} AND length("shopifyId") = ${prefix.length + range.digits}::int
+      AND "updatedAt" < ${knownBefore}::timestamp`;
+}
+
 export function findLink(db: Db, shopId: string, id: bigint): Promise<RecordLink | null> {
   return db.recordLink.findFirst({ where: { shopId, id } });
 }

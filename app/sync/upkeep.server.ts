@@ -34,7 +34,7 @@ async function dueTimes(context: SyncContext, run: SyncRun | null): Promise<Reco
     bigin_changes: (checkpoints.polledAt ?? 0) + cadence.changesEvery,
     bigin_deletions: (checkpoints.deletedAt ?? 0) + cadence.deletionsEvery,
     shopify_changes: (shop.shopifyPolledAt?.getTime() ?? 0) + SHOPIFY_POLL_MS,
-    reconcile: (shop.reconciledAt ?? run?.activatedAt ?? new Date(context.services.now())).getTime() + RECONCILE_MS,
+    reconcile: checkpoints.comparison ? checkpoints.comparison.at : (shop.reconciledAt ?? run?.activatedAt ?? new Date(context.services.now())).getTime() + RECONCILE_MS,
   };
 }
 
@@ -56,7 +56,7 @@ export async function upkeep(context: SyncContext, run: SyncRun): Promise<Upkeep
       case "shopify_changes":
         return pollShopify(polling, run);
       case "reconcile":
-        return reconcile(withCause(context, "reconcile", context.trigger, "comparison"), run);
+        return reconcile(withCause(context, "reconcile", context.trigger, "reconcile"), run);
     }
   })();
   return halt ? { kind: "halt", halt } : { kind: "did" };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CustomerEntity, ProductEntity } from "#tests/simulators/shopify/entities.ts";
 import { type LiveShop, openLiveShop, tagsOf } from "#tests/support/live-shop.ts";
+import { SHOP } from "#tests/support/sync-world.ts";
 
 let shop: LiveShop;
 let tea: ProductEntity;
@@ -98,6 +99,32 @@ describe("records deleted in Shopify", () => {
     expect(tagsOf(named("Contacts", "Email", "ada@example.com"))).toEqual(["vip"]);
     await shop.pass(25 * 3600_000, 3600_000);
     expect(tagsOf(named("Contacts", "Email", "ada@example.com"))).toContain("Deleted in Shopify");
+  });
+
+  it("the comparison of a large shop goes page by page, and on where it was when the process ended", async () => {
+    const store = shop.shopify.shop().store;
+    const like = store.customers.get(ada.id)!;
+    // Known to the app by their links alone: five hundred that are there, and one in each page that is gone.
+    const ids = Array.from({ length: 600 }, (_, at) => String(7_000_000_000_000 + at));
+    const gone = new Set([ids[10]!, ids[400]!, ids[599]!]);
+    const gid = (id: string) => `gid://shopify/Customer/${id}`;
+    for (const id of ids.filter((one) => !gone.has(one))) store.putCustomer({ ...like, id: gid(id), email: null, phone: null, addresses: [], defaultAddressId: null });
+    const { shopId, orgId } = await shop.services.db.connection.findFirstOrThrow();
+    await shop.services.db.recordLink.createMany({ data: ids.map((id) => ({ shopId, orgId, kind: "contact", module: "Contacts", shopifyId: gid(id), label: id, state: "linked", outcome: "created", biginId: `9${id}`, shopifyUpdatedAt: new Date(), updatedAt: new Date(0) })) });
+    const night = async (beyond: string | null): Promise<Set<string | null>> => {
+      await shop.services.db.shop.updateMany({ data: { reconciledAt: new Date(1) } });
+      const { checkpoints } = await shop.services.db.connection.findFirstOrThrow();
+      if (beyond) await shop.services.db.connection.updateMany({ data: { checkpoints: { ...(checkpoints as object), comparison: { position: 0, beyond, at: 0 } } } });
+      shop.services.queue.woken.add(SHOP);
+      await shop.heard();
+      const ended = await shop.services.db.recordLink.findMany({ where: { kind: "contact", state: { not: "linked" } }, select: { shopifyId: true } });
+      return new Set(ended.map(({ shopifyId }) => shopifyId));
+    };
+    expect(await night(ids[300]!)).toEqual(new Set([gid(ids[400]!), gid(ids[599]!)]));
+    expect(await night(null)).toEqual(new Set([...gone].map(gid)));
+    const { checkpoints } = await shop.services.db.connection.findFirstOrThrow();
+    expect(checkpoints).toMatchObject({ comparison: null });
+    expect(tagsOf(named("Contacts", "Email", "ada@example.com"))).toEqual(["vip"]);
   });
 
   it("a record deleted on both sides ends its link and its problem", async () => {

@@ -36,23 +36,6 @@ export const CHECKOUT_IDS = `#graphql
   }
 ` as const;
 
-/** The same ids as an export, for shops with many records. */
-export const CUSTOMER_ID_EXPORT = `#graphql
-  query CustomerIdExport($query: String) { customers(query: $query) { edges { node { id } } } }
-` as const;
-
-export const PRODUCT_ID_EXPORT = `#graphql
-  query ProductIdExport($query: String) { products(query: $query) { edges { node { id } } } }
-` as const;
-
-export const ORDER_ID_EXPORT = `#graphql
-  query OrderIdExport($query: String) { orders(query: $query) { edges { node { id } } } }
-` as const;
-
-export const DRAFT_ORDER_ID_EXPORT = `#graphql
-  query DraftOrderIdExport($query: String) { draftOrders(query: $query) { edges { node { id } } } }
-` as const;
-
 /** Which of these records there are, of any kind. */
 export const EXISTING_IDS = `#graphql
   query ExistingIds($ids: [ID!]!) {

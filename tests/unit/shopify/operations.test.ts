@@ -5,7 +5,6 @@ import { describe, expect, it } from "vitest";
 import { exportText } from "#app/shopify/export-text.ts";
 import { CUSTOMER_EXPORT } from "#app/shopify/operations/customers.graphql.ts";
 import { DRAFT_ORDER_EXPORT } from "#app/shopify/operations/draft-orders.graphql.ts";
-import { CUSTOMER_ID_EXPORT, ORDER_ID_EXPORT } from "#app/shopify/operations/ids.graphql.ts";
 import { ORDER_EXPORT } from "#app/shopify/operations/orders.graphql.ts";
 import { PRODUCT_EXPORT } from "#app/shopify/operations/products.graphql.ts";
 import { CHECKOUTS, CUSTOMERS, DRAFT_ORDERS, ORDERS, PRODUCTS } from "#app/shopify/record-sources.server.ts";
@@ -15,7 +14,7 @@ import { DOCUMENTS } from "./app-documents.ts";
 const root = new URL("../../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
 const FILTER = `created_at:>='2026-01-01T00:00:00Z' AND tag:"it's $' mine"`;
-const EXPORTS = Object.entries({ CUSTOMER_EXPORT, PRODUCT_EXPORT, ORDER_EXPORT, DRAFT_ORDER_EXPORT, CUSTOMER_ID_EXPORT, ORDER_ID_EXPORT }).flatMap(
+const EXPORTS = Object.entries({ CUSTOMER_EXPORT, PRODUCT_EXPORT, ORDER_EXPORT, DRAFT_ORDER_EXPORT }).flatMap(
   ([name, document]) => [
     { name, document, text: exportText(document, { filter: null, companies: true }) },
     { name: `${name} with a filter and without companies`, document, text: exportText(document, { filter: FILTER, companies: false }) },
