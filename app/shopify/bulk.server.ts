@@ -1,6 +1,6 @@
 /** Exports of a whole kind of record. Source: https://shopify.dev/docs/api/usage/bulk-operations/queries */
 import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
-import { type BulkRow, createRowGrouper, readLine } from "./bulk-rows.ts";
+import { type BulkRow, createRowGrouper } from "./bulk-rows.ts";
 import { withExtras } from "./extras.ts";
 import { exportText } from "./export-text.ts";
 import { CUSTOMER_EXPORT } from "./operations/customers.graphql.ts";
@@ -9,7 +9,6 @@ import { EXPORT_CANCEL, EXPORT_START, EXPORT_STATE } from "./operations/exports.
 import { ORDER_EXPORT } from "./operations/orders.graphql.ts";
 import { PRODUCT_EXPORT } from "./operations/products.graphql.ts";
 import type { Fetch } from "./http.server.ts";
-import type { Gid } from "./records.ts";
 
 export type { BulkRow };
 export type BulkKind = "customer" | "product" | "order" | "draft_order";

@@ -62,7 +62,6 @@ describe("records by pages", () => {
 
 const customer = (number: number) => ({ id: `gid://shopify/Customer/${number}`, updatedAt: "2026-01-01T00:00:00Z" });
 const exportDenied = { result: { bulkOperation: null, userErrors: [{ code: null, message: "Access denied: the app may not run bulk operations" }] } };
-const exportStarted = { result: { bulkOperation: { id: "gid://shopify/BulkOperation/1" }, userErrors: [] } };
 
 /** A shop of many customers that ends a connection at 25,000 places, as Shopify does; `exporting` answers about exports. */
 function crowdedShop(total: number, exporting: (asked: Asked) => unknown, file?: () => Response) {
