@@ -197,12 +197,13 @@ export function setStock(client: ShopifyClient, change: StockChange, key: string
   return write(client, documents.STOCK_SET, variables, ({ inventoryAdjustmentGroup }) => ({ adjusted: Boolean(inventoryAdjustmentGroup) }));
 }
 
-/** The location whose stock is written: the first active one that serves online orders, else the first. */
-export async function findLocation(client: ShopifyClient): Promise<ShopifyResult<Gid | null>> {
+/** Active locations, those that serve online orders first. */
+export async function listLocations(client: ShopifyClient): Promise<ShopifyResult<Gid[]>> {
   const answer = await client.query(LOCATIONS, {}, { cost: 55 });
   if (!answer.ok) return answer;
   const { nodes } = answer.value.locations;
-  return { ok: true, value: (nodes.find((node) => node.fulfillsOnlineOrders) ?? nodes[0])?.id ?? null };
+  const online = nodes.filter((node) => node.fulfillsOnlineOrders);
+  return { ok: true, value: [...online, ...nodes.filter((node) => !online.includes(node))].map((node) => node.id) };
 }
 
 /** What is available of an item at one location: what a compare-and-set there compares with. Null where it isn't kept there. */

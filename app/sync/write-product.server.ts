@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { ProductSource, Values } from "../mapping/types.ts";
-import { findLocation, readStock, setStock, updateProduct, updateVariant } from "../shopify/write-records.server.ts";
+import { updateProduct, updateVariant } from "../shopify/write-records.server.ts";
 import { sellableOf } from "../mapping/variants.ts";
 import type { SyncContext } from "./context.server.ts";
 import { type FieldFailure, writeTags, type Written } from "./write-customer.server.ts";
+import { writeStock } from "./write-stock.server.ts";
 
 /** Of a product its title, SKU, price and tags; of a variant SKU and price; stock where the merchant turned it on. */
 export async function writeProduct(context: SyncContext, source: ProductSource, values: Values): Promise<Written> {
@@ -31,21 +31,10 @@ export async function writeProduct(context: SyncContext, source: ProductSource, 
     const trouble = await writeTags(context, product.gid, product.tags, values.tags);
     if (trouble) return { ok: false, trouble };
   }
-  if (typeof values.stock === "string" && sellable?.inventoryItemGid) {
-    const location = await findLocation(context.shopify);
-    if (!location.ok) return { ok: false, trouble: location.trouble };
-    if (location.value) {
-      const quantity = Math.trunc(Number(values.stock));
-      // The same change has the same key, so that a repeated call after a lost answer counts once.
-      const key = createHash("sha256").update(`${sellable.inventoryItemGid} ${sellable.inventoryQuantity} ${quantity}`).digest("hex").slice(0, 32);
-      // The quantity of a variant is the sum over all locations; the compare-and-set is of one.
-      const present = await readStock(context.shopify, sellable.inventoryItemGid, location.value);
-      if (!present.ok) return { ok: false, trouble: present.trouble };
-      const change = { inventoryItemGid: sellable.inventoryItemGid, locationGid: location.value, quantity, compareTo: present.value };
-      const result = await setStock(context.shopify, change, key);
-      if (!result.ok) return { ok: false, trouble: result.trouble };
-      if (result.value.kind === "user_errors") failures.push(failure("stock", result.value.errors));
-    }
+  if (typeof values.stock === "string" && sellable) {
+    const written = await writeStock(context, sellable, Math.trunc(Number(values.stock)));
+    if (!written.ok) return written;
+    failures.push(...written.failures);
   }
   return { ok: true, failures };
 }

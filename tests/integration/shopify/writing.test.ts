@@ -6,7 +6,7 @@ import {
   addTags,
   createCustomer,
   createProduct,
-  findLocation,
+  listLocations,
   readStock,
   removeTags,
   setDefaultAddress,
@@ -122,7 +122,7 @@ describe("a product", () => {
 describe("stock", () => {
   it("is set once however often the call is repeated, and not where it has changed meanwhile", async () => {
     const world = connectedShop();
-    const location = valueOf(await findLocation(world.client))!;
+    const location = valueOf(await listLocations(world.client))[0]!;
     const item = [...world.store.products.values()][0]!.variants[0]!.inventoryItemId;
     const compareTo = valueOf(await readStock(world.client, item, location))!;
     world.shopify.faults.next({ what: { kind: "lost-answer" }, field: "inventorySetQuantities" });

@@ -5,7 +5,7 @@ import {
   addTags,
   createCustomer,
   createProduct,
-  findLocation,
+  listLocations,
   readStock,
   removeTags,
   setDefaultAddress,
@@ -178,10 +178,10 @@ describe("stock", () => {
     expect(await level(null)).toEqual({ ok: true, value: null });
   });
 
-  it("goes to the location that serves online orders, else to the first, else nowhere", async () => {
-    const location = (...nodes: object[]) => findLocation(answering(() => answered({ locations: { nodes } })).client);
-    expect(await location({ id: "a", fulfillsOnlineOrders: false }, { id: "b", fulfillsOnlineOrders: true })).toEqual({ ok: true, value: "b" });
-    expect(await location({ id: "a", fulfillsOnlineOrders: false })).toEqual({ ok: true, value: "a" });
-    expect(await location()).toEqual({ ok: true, value: null });
+  it("goes to the locations that serve online orders first", async () => {
+    const location = (...nodes: object[]) => listLocations(answering(() => answered({ locations: { nodes } })).client);
+    expect(await location({ id: "a", fulfillsOnlineOrders: false }, { id: "b", fulfillsOnlineOrders: true })).toEqual({ ok: true, value: ["b", "a"] });
+    expect(await location({ id: "a", fulfillsOnlineOrders: false })).toEqual({ ok: true, value: ["a"] });
+    expect(await location()).toEqual({ ok: true, value: [] });
   });
 });
