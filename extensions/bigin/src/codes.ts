@@ -26,6 +26,7 @@ export const PROBLEMS: readonly string[] = [
 ];
 
 export const REASONS: readonly string[] = [
+  "contact_deleted_in_bigin",
   "deleted_in_shopify",
   "deleted_in_bigin",
   "left_deleted",
