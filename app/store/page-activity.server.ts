@@ -3,6 +3,7 @@ import type { Activity } from "@prisma/client";
 import type { Db } from "../db.server.ts";
 import type { Pair } from "./links.server.ts";
 import { containing, idOf } from "./page-records.server.ts";
+import { countActivities } from "./tallies.server.ts";
 
 export interface ActivityFilter {
   q: string;
@@ -37,11 +38,12 @@ const PAGE = 50;
 
 /** What was done, newest first: an id is given in the order of time. */
 export async function listActivity(db: Db, pair: Pair, filter: ActivityFilter, timeZone: string, cursor: { after: string | null; before: string | null }): Promise<ActivityPage> {
-  const where = await whereOf(db, pair, filter, timeZone);
+  const [from, to] = await daySpan(db, filter.from, filter.to, timeZone);
+  const where = whereOf(pair, filter, from, to);
   const backwards = cursor.before !== null;
   const at = idOf(cursor.before ?? cursor.after);
   const [total, found] = await Promise.all([
-    db.activity.count({ where }),
+    filter.q ? db.activity.count({ where }) : countActivities(db, pair, filter, from, to),
     db.activity.findMany({
       where: at === null ? where : { AND: [where, { id: backwards ? { gt: at } : { lt: at } }] },
       orderBy: { id: backwards ? "asc" : "desc" },
@@ -59,9 +61,8 @@ export async function listActivity(db: Db, pair: Pair, filter: ActivityFilter, t
   };
 }
 
-async function whereOf(db: Db, pair: Pair, filter: ActivityFilter, timeZone: string): Promise<Prisma.ActivityWhereInput> {
+function whereOf(pair: Pair, filter: ActivityFilter, from: Date | null, to: Date | null): Prisma.ActivityWhereInput {
   const { kind, direction, outcome, q } = filter;
-  const [from, to] = await daySpan(db, filter.from, filter.to, timeZone);
   return {
     shopId: pair.shopId,
     orgId: pair.orgId,

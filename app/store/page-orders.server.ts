@@ -1,9 +1,11 @@
 import type { Prisma, RecordLink } from "@prisma/client";
+import { Decimal } from "decimal.js";
 import type { Db } from "../db.server.ts";
 import { ORDER_STAGES } from "../mapping/types.ts";
 import type { Pair } from "./links.server.ts";
 import { daySpan } from "./page-activity.server.ts";
-import { containing, matching, ON_BOARD } from "./page-records.server.ts";
+import { BOARD_STATES, containing, matching, ON_BOARD } from "./page-records.server.ts";
+import { linkFigures } from "./tallies.server.ts";
 
 export interface OrderFilter {
   q: string;
@@ -41,16 +43,39 @@ const NAMES = 200;
 /** The board: every stage with its figures and its newest orders. */
 export async function readBoard(db: Db, pair: Pair, filter: OrderFilter, timeZone: string): Promise<OrderColumn[]> {
   const where = await whereOf(db, pair, filter, timeZone);
-  const figures = await db.recordLink.groupBy({ by: ["stage", "currency"], where, _count: true, _sum: { amount: true } });
+  const figures = await boardFigures(db, pair, filter, where);
   return Promise.all(
     ORDER_STAGES.map(async (stage): Promise<OrderColumn> => {
       const own = figures.filter((row) => row.stage === stage);
-      const count = own.reduce((sum, row) => sum + row._count, 0);
+      const count = own.reduce((sum, row) => sum + row.count, 0);
       const { cards, next } = count > 0 ? await readCards(db, where, stage, null) : { cards: [], next: null };
-      const sums = own.flatMap((row) => (row._sum.amount ? [{ amount: row._sum.amount.toString(), currency: row.currency }] : []));
+      const sums = own.flatMap(({ amount, currency }) => (amount === null ? [] : [{ amount, currency }]));
       return { stage, count, sums, cards, next };
     }),
   );
+}
+
+interface BoardFigure {
+  stage: string | null;
+  currency: string | null;
+  count: number;
+  amount: string | null;
+}
+
+/** The whole board is a sum of the ledger; a filtered one is counted among the deals that the filter finds. */
+async function boardFigures(db: Db, pair: Pair, filter: OrderFilter, where: Prisma.RecordLinkWhereInput): Promise<BoardFigure[]> {
+  if (filter.q || filter.outcome || filter.from || filter.to) {
+    const rows = await db.recordLink.groupBy({ by: ["stage", "currency"], where: { AND: [where, { stage: { in: [...ORDER_STAGES] } }] }, _count: true, _sum: { amount: true } });
+    return rows.map((row) => ({ stage: row.stage, currency: row.currency, count: row._count, amount: row._sum.amount?.toString() ?? null }));
+  }
+  const figures = new Map<string, { stage: string | null; currency: string | null; count: number; amount: Decimal }>();
+  for (const figure of await linkFigures(db, pair)) {
+    if (figure.kind !== "deal" || !BOARD_STATES.includes(figure.state)) continue;
+    const key = `${figure.stage} ${figure.currency}`;
+    const known = figures.get(key);
+    figures.set(key, { stage: figure.stage, currency: figure.currency, count: (known?.count ?? 0) + figure.count, amount: new Decimal(figure.amount).plus(known?.amount ?? 0) });
+  }
+  return [...figures.values()].map((figure) => ({ ...figure, amount: figure.currency === null && figure.amount.isZero() ? null : figure.amount.toString() }));
 }
 
 /** More of one column. */

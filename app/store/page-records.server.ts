@@ -1,9 +1,11 @@
 import type { Prisma, RecordLink } from "@prisma/client";
 import type { Db } from "../db.server.ts";
 import type { Pair } from "./links.server.ts";
+import { type LinkFigure, linkFigures } from "./tallies.server.ts";
 
 /** Deals that stand on the board: also those whose order is gone from Shopify, not those that never got to Bigin. */
-export const ON_BOARD: Prisma.RecordLinkWhereInput = { kind: "deal", state: { in: ["linked", "deleted_in_shopify"] } };
+export const BOARD_STATES = ["linked", "deleted_in_shopify"];
+export const ON_BOARD: Prisma.RecordLinkWhereInput = { kind: "deal", state: { in: BOARD_STATES } };
 
 export interface RecordFilter {
   kind: string | null;
@@ -44,7 +46,7 @@ export async function listRecords(db: Db, pair: Pair, filter: RecordFilter, curs
   const backwards = cursor.before !== null;
   const at = idOf(cursor.before ?? cursor.after);
   const [total, found] = await Promise.all([
-    db.recordLink.count({ where }),
+    countRecords(db, pair, filter, where),
     db.recordLink.findMany({
       where: at === null ? where : { AND: [where, { id: backwards ? { gt: at } : { lt: at } }] },
       orderBy: { id: backwards ? "asc" : "desc" },
@@ -62,6 +64,15 @@ export async function listRecords(db: Db, pair: Pair, filter: RecordFilter, curs
     next: backwards || more ? last : null,
     previous: (backwards ? more : at !== null) ? first : null,
   };
+}
+
+/** A search counts what it finds; every other filter is a sum of the ledger. */
+async function countRecords(db: Db, pair: Pair, filter: RecordFilter, where: Prisma.RecordLinkWhereInput): Promise<number> {
+  if (filter.q) return db.recordLink.count({ where });
+  const { kind, outcome, stage } = filter;
+  const wanted = (figure: LinkFigure): boolean =>
+    (!kind || figure.kind === kind) && (!outcome || figure.outcome === outcome) && (!stage || (figure.kind === "deal" && figure.stage === stage && BOARD_STATES.includes(figure.state)));
+  return (await linkFigures(db, pair)).filter(wanted).reduce((sum, figure) => sum + figure.count, 0);
 }
 
 function whereOf(pair: Pair, filter: RecordFilter): Prisma.RecordLinkWhereInput {

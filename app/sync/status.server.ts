@@ -1,10 +1,13 @@
+import { Decimal } from "decimal.js";
 import { pollCadence } from "../bigin/credits.ts";
 import { ORDER_STAGES, type OrderStage, type RecordKind } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
 import { activeConnection, type Connection, metadataOf, organizationOf, provisionOf } from "../store/connections.server.ts";
 import { countHints } from "../store/hints.server.ts";
+import { BOARD_STATES } from "../store/page-records.server.ts";
 import { findShop, shopFacts } from "../store/shops.server.ts";
 import { type BackfillStep, findRun, stepsOf } from "../store/sync-runs.server.ts";
+import { activityByDay, type LinkFigure, linkFigures } from "../store/tallies.server.ts";
 import type { AppStatus, ConnectionFacts, StepName, StepProgress } from "./pages.ts";
 import { phaseOf } from "./phase.ts";
 import { readSettings } from "./settings.ts";
@@ -91,21 +94,20 @@ export function progressOf(steps: BackfillStep[], now: number): StepProgress[] {
 
 async function readFigures(services: Services, pair: { shopId: string; orgId: string }, timeZone: string): Promise<Pick<AppStatus, "outcomes" | "stages" | "activityByDay" | "lastActivity">> {
   const { db } = services;
-  const [outcomes, stages, days, last] = await Promise.all([
-    db.recordLink.groupBy({ by: ["kind", "outcome"], where: pair, _count: true }),
-    db.recordLink.groupBy({ by: ["stage"], where: { ...pair, kind: "deal", stage: { not: null } }, _count: true, _sum: { amount: true } }),
-    db.$queryRaw<{ day: string; outcome: string; count: bigint }[]>`
-      SELECT to_char(at AT TIME ZONE 'UTC' AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, outcome, count(*) AS count FROM "Activity"
-      WHERE "shopId" = ${pair.shopId} AND "orgId" = ${pair.orgId} AND at >= (date_trunc('day', ${new Date(services.now())}::timestamp AT TIME ZONE 'UTC' AT TIME ZONE ${timeZone}) - interval '13 days') AT TIME ZONE ${timeZone} AT TIME ZONE 'UTC' GROUP BY 1, 2 ORDER BY 1`,
+  const [links, activityDays, last] = await Promise.all([
+    linkFigures(db, pair),
+    activityByDay(db, pair, timeZone, new Date(services.now()), 14),
     db.activity.findMany({ where: pair, orderBy: [{ id: "desc" }], take: 10 }),
   ]);
   return {
-    outcomes: outcomes.map((row) => ({ kind: row.kind as RecordKind, outcome: row.outcome, count: row._count })),
+    outcomes: outcomesOf(links),
     stages: ORDER_STAGES.map((stage: OrderStage) => {
-      const row = stages.find((candidate) => candidate.stage === stage);
-      return { stage, count: row?._count ?? 0, amount: row?._sum.amount?.toString() ?? null };
+      const amounts = links.filter((row) => row.kind === "deal" && row.stage === stage && BOARD_STATES.includes(row.state));
+      const sum = amounts.reduce((total, row) => total.plus(row.amount), new Decimal(0));
+      const count = amounts.reduce((total, row) => total + row.count, 0);
+      return { stage, count, amount: count > 0 ? sum.toString() : null };
     }),
-    activityByDay: days.map((row) => ({ day: row.day, outcome: row.outcome, count: Number(row.count) })),
+    activityByDay: activityDays,
     lastActivity: last.map((row) => ({
       id: row.id.toString(),
       at: row.at.toISOString(),
@@ -116,4 +118,13 @@ async function readFigures(services: Services, pair: { shopId: string; orgId: st
       linkId: row.linkId?.toString() ?? null,
     })),
   };
+}
+
+function outcomesOf(links: LinkFigure[]): AppStatus["outcomes"] {
+  const counts = new Map<string, AppStatus["outcomes"][number]>();
+  for (const { kind, outcome, count } of links) {
+    const known = counts.get(`${kind} ${outcome}`);
+    counts.set(`${kind} ${outcome}`, { kind: kind as RecordKind, outcome, count: (known?.count ?? 0) + count });
+  }
+  return [...counts.values()];
 }

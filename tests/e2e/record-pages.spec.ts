@@ -1,0 +1,81 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { type DemoWorld, startDemo } from "../simulators/demo/world.ts";
+import { activate, appIn, button, connect, deskOf, inSync, storeOf, tellAppLog } from "./merchant-path.ts";
+
+/** One small shop in which a person writes other values in Bigin; the tests come in the order in which a merchant would. */
+test.describe.configure({ mode: "serial" });
+let world: DemoWorld;
+test.beforeAll(async ({ browser }) => {
+  world = await startDemo({ port: 0, counts: { customers: 8, products: 4, orders: 10 } });
+  const page = await browser.newPage();
+  await page.goto(world.appUrl);
+  await connect(page);
+  await activate(page);
+  await inSync(page, 90_000);
+  await page.close();
+});
+test.afterEach(({ page: _page }, info) => tellAppLog(world, info));
+test.afterAll(() => world.stop());
+
+const accessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).include(["iframe", "html"]).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))).toEqual([]);
+};
+/** A product that travels to Bigin with a description, which never comes back. */
+const product = () => {
+  const found = [...storeOf(world).products.values()].find((one) => one.options.length === 0 && one.title.length < 30);
+  const record = deskOf(world).records("Products").find((one) => one.Shopify_Product_Id === found?.id.split("/").at(-1));
+  return { gid: found?.id ?? "", title: found?.title ?? "", biginId: record?.id ?? "" };
+};
+
+test("a record is checked against both sides: all the same, then different after an edit that no sync has seen", async ({ page }) => {
+  await page.goto(`${world.appUrl}/records?kind=deal`);
+  await appIn(page).getByRole("link", { name: /^#\d+/ }).first().click();
+  await button(page, "Check both sides").click();
+  await expect(appIn(page).getByText(/Both sides agree in all \d+ fields\./)).toBeVisible();
+  await accessible(page);
+});
+
+test("of a value kept different the merchant chooses which side's both shall have", async ({ page }) => {
+  const { biginId, title } = product();
+  deskOf(world).update("Products", biginId, { Description: "Written in Bigin" });
+  await page.goto(`${world.appUrl}/problems?code=kept_different`);
+  await expect(appIn(page).getByRole("heading", { name: "Values that stay different" })).toBeVisible({ timeout: 60_000 });
+  await expect(appIn(page).getByText(title).first()).toBeVisible();
+  await accessible(page);
+  await appIn(page).getByRole("button", { name: "Use Shopify’s value of Description on both sides" }).click();
+  await expect(page.getByText("The other side gets this value in a moment.")).toBeVisible();
+  await expect.poll(() => deskOf(world).records("Products").find((one) => one.id === biginId)?.Description, { timeout: 30_000 }).not.toBe("Written in Bigin");
+  await expect(appIn(page).getByText("No open problems")).toBeVisible({ timeout: 30_000 });
+});
+
+test("a problem is ignored with a note, once though the button was pressed twice, and found again among the ignored", async ({ page }) => {
+  const { biginId } = product();
+  deskOf(world).update("Products", biginId, { Description: "Mine" });
+  await page.goto(`${world.appUrl}/problems`);
+  await button(page, "Ignore").first().click({ timeout: 60_000 });
+  const dialog = appIn(page).getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Note" }).fill("Agreed with the buyer");
+  let posts = 0;
+  page.on("request", (request) => request.method() === "POST" && new URL(request.url()).pathname.includes("/app/problems") && (posts += 1));
+  await dialog.getByRole("button", { name: "Ignore" }).dblclick();
+  await expect(appIn(page).getByText("Ignored (1)")).toBeVisible();
+  expect(posts).toBe(1);
+  await appIn(page).getByRole("link", { name: "Ignored (1)" }).click();
+  await expect(appIn(page).getByText("Note: Agreed with the buyer")).toBeVisible();
+  await accessible(page);
+});
+
+test("the board is searched by the customer's name and leads to the order in Shopify and the deal in Bigin", async ({ page }) => {
+  const order = [...storeOf(world).orders.values()].find((one) => one.customerId !== null);
+  const customer = storeOf(world).customers.get(order?.customerId ?? "");
+  await page.goto(`${world.appUrl}/orders`);
+  const search = appIn(page).getByRole("searchbox", { name: "Order or customer" });
+  await search.fill(customer?.lastName ?? customer?.email ?? "");
+  await search.press("Enter");
+  const card = appIn(page).getByRole("listitem").filter({ has: appIn(page).getByRole("link", { name: order?.name ?? "", exact: true }) });
+  await expect(card).toBeVisible();
+  await expect(card.getByRole("link", { name: /Shopify/ })).toHaveAttribute("href", new RegExp(`orders/${order?.id.split("/").at(-1)}`));
+  await expect(card.getByRole("link", { name: /Bigin/ })).toHaveAttribute("href", /deals\/\d+/);
+});
