@@ -473,6 +473,10 @@ export const ja: Messages = {
     ignoreBody: "「無視」に移動し、原因が変わった場合にのみ再び表示されます。",
     noteLabel: "メモ",
     note: "メモ：{{note}}",
+    chooseSide: "採用する値",
+    takeShopify: "{{field}}はShopifyの値を両側で使う",
+    takeBigin: "{{field}}はBiginの値を両側で使う",
+    sideChosen: "まもなくもう一方の値が更新されます。",
     settled: "完了しました。",
     export: "CSVでエクスポート",
     allCauses: "すべての原因",
@@ -537,7 +541,7 @@ export const ja: Messages = {
     kept_different: {
       title: "異なるままの値",
       what: "いくつかの項目の値が両方で異なり、どちらも上書きされません。",
-      cure: "同じにするには、どちらかの値を変更してください。差異を受け入れるには、無視してください。",
+      cure: "同じにするには、どちらの値を両側で使うかを選択してください。差異を受け入れるには、無視してください。",
     },
     shopify_rejected: {
       title: "Shopifyが値を受け付けませんでした",
@@ -624,6 +628,20 @@ export const ja: Messages = {
     unknownTitle: "Shopifyで本人を確認できませんでした",
     unknownBody: "このストアでは設定を変更できる人が限られていますが、Shopifyから利用者の情報を取得できませんでした。しばらくしてからもう一度お試しください。",
     stillMay: "その他のページの閲覧、レコードの再同期、問題の解決はできます。",
+  },
+  compare: {
+    title: "現在の両側の値",
+    intro: "このレコードをShopifyとBiginから読み込み、項目ごとに比較します。何も変更しません。",
+    button: "両側を確認",
+    agreement: "一致",
+    same: "一致",
+    different: "相違",
+    allAgree_other: "{{count, number}}項目すべてが一致しています。",
+    differ_other: "{{count, number}}項目が異なります。",
+    notInShopify: "Biginにはありますが、Shopifyにはもうありません。",
+    notInBigin: "Shopifyにはありますが、Biginにはありません。",
+    nowhere: "ShopifyにもBiginにもありません。",
+    readAt: "{{time}}に取得。",
   },
   csv: {
     cause: "原因",
@@ -819,6 +837,7 @@ export const ja: Messages = {
     tag_missing: "タグを入力してください。",
     settings_not_allowed: "アプリの動作を変更する権限がありません。アカウントオーナーに依頼してください。",
     settings_who_unknown: "Shopifyで本人を確認できませんでした。しばらくしてからもう一度お試しください。",
+    services_away: "ShopifyまたはBiginを読み込めませんでした。しばらくしてからもう一度お試しください。",
     download: "ファイルを作成できませんでした。もう一度お試しください。",
   },
 };

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { listProblems, type ProblemRow, type ProblemsPage } from "../store/page-problems.server.ts";
 import { activePair } from "../store/page-shell.server.ts";
-import { decideCandidate, ignoreProblem, leaveIt, restoreInBigin, retryProblems } from "../sync/resolve.server.ts";
+import { decideCandidate, decideField, ignoreProblem, leaveIt, restoreInBigin, retryProblems } from "../sync/resolve.server.ts";
 import { CandidatesPanel, type CandidatesView } from "../ui/candidates-panel.tsx";
 import { downloadFile } from "../ui/download-file.ts";
 import { EmptyList } from "../ui/empty-list.tsx";
@@ -51,6 +51,10 @@ export async function action({ request }: ActionFunctionArgs) {
       return ignoreProblem(services, shopId, id, field("note").trim().slice(0, 500));
     case "decide":
       return decideCandidate(services, shopId, id, field("biginId") ? { biginId: field("biginId") } : { createNew: true });
+    case "decide-field": {
+      const side = field("side");
+      return side === "shopify" || side === "bigin" ? decideField(services, shopId, id, { key: field("key"), side }) : { ok: false as const, code: "bad_request" };
+    }
     default:
       return { ok: false as const, code: "bad_request" };
   }
@@ -64,9 +68,10 @@ export default function Problems() {
   const [asked, setAsked] = useState<Asked>(null);
   const retry = useAction("/app/problems", { done: text("problems.retrying") });
   const decide = useAction("/app/problems", { done: text("problems.settled"), onDone: () => setAsked(null) });
+  const chooseSide = useAction("/app/problems", { done: text("problems.sideChosen") });
   useLiveRefresh(filter.state === "open" && page.groups.length > 0 ? 5_000 : null);
   const urlOf = (more: Record<string, string>): string => `/app/problems?${new URLSearchParams({ state: filter.state, ...more }).toString()}`;
-  const busy = retry.busy || decide.busy;
+  const busy = retry.busy || decide.busy || chooseSide.busy;
   const csv = `/app/problems.csv?${new URLSearchParams({ state: filter.state, locale: language, ...(filter.code ? { code: filter.code } : {}) }).toString()}`;
   return (
     <PageFrame title={text("navigation.problems")}>
@@ -101,6 +106,7 @@ export default function Problems() {
           onRetryGroup={(code) => retry.run({ intent: "retry-group", code })}
           onRetry={(problem) => retry.run({ intent: "retry", id: problem.id })}
           onRestore={(problem) => decide.run({ intent: "restore", id: problem.id })}
+          onChooseSide={(problem, key, side) => chooseSide.run({ intent: "decide-field", id: problem.id, key, side })}
           onLeave={(problem) => setAsked({ about: "leave", problem })}
           onIgnore={(problem) => setAsked({ about: "ignore", problem })}
           decisionOf={(problem) => (problem.code === "ambiguous_match" ? <Decision problem={problem} busy={busy} onDecide={(fields) => decide.run(fields)} /> : null)}

@@ -1,10 +1,12 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useFetcher, useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { readRecord } from "../store/page-record.server.ts";
+import type { RecordComparison } from "../sync/pages.ts";
 import { CardSection } from "../ui/card-section.tsx";
+import { CompareCard } from "../ui/compare-card.tsx";
 import { PageFrame } from "../ui/page-frame.tsx";
 import { RecordFactsCard } from "../ui/record-facts-card.tsx";
 import { RecordProblemsCard } from "../ui/record-problems-card.tsx";
@@ -27,6 +29,8 @@ export default function RecordRoute() {
   const { record, activities, nextActivity, problems, older } = useLoaderData<typeof loader>();
   const text = useText();
   const sync = useAction("/app/sync", { done: text("record.syncQueued") });
+  const { load: compare, data: comparison, state } = useFetcher<RecordComparison>();
+  const comparing = state !== "idle";
   useLiveRefresh(5_000);
   const title = record.label || text("common.unnamed");
   return (
@@ -43,6 +47,7 @@ export default function RecordRoute() {
           {text("record.syncNow")}
         </Button>
       </RecordFactsCard>
+      <CompareCard answer={comparison} busy={comparing} onCompare={() => compare(`/app/records/compare/${record.id}`)} />
       <RecordProblemsCard problems={problems} />
       <SumProofCard proof={record.proof} />
       <CardSection title={text("timeline.title")}>

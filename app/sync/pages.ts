@@ -2,7 +2,7 @@
  * What the merchant's pages show, as plain data: the answers of `status.server.ts`, `check.server.ts` and
  * `preview`. Times are ISO 8601, counts are whole numbers, texts are codes that `i18n/` words.
  */
-import type { OrderStage, RecordKind } from "../mapping/types.ts";
+import type { OrderStage, RecordKind, Value } from "../mapping/types.ts";
 
 export type AppPhase =
   | "not_connected"
@@ -100,3 +100,16 @@ export interface CheckReport {
   estimate: { credits: number; seconds: number } | null;
   setup: SetupPiece[];
 }
+
+/** One field as both sides have it now. */
+export interface ComparedField {
+  key: string;
+  shopify: Value;
+  bigin: Value;
+  agrees: boolean;
+  /** Both agree although the values look different: `cut`, `invented` … */
+  loss: string | null;
+}
+
+/** Both sides of one record, read now; `code` is one of `errors.*`. */
+export type RecordComparison = { ok: true; at: string; inShopify: boolean; inBigin: boolean; fields: ComparedField[] } | { ok: false; code: string };

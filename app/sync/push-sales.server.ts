@@ -131,7 +131,7 @@ async function pushNeededProducts(context: SyncContext, sales: ShopifySale[]): P
 }
 
 /** The records of the products on the lines, by variant and by product. */
-async function lineProducts(context: SyncContext, sales: ShopifySale[]): Promise<Map<string, RecordLink>> {
+export async function lineProducts(context: SyncContext, sales: ShopifySale[]): Promise<Map<string, RecordLink>> {
   const lines = sales.flatMap((sale) => sale.lines);
   const variants = await linksByShopifyId(context.services.db, context.pair, "variant", [...new Set(lines.flatMap((line) => line.variantGid ?? []))]);
   const products = await linksByShopifyId(context.services.db, context.pair, "product", [...new Set(lines.flatMap((line) => line.productGid ?? []))]);

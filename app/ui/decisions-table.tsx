@@ -1,4 +1,6 @@
+import { Button, ButtonGroup } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { OPT_OUT_SET_BY } from "../mapping/opt-out.ts";
 import type { FieldDecision, Value } from "../mapping/types.ts";
 import own from "./decisions-table.module.css";
 import styles from "./figure-table.module.css";
@@ -37,7 +39,8 @@ export function ValuesTable({ values, losses }: { values: Record<string, Value>;
   return (
     <ValuesFrame label={text("timeline.values")} head={[text("timeline.field"), text("timeline.value")]}>
       {Object.entries(values)
-        .filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
+        // Who set the opt-out is a note of the app's own, not a field.
+        .filter(([key, value]) => key !== OPT_OUT_SET_BY && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
         .map(([key, value]) => (
           <tr key={key}>
             <th scope="row">{fieldName(key)}</th>
@@ -51,20 +54,44 @@ export function ValuesTable({ values, losses }: { values: Record<string, Value>;
   );
 }
 
-/** Fields that stay different on the two sides, and why. */
-export function KeptTable({ fields }: { fields: KeptField[] }) {
+interface KeptTableProps {
+  fields: KeptField[];
+  busy?: boolean;
+  /** Absent where nothing can be chosen. */
+  onChoose?: (key: string, side: "shopify" | "bigin") => void;
+}
+
+/** What never goes back to Shopify: there Bigin's value can't be chosen. */
+const ONE_WAY = new Set(["one_way", "lossy", "direction"]);
+
+/** Fields that stay different on the two sides, why, and the choice whose value both shall have. */
+export function KeptTable({ fields, busy = false, onChoose }: KeptTableProps) {
   const text = useText();
   const known = useKnownText();
   const fieldName = useFieldName();
   const valueText = useValueText();
   return (
-    <ValuesFrame label={text("timeline.kept")} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("timeline.why")]}>
+    <ValuesFrame label={text("timeline.kept")} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("timeline.why"), ...(onChoose ? [text("problems.chooseSide")] : [])]}>
       {fields.map((field) => (
         <tr key={field.key}>
           <th scope="row">{fieldName(field.key)}</th>
           <td>{valueText(field.shopify)}</td>
           <td>{valueText(field.bigin)}</td>
           <td>{field.because ? (known(`because.${field.because}`) ?? field.because) : ""}</td>
+          {onChoose ? (
+            <td>
+              <ButtonGroup>
+                <Button size="slim" disabled={busy} accessibilityLabel={text("problems.takeShopify", { field: fieldName(field.key) })} onClick={() => onChoose(field.key, "shopify")}>
+                  Shopify
+                </Button>
+                {ONE_WAY.has(field.because ?? "") ? null : (
+                  <Button size="slim" disabled={busy} accessibilityLabel={text("problems.takeBigin", { field: fieldName(field.key) })} onClick={() => onChoose(field.key, "bigin")}>
+                    Bigin
+                  </Button>
+                )}
+              </ButtonGroup>
+            </td>
+          ) : null}
         </tr>
       ))}
     </ValuesFrame>

@@ -12,6 +12,8 @@ export interface ProblemItemActions {
   onRetry: (problem: ProblemRow) => void;
   onRestore: (problem: ProblemRow) => void;
   onLeave: (problem: ProblemRow) => void;
+  /** Whose value of a field both sides shall have. */
+  onChooseSide: (problem: ProblemRow, key: string, side: "shopify" | "bigin") => void;
   onIgnore: (problem: ProblemRow) => void;
 }
 
@@ -28,6 +30,7 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
   const reasonText = useReasonText();
   const nameId = `problem-${problem.id}`;
   const name = useRecordName()(problem);
+  const open = problem.state === "open";
   return (
     <BlockStack gap="200">
       <BlockStack gap="050">
@@ -40,15 +43,15 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
         </Text>
         {problem.note ? <Text as="p">{text("problems.note", { note: problem.note })}</Text> : null}
       </BlockStack>
-      {problem.code === "kept_different" ? <KeptTable fields={keptFields(problem.params)} /> : null}
+      {problem.code === "kept_different" ? <KeptTable fields={keptFields(problem.params)} {...(open ? { busy: actions.busy, onChoose: (key, side) => actions.onChooseSide(problem, key, side) } : {})} /> : null}
       {decision}
-      {problem.state !== "open" ? null : <Buttons problem={problem} nameId={nameId} {...actions} />}
+      {!open ? null : <Buttons problem={problem} nameId={nameId} {...actions} />}
     </BlockStack>
   );
 }
 
 /** Their words are short and the same for every record: what they belong to is said by the description. */
-function Buttons({ problem, nameId, busy, onRetry, onRestore, onLeave, onIgnore }: ProblemItemActions & { problem: ProblemRow; nameId: string }) {
+function Buttons({ problem, nameId, busy, onRetry, onRestore, onLeave, onIgnore }: Omit<ProblemItemActions, "onChooseSide"> & { problem: ProblemRow; nameId: string }) {
   const text = useText();
   const gone = problem.code === "deleted_in_bigin";
   return (

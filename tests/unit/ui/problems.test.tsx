@@ -32,6 +32,7 @@ const card = (rows: ProblemRow[], change: Partial<ProblemGroup> = {}, state = "o
     onRetry={nothing}
     onRestore={nothing}
     onLeave={nothing}
+    onChooseSide={nothing}
     onIgnore={nothing}
     decisionOf={() => null}
   />
@@ -75,6 +76,17 @@ describe("a problem", () => {
   it("of fields kept different lists both values and why", () => {
     const words = wordsOf(card([problem({ code: "kept_different", params: { fields: [{ key: "name", shopify: "Chair", bigin: "Sofa", because: "adopted" }, { broken: true }] } })]));
     expect(words).toContain("Name Chair Sofa Both had a value when they were matched");
+  });
+
+  it("of fields kept different offers either side's value for each field, but never Bigin's for what goes one way", () => {
+    const fields = [
+      { key: "name", shopify: "Chair", bigin: "Sofa", because: "adopted" },
+      { key: "description", shopify: "Oak", bigin: "Pine", because: "one_way" },
+    ];
+    const html = htmlOf(card([problem({ code: "kept_different", params: { fields } })]));
+    expect(buttons(html)).toEqual(["Shopify", "Bigin", "Shopify", "Retry", "Ignore"]);
+    expect(html).toContain("Use Bigin’s value of Name on both sides");
+    expect(buttons(htmlOf(card([problem({ code: "kept_different", state: "ignored", params: { fields } })], {}, "ignored")))).toEqual([]);
   });
 
   it("of setting up names the stage or the step", () => {

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compareRecord } from "#app/sync/compare-record.server.ts";
+import type { CustomerEntity, OrderEntity, ProductEntity } from "#tests/simulators/shopify/entities.ts";
+import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
+import { SHOP } from "#tests/support/sync-world.ts";
+
+let shop: LiveShop;
+let ada: CustomerEntity;
+let tea: ProductEntity;
+let sale: OrderEntity;
+beforeAll(async () => {
+  shop = await openLiveShop();
+  ada = shop.merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" });
+  tea = shop.merchant.createProduct({ title: "Tea", variants: ["Small", "Large"].map((value) => ({ sku: `TEA-${value}`, price: "10.00", selectedOptions: [{ name: "Size", value }] })) });
+  sale = shop.merchant.createOrder({ customerId: ada.id, lines: [{ variantId: tea.variants[0]!.id, quantity: 2 }] });
+  await shop.heard();
+  await shop.pass(60_000);
+}, 60_000);
+afterAll(() => shop.close());
+
+const linkOf = (shopifyId: string) => shop.services.db.recordLink.findFirstOrThrow({ where: { shopifyId } });
+const compare = async (shopifyId: string) => {
+  const answer = await compareRecord(shop.services, SHOP, (await linkOf(shopifyId)).id);
+  if (!answer.ok) throw new Error(answer.code);
+  return answer;
+};
+const different = async (shopifyId: string) => (await compare(shopifyId)).fields.filter((field) => !field.agrees).map(({ key, shopify, bigin }) => ({ key, shopify, bigin }));
+
+describe("checking one record against both sides", () => {
+  it("says that a synced customer, product, variant and order agree in every field", async () => {
+    for (const gid of [ada.id, tea.id, tea.variants[1]!.id, sale.id]) {
+      expect(await different(gid)).toEqual([]);
+      expect((await compare(gid)).fields.length).toBeGreaterThan(2);
+    }
+  });
+
+  it("shows the contact of an order by name", async () => {
+    const contact = (await compare(sale.id)).fields.find(({ key }) => key === "contact");
+    expect(contact).toMatchObject({ shopify: "Ada Lovelace", bigin: "Ada Lovelace", agrees: true });
+  });
+
+  it("shows what differs right now, also where no sync has seen it yet, and writes nothing", async () => {
+    const { db } = shop.services;
+    const contact = await linkOf(ada.id);
+    shop.desk().update("Contacts", contact.biginId!, { Mailing_City: "Paris", First_Name: "Augusta" });
+    const before = { links: await db.recordLink.findMany(), activities: await db.activity.count(), written: shop.bigin.calls.totals().written, edits: shop.shopify.writes.all().length };
+    expect(await different(ada.id)).toEqual([
+      { key: "first_name", shopify: "Ada", bigin: "Augusta" },
+      { key: "city", shopify: null, bigin: "Paris" },
+    ]);
+    expect({ links: await db.recordLink.findMany(), activities: await db.activity.count(), written: shop.bigin.calls.totals().written, edits: shop.shopify.writes.all().length }).toEqual(before);
+  });
+
+  it("says where a record is gone", async () => {
+    const contact = await linkOf(ada.id);
+    shop.desk().remove("Contacts", contact.biginId!);
+    expect(await compare(ada.id)).toMatchObject({ inShopify: true, inBigin: false, fields: [] });
+  });
+
+  it("knows no record of another shop", async () => {
+    expect(await compareRecord(shop.services, "other.myshopify.com", (await linkOf(ada.id)).id)).toEqual({ ok: false, code: "record_unknown" });
+  });
+});
