@@ -23,6 +23,7 @@ import { SettingsForm } from "../ui/settings-form.tsx";
 import { parseSettings } from "../ui/settings-parse.ts";
 import { SettingsPrivacy } from "../ui/settings-privacy.tsx";
 import { SettingsRefused } from "../ui/settings-refused.tsx";
+import { SettingsVisibility } from "../ui/settings-visibility.tsx";
 import { useText } from "../ui/shop-context.tsx";
 import { showToast } from "../ui/toast.ts";
 import { UnsavedBar } from "../ui/unsaved-bar.tsx";
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const refused = await settingsRefusal(merchant);
   if (refused) return { refused, keepers: await settingsKeepers(services, shopId) };
   const now = new Date(services.now());
-  const [{ phase, connection }, settings, pipelines, facts, people, requests] = await Promise.all([
+  const [{ phase, connection, setup }, settings, pipelines, facts, people, requests] = await Promise.all([
     readStatus(services, shopId),
     readShopSettings(services.db, shopId),
     listPipelines(services, shopId),
@@ -43,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listPrivacyRequests(services.db, shopId, now),
   ]);
   const staff: StaffChoice[] = people.map(({ userId, name, accountOwner }) => ({ userId, name, accountOwner, you: userId === visitor.userId }));
-  return { refused: null, status: { phase, connection }, stored: draftOf(settings), pipelines, facts, staff, ownedFields: OWNED_FIELDS, requests };
+  return { refused: null, status: { phase, connection }, setup, stored: draftOf(settings), pipelines, facts, staff, ownedFields: OWNED_FIELDS, requests };
 }
 
 type Saved = { ok: true; at: number } | { ok: false; errors: DraftErrors };
@@ -85,14 +86,14 @@ export default function Settings() {
 
 type Allowed = Extract<Awaited<ReturnType<typeof loader>>, { refused: null }>;
 
-function SettingsPage({ status, stored, pipelines, facts, staff, ownedFields, requests }: Allowed) {
+function SettingsPage({ status, setup, stored, pipelines, facts, staff, ownedFields, requests }: Allowed) {
   const text = useText();
   const connect = useConnect();
   const form = useSettingsForm(stored, text("settings.saved"));
   return (
     <PageFrame title={text("navigation.settings")}>
       <UnsavedBar open={form.changed} busy={form.busy} onSave={form.save} onDiscard={form.discard} />
-      <SettingsConnection status={status} polledAt={facts.polledAt} busy={connect.busy} onConnect={connect.connect} onDisconnect={connect.disconnect} />
+      <SettingsConnection status={status} health={facts.health} busy={connect.busy} onConnect={connect.connect} onDisconnect={connect.disconnect} />
       <SettingsForm
         draft={form.draft}
         errors={form.errors}
@@ -104,6 +105,7 @@ function SettingsPage({ status, stored, pipelines, facts, staff, ownedFields, re
         onChange={form.setDraft}
         onSave={form.save}
       />
+      <SettingsVisibility setup={setup} />
       <SettingsCredits credits={facts.credits} />
       <SettingsPrivacy requests={requests} />
     </PageFrame>

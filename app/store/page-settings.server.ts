@@ -2,7 +2,7 @@ import { allowance } from "../bigin/credits.ts";
 import type { Db } from "../db.server.ts";
 import { recordTypes } from "../mapping/registry.ts";
 import type { Owner } from "../mapping/types.ts";
-import { activeConnection, learnedOf, organizationOf } from "./connections.server.ts";
+import { activeConnection, channelOf, checkpointsOf, learnedOf, organizationOf } from "./connections.server.ts";
 import { creditsUsed } from "./credits.server.ts";
 
 export interface OwnedField {
@@ -24,22 +24,44 @@ export interface SettingsFacts {
   /** Bigin was seen to keep rows that were removed, so none are sent. */
   rowsNeverRemoved: boolean;
   credits: { allowance: number; used: { purpose: string; calls: number; credits: number }[] } | null;
+  health: ConnectionHealth;
+}
+
+/** Signs that the connection lives; null: never, or not now. */
+export interface ConnectionHealth {
   /** When Bigin was last asked for changes. */
   polledAt: string | null;
+  /** The minute of the last call. */
+  lastCallAt: string | null;
+  /** Until when Bigin tells of changes by itself. */
+  channelUntil: string | null;
+  pausedUntil: string | null;
+  pauseReason: string | null;
 }
+
+const UNCONNECTED: ConnectionHealth = { polledAt: null, lastCallAt: null, channelUntil: null, pausedUntil: null, pauseReason: null };
 
 /** What the connected organisation was found to be and to have cost. */
 export async function readSettingsFacts(db: Db, shopId: string, now: Date): Promise<SettingsFacts> {
   const connection = await activeConnection(db, shopId);
-  if (!connection) return { biginCurrency: null, rowsLeftOut: false, rowsNeverRemoved: false, credits: null, polledAt: null };
+  if (!connection) return { biginCurrency: null, rowsLeftOut: false, rowsNeverRemoved: false, credits: null, health: UNCONNECTED };
   const organization = organizationOf(connection);
   const used = await creditsUsed(db, { shopId, orgId: connection.orgId }, now);
-  const polledAt = (connection.checkpoints as { polledAt?: number }).polledAt;
+  const lastCall = await db.creditUse.findFirst({ where: { shopId, orgId: connection.orgId }, orderBy: { minute: "desc" }, select: { minute: true } });
+  const { polledAt } = checkpointsOf(connection);
+  const channelUntil = channelOf(connection)?.expiresAt ?? null;
+  const { pausedUntil } = connection;
   return {
     biginCurrency: organization.currencyCode,
     rowsLeftOut: learnedOf(connection).recomputesAmount === true,
     rowsNeverRemoved: learnedOf(connection).rowRemoval === "never",
     credits: { allowance: allowance(organization.edition, organization.usersLicensed), used: used.sort((one, other) => other.credits - one.credits) },
-    polledAt: polledAt ? new Date(polledAt).toISOString() : null,
+    health: {
+      polledAt: polledAt ? new Date(polledAt).toISOString() : null,
+      lastCallAt: lastCall?.minute.toISOString() ?? null,
+      channelUntil: channelUntil && Date.parse(channelUntil) > now.getTime() ? channelUntil : null,
+      pausedUntil: pausedUntil && pausedUntil > now ? pausedUntil.toISOString() : null,
+      pauseReason: connection.pauseReason,
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { getRecord } from "../bigin/records-api.server.ts";
+import { rowsOf } from "../mapping/effective-rows.ts";
 import { locateRows, readBiginValues, readShopifyValues } from "../mapping/fields.ts";
 import { isAppTag } from "../mapping/tags.ts";
 import type { DealSource, RecordKind, Value, Values } from "../mapping/types.ts";
@@ -11,7 +12,6 @@ import { findLink, linksByBiginId, linksByShopifyId, MODULE_OF, type RecordLink 
 import { openContext, type SyncContext } from "./context.server.ts";
 import type { ComparedField, RecordComparison } from "./pages.ts";
 import { accountOf } from "./push-customers.server.ts";
-import { rowsOf } from "./push-item.ts";
 import { dealItem, lineProducts } from "./push-sales.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 
@@ -29,8 +29,8 @@ export async function compareRecord(services: Services, shopId: string, linkId: 
   if (source === "none") return { ok: false, code: "record_has_no_shopify_side" };
   const record = link.biginId ? await getRecord(context.bigin, MODULE_OF[kind], link.biginId, readFieldNames(context.mapping, kind)) : null;
   if (record && !record.ok) return { ok: false, code: "services_away" };
-  const bigin = record?.value ? readBiginValues(rowsOf(kind), record.value, context.mapping) : null;
-  const shopify = source === "gone" ? null : readShopifyValues(rowsOf(kind), source.of, context.mapping);
+  const bigin = record?.value ? readBiginValues(rowsOf(kind, context.mapping), record.value, context.mapping) : null;
+  const shopify = source === "gone" ? null : readShopifyValues(rowsOf(kind, context.mapping), source.of, context.mapping);
   const fields = shopify && bigin && source !== "gone" ? await named(context, kind, compareFields(context, kind, source.of, shopify, bigin)) : [];
   return { ok: true, at: new Date(services.now()).toISOString(), inShopify: shopify !== null, inBigin: bigin !== null, fields };
 }
@@ -82,7 +82,7 @@ async function biginIdOf(context: SyncContext, kind: RecordKind, shopifyId: stri
 
 /** A field agrees where Bigin has what Shopify's value becomes on its way, or where both say the same in their own ways. */
 function compareFields(context: SyncContext, kind: RecordKind, source: unknown, shopify: Values, bigin: Values): (ComparedField & { lookup: boolean })[] {
-  return locateRows(rowsOf(kind), context.mapping.fields[MODULE_OF[kind]] ?? [], context.mapping).flatMap(({ row, field }) => {
+  return locateRows(rowsOf(kind, context.mapping), context.mapping.fields[MODULE_OF[kind]] ?? [], context.mapping).flatMap(({ row, field }) => {
     const [ours, theirs] = [shopify[row.key] ?? null, withoutAppTags(bigin[row.key] ?? null)];
     if (bigin[row.key] === undefined) return [];
     const carried = row.toBigin(ours, field, source, context.mapping);

@@ -22,6 +22,11 @@ export function biginRecord(home: string, module: string, biginId: string): stri
   return `${home}#/${FOLDERS[module] ?? "deals"}/${encodeURIComponent(biginId)}`;
 }
 
+/** Where a person says what a profile may see. */
+export function biginProfiles(home: string): string {
+  return `${home}#/settings/profiles`;
+}
+
 /** Where a person makes a field, a team pipeline or a stage. */
 export function biginSetup(home: string, item: string): string {
   return `${home}#/settings/${item.startsWith("field:") ? "fields" : "pipelines"}`;

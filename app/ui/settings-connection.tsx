@@ -1,25 +1,26 @@
 import { Badge, BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import type { ConnectionHealth } from "../store/page-settings.server.ts";
 import type { AppStatus } from "../sync/pages.ts";
 import { CardSection } from "./card-section.tsx";
 import { ConfirmModal } from "./confirm-modal.tsx";
 import { ConnectedFacts } from "./connection-card.tsx";
 import styles from "./plain-list.module.css";
-import { useFormats, useKnownText, useText } from "./shop-context.tsx";
+import { SettingsHealth } from "./settings-health.tsx";
+import { useKnownText, useText } from "./shop-context.tsx";
 
 interface SettingsConnectionProps {
   status: Pick<AppStatus, "phase" | "connection">;
-  polledAt: string | null;
+  health: ConnectionHealth;
   busy: boolean;
   onConnect: () => void;
   onDisconnect: () => void;
 }
 
 /** The connection as it is, what it may do, and how to end it. */
-export function SettingsConnection({ status, polledAt, busy, onConnect, onDisconnect }: SettingsConnectionProps) {
+export function SettingsConnection({ status, health, busy, onConnect, onDisconnect }: SettingsConnectionProps) {
   const text = useText();
   const known = useKnownText();
-  const formats = useFormats();
   const [asking, setAsking] = useState(false);
   const { connection, phase } = status;
   // Once it is disconnected there is nothing left to ask.
@@ -35,11 +36,7 @@ export function SettingsConnection({ status, polledAt, busy, onConnect, onDiscon
       {connection ? (
         <>
           <ConnectedFacts connection={connection} />
-          {polledAt ? (
-            <Text as="p" tone="subdued">
-              {text("connection.polled", { time: formats.dateTime(polledAt) })}
-            </Text>
-          ) : null}
+          <SettingsHealth health={health} phase={phase} />
           <BlockStack gap="050">
             <Text as="h3" variant="headingSm">
               {text("connection.scopes")}
@@ -57,7 +54,11 @@ export function SettingsConnection({ status, polledAt, busy, onConnect, onDiscon
         <Text as="p">{text("connection.why")}</Text>
       )}
       <ButtonGroup>
-        {healthy ? null : (
+        {healthy ? (
+          <Button disabled={busy} onClick={onConnect}>
+            {text("health.signInAgain")}
+          </Button>
+        ) : (
           <Button variant="primary" loading={busy} onClick={onConnect}>
             {text("connection.connect")}
           </Button>

@@ -112,7 +112,7 @@ describe("saving the settings", () => {
 });
 
 describe("the settings page", () => {
-  const facts = { biginCurrency: "EUR", rowsLeftOut: true, rowsNeverRemoved: false, credits: null, polledAt: null };
+  const facts = { biginCurrency: "EUR", rowsLeftOut: true, rowsNeverRemoved: false, credits: null, health: { polledAt: null, lastCallAt: null, channelUntil: null, pausedUntil: null, pauseReason: null } };
   const form = (draft: Partial<SettingsDraft> = {}, errors = {}, biginCurrency: string | null = "EUR") => (
     <SettingsForm
       draft={{ ...draftOf(defaults), ...draft }}
