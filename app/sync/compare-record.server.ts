@@ -71,7 +71,7 @@ async function dealSource(context: SyncContext, link: RecordLink, sale: ShopifyS
     accountId: await biginIdOf(context, "company", sale.company?.gid ?? null),
     parentId: link.parentId,
   };
-  return dealItem(context, sale, people, await lineProducts(context, [sale]), null).source;
+  return dealItem(context, sale, people, await lineProducts(context, [sale]), null, link).source;
 }
 
 async function biginIdOf(context: SyncContext, kind: RecordKind, shopifyId: string | null): Promise<string | null> {
