@@ -17,7 +17,11 @@ const named = (desk: ReturnType<LiveShop["desk"]>, email: string) => desk.record
 /** A second organisation is there, of which the shop knows nothing yet. */
 async function open() {
   const other = emptyShop();
-  shop = await openLiveShop({ otherShops: [{ ...other, shop: { ...other.shop, domain: "other-shop.myshopify.com", id: "gid://shopify/Shop/78" } }] });
+  const clock: { advance(milliseconds: number): void } = { advance: () => undefined };
+  // Time goes by while somebody answers: what was just looked at is older than what is looked at next.
+  const aroundCall = (_request: Request, call: () => Promise<Response>) => (clock.advance(5), call());
+  shop = await openLiveShop({ aroundCall, otherShops: [{ ...other, shop: { ...other.shop, domain: "other-shop.myshopify.com", id: "gid://shopify/Shop/78" } }] });
+  clock.advance = (milliseconds) => shop.clock.advance(milliseconds);
   const people = ["ada", "ben", "cleo", "dora"].map((name) => shop.merchant.createCustomer({ firstName: name, lastName: "First", email: `${name}@example.com` }));
   await shop.heard();
   await shop.pass(2 * MINUTE, MINUTE);
