@@ -18,6 +18,7 @@ import { ProgressCard } from "../ui/progress-card.tsx";
 import { RouteError } from "../ui/route-error.tsx";
 import { piecesToMake, SetupCard } from "../ui/setup-card.tsx";
 import { useText } from "../ui/shop-context.tsx";
+import { SetupGuide } from "../ui/setup-guide.tsx";
 import { StatusBanners } from "../ui/status-banners.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useConnect } from "../ui/use-connect.ts";
@@ -115,6 +116,7 @@ export default function Dashboard() {
         </>
       ) : (
         <>
+          <SetupGuide connected={connected} checked={report !== null} />
           {connection}
           <ActivateCard
             connected={connected}

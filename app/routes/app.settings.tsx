@@ -22,12 +22,14 @@ import { type DraftErrors, draftOf, sameDraft, type SettingsDraft } from "../ui/
 import { SettingsForm } from "../ui/settings-form.tsx";
 import { parseSettings } from "../ui/settings-parse.ts";
 import { SettingsPrivacy } from "../ui/settings-privacy.tsx";
+import { SettingsPreviewCard } from "../ui/settings-preview.tsx";
 import { SettingsRefused } from "../ui/settings-refused.tsx";
 import { SettingsVisibility } from "../ui/settings-visibility.tsx";
 import { useText } from "../ui/shop-context.tsx";
 import { showToast } from "../ui/toast.ts";
 import { UnsavedBar } from "../ui/unsaved-bar.tsx";
 import { useConnect } from "../ui/use-connect.ts";
+import { useLastOrders, useSettingsPreview } from "../ui/use-settings-preview.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const merchant = await authenticateMerchant(request);
@@ -90,6 +92,8 @@ function SettingsPage({ status, setup, stored, pipelines, facts, staff, ownedFie
   const text = useText();
   const connect = useConnect();
   const form = useSettingsForm(stored, text("settings.saved"));
+  const preview = useSettingsPreview(form.basis, form.draft);
+  const lastOrders = useLastOrders();
   return (
     <PageFrame title={text("navigation.settings")}>
       <UnsavedBar open={form.changed} busy={form.busy} onSave={form.save} onDiscard={form.discard} />
@@ -101,10 +105,19 @@ function SettingsPage({ status, setup, stored, pipelines, facts, staff, ownedFie
         ownedFields={ownedFields}
         facts={facts}
         staff={staff}
+        lastOrders={lastOrders}
         busy={form.busy}
         onChange={form.setDraft}
         onSave={form.save}
       />
+      {form.changed ? (
+        <SettingsPreviewCard
+          busy={preview.busy}
+          answer={preview.answer}
+          errorText={(errors) => (errors.form ? text(`settings.errors.${errors.form}`) : text("settings.wrong", { count: Object.keys(errors).length }))}
+          onAsk={preview.ask}
+        />
+      ) : null}
       <SettingsVisibility setup={setup} />
       <SettingsCredits credits={facts.credits} />
       <SettingsPrivacy requests={requests} />
@@ -133,6 +146,7 @@ function useSettingsForm(stored: SettingsDraft, savedText: string) {
   }, [busy, answer, stored, savedText]);
   return {
     draft,
+    basis,
     setDraft,
     busy,
     changed: !sameDraft(draft, basis),

@@ -2,8 +2,10 @@ import { allowance } from "../bigin/credits.ts";
 import type { Db } from "../db.server.ts";
 import { recordTypes } from "../mapping/registry.ts";
 import type { Owner } from "../mapping/types.ts";
+import { forecastCredits, reserveOf } from "../sync/credit-forecast.ts";
 import { activeConnection, channelOf, checkpointsOf, learnedOf, organizationOf } from "./connections.server.ts";
 import { creditsUsed } from "./credits.server.ts";
+import { findRun, stepsOf } from "./sync-runs.server.ts";
 
 export interface OwnedField {
   kind: "contact" | "product";
@@ -23,7 +25,7 @@ export interface SettingsFacts {
   rowsLeftOut: boolean;
   /** Bigin was seen to keep rows that were removed, so none are sent. */
   rowsNeverRemoved: boolean;
-  credits: { allowance: number; used: { purpose: string; calls: number; credits: number }[] } | null;
+  credits: { allowance: number; reserve: number; used: { purpose: string; calls: number; credits: number }[]; forecast: ReturnType<typeof forecastCredits> } | null;
   health: ConnectionHealth;
 }
 
@@ -51,11 +53,13 @@ export async function readSettingsFacts(db: Db, shopId: string, now: Date): Prom
   const { polledAt } = checkpointsOf(connection);
   const channelUntil = channelOf(connection)?.expiresAt ?? null;
   const { pausedUntil } = connection;
+  const daily = allowance(organization.edition, organization.usersLicensed);
+  const run = await findRun(db, connection);
   return {
     biginCurrency: organization.currencyCode,
     rowsLeftOut: learnedOf(connection).recomputesAmount === true,
     rowsNeverRemoved: learnedOf(connection).rowRemoval === "never",
-    credits: { allowance: allowance(organization.edition, organization.usersLicensed), used: used.sort((one, other) => other.credits - one.credits) },
+    credits: { allowance: daily, reserve: reserveOf(daily), forecast: run && run.status !== "done" ? forecastCredits(await stepsOf(db, { shopId, orgId: connection.orgId })) : null, used: used.sort((one, other) => other.credits - one.credits) },
     health: {
       polledAt: polledAt ? new Date(polledAt).toISOString() : null,
       lastCallAt: lastCall?.minute.toISOString() ?? null,

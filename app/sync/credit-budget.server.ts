@@ -1,9 +1,8 @@
 import { allowance } from "../bigin/credits.ts";
 import { creditsFreeAt } from "../store/credits.server.ts";
 import type { SyncContext } from "./context.server.ts";
+import { reserveOf } from "./credit-forecast.ts";
 
-/** The import leaves this share of a day's credits to live changes. */
-const RESERVE = 0.1;
 /** What one batch may cost at most: a hundred rows and the reads around them. */
 const BATCH_CREDITS = { first_sync: 40, live: 5 } as const;
 
@@ -15,7 +14,7 @@ const BATCH_CREDITS = { first_sync: 40, live: 5 } as const;
 export async function creditsAwaited(context: SyncContext, work: "first_sync" | "live"): Promise<number | null> {
   const { edition, usersLicensed } = context.organization;
   const daily = allowance(edition, usersLicensed);
-  const budget = work === "first_sync" ? Math.floor(daily * (1 - RESERVE)) : daily;
+  const budget = work === "first_sync" ? daily - reserveOf(daily) : daily;
   const now = context.services.now();
   const freeAt = (await creditsFreeAt(context.services.db, context.pair, budget, BATCH_CREDITS[work], new Date(now))).getTime();
   return freeAt > now ? freeAt : null;

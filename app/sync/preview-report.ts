@@ -1,5 +1,5 @@
 /** What a preview says, as plain data for its page, and how a sample stands for the whole. Pure. */
-import type { RecordKind, Value } from "../mapping/types.ts";
+import type { FieldDecision, RecordKind, Value } from "../mapping/types.ts";
 
 /** What would become of records, by what a merchant asks: made, matched and changed, matched and equal, left for a person. */
 export type PreviewOutcome = "created" | "updated" | "unchanged" | "undecided" | "waiting" | "skipped" | "failed";
@@ -75,8 +75,16 @@ export function stretched(report: GroupReport): GroupReport {
   return { ...report, counts, different: stretch(report.different), toShopify: stretch(report.toShopify) };
 }
 
-/** A link's outcome in a merchant's words. */
-export function outcomeOf(link: { outcome: string; reason: string | null }): PreviewOutcome {
+/** A link's outcome in a merchant's words. What the sync made and met again on its way is new all the same. */
+export function outcomeOf(link: { outcome: string; reason: string | null; origin: string }): PreviewOutcome {
   if (link.reason === "ambiguous_match") return "undecided";
+  if (link.origin === "created" && (link.outcome === "updated" || link.outcome === "unchanged")) return "created";
   return PREVIEW_OUTCOMES.find((outcome) => outcome === link.outcome) ?? "waiting";
+}
+
+/** One field's decision as a sample shows it. */
+export function decidedField(decision: FieldDecision): PreviewField {
+  const { key, shopify, bigin } = decision;
+  if (decision.rule === "kept_different") return { key, shopify, bigin, wrote: null, value: null, note: decision.because };
+  return { key, shopify, bigin, wrote: decision.wrote, value: decision.value, note: decision.loss };
 }

@@ -3,17 +3,20 @@ import type { ModuleName } from "../bigin/records.ts";
 import type { Db } from "../db.server.ts";
 import { ASSUMED_PACE, estimateRun } from "../mapping/preflight.ts";
 import type { FieldDecision, RecordKind, Value, Values } from "../mapping/types.ts";
+import { isEmpty } from "../mapping/values.ts";
 import type { Pair } from "../store/links.server.ts";
 import { isAssumed } from "./assumed-setup.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
-import { type GroupReport, lookedAt, outcomeOf, type PreviewField, type PreviewGroup, type PreviewReport, type PreviewSample, SAMPLES_SHOWN, stretched } from "./preview-report.ts";
+import { decidedField, type GroupReport, lookedAt, outcomeOf, type PreviewField, type PreviewGroup, type PreviewReport, type PreviewSample, SAMPLES_SHOWN, stretched } from "./preview-report.ts";
 import type { PreviewProgress, PreviewStepName } from "./preview-steps.server.ts";
 import { dealBlock } from "./push-sales.server.ts";
 
 const SHOPIFY_GROUPS: readonly PreviewGroup[] = ["contact", "guest", "company", "product", "variant", "deal"];
 /** The step whose share of looked-at records stands for the whole of a group. */
 const STEP_OF: Record<PreviewGroup, PreviewStepName> = { contact: "contacts", company: "contacts", guest: "deals", product: "products", variant: "products", deal: "deals", bigin_contact: "bigin_contacts", bigin_product: "bigin_products" };
+/** Fields that name another record. */
+const LOOKUPS = new Set(["account", "contact", "parent"]);
 /** Names of candidates are read one by one: of so many undecided records at most. */
 const CANDIDATES_NAMED = 5;
 
@@ -24,8 +27,8 @@ export async function tallyOf(db: Db, pair: Pair): Promise<GroupReport[]> {
   // What Bigin's own records led to has links too: those are counted in groups of their own.
   const own = made.flatMap(({ shopifyId }) => shopifyId ?? []);
   const [links, guests, different, toShopify] = await Promise.all([
-    db.recordLink.groupBy({ by: ["kind", "outcome", "reason"], where: { ...where, shopifyId: { notIn: own }, NOT: { shopifyId: { startsWith: "guest:" } } }, _count: true }),
-    db.recordLink.groupBy({ by: ["outcome", "reason"], where: { ...where, kind: "contact", shopifyId: { startsWith: "guest:" } }, _count: true }),
+    db.recordLink.groupBy({ by: ["kind", "outcome", "reason", "origin"], where: { ...where, shopifyId: { notIn: own }, NOT: { shopifyId: { startsWith: "guest:" } } }, _count: true }),
+    db.recordLink.groupBy({ by: ["outcome", "reason", "origin"], where: { ...where, kind: "contact", shopifyId: { startsWith: "guest:" } }, _count: true }),
     db.problem.groupBy({ by: ["kind"], where: { ...where, code: "kept_different", subject: { notIn: own } }, _count: true }),
     db.activity.groupBy({ by: ["kind", "shopifyId"], where: { ...where, direction: "to_shopify", outcome: "updated", shopifyId: { notIn: own } } }),
   ]);
@@ -54,7 +57,7 @@ export async function reportOf(rehearsal: SyncContext, progress: PreviewProgress
   if ("halt" in samples) return samples;
   const assumed = Object.values(rehearsal.mapping.fields).flatMap((fields) => (fields ?? []).filter((field) => isAssumed(field.apiName)).map((field) => field.label));
   if (rehearsal.mapping.stages?.layoutId === "0") assumed.push("pipeline");
-  return { report: { groups, samples: samples.samples, estimate: estimateOf(groups, progress), assumed } };
+  return { report: { groups, samples: samples.samples, estimate: estimateOf(groups, progress), assumed: [...new Set(assumed)] } };
 }
 
 function sampleOf(group: PreviewGroup, progress: PreviewProgress): GroupReport["sample"] {
@@ -121,21 +124,24 @@ async function samplesOf(context: SyncContext): Promise<{ samples: PreviewSample
   }
   const waiting = await db.recordLink.findMany({ where: { ...context.pair, outcome: { in: ["waiting", "failed"] }, reason: { not: "ambiguous_match" } }, orderBy: { id: "asc" }, take: SAMPLES_SHOWN });
   for (const link of waiting) samples.push({ group: link.kind as RecordKind, outcome: outcomeOf(link), label: link.label, shopifyId: link.shopifyId, biginId: null, fields: [], candidates: [], reason: link.reason });
-  return { samples };
+  return { samples: await withNames(context, samples) };
 }
 
-const same = (one: Value | undefined, other: Value | undefined): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+/** A lookup holds another record's id, one that the rehearsal made up or Bigin's own: its name says more. */
+async function withNames(context: SyncContext, samples: PreviewSample[]): Promise<PreviewSample[]> {
+  const isLookup = ({ key }: PreviewField): boolean => LOOKUPS.has(key);
+  const ids = samples.flatMap(({ fields }) => fields.filter(isLookup).flatMap(({ shopify, bigin, value }) => [shopify, bigin, value].filter((id): id is string => typeof id === "string")));
+  const links = await context.services.db.recordLink.findMany({ where: { ...context.pair, biginId: { in: [...new Set(ids)] } }, select: { biginId: true, label: true } });
+  const names = new Map(links.map(({ biginId, label }) => [biginId, label]));
+  const named = (value: Value): Value => (typeof value === "string" ? (names.get(value) ?? value) : value);
+  const readable = (field: PreviewField): PreviewField => (isLookup(field) ? { ...field, shopify: named(field.shopify), bigin: named(field.bigin), value: named(field.value) } : field);
+  return samples.map((sample) => ({ ...sample, fields: sample.fields.map(readable) }));
+}
 
 function madeFields({ values = {}, losses = {} }: Details, shopify: Values): PreviewField[] {
   return Object.entries(values)
-    .filter(([key, value]) => key in shopify && !(same(value, null) && same(shopify[key], null)))
+    .filter(([key, value]) => key in shopify && !(isEmpty(value) && isEmpty(shopify[key])))
     .map(([key, value]) => ({ key, shopify: shopify[key] ?? null, bigin: null, wrote: "bigin" as const, value, note: losses[key] ?? null }));
-}
-
-function decidedField(decision: FieldDecision): PreviewField {
-  const { key, shopify, bigin } = decision;
-  if (decision.rule === "kept_different") return { key, shopify, bigin, wrote: null, value: null, note: decision.because };
-  return { key, shopify, bigin, wrote: decision.wrote, value: decision.value, note: decision.loss };
 }
 
 const NAME_FIELDS: Record<string, { module: ModuleName; fields: string[] }> = {

@@ -31,7 +31,7 @@ export async function pushProducts(context: SyncContext, products: ShopifyProduc
   return { halt, settled: halt ? new Set() : settled };
 }
 
-function productItem(source: ProductSource): PushItem<ProductSource> {
+export function productItem(source: ProductSource): PushItem<ProductSource> {
   const { product, variant } = source;
   return {
     kind: variant ? "variant" : "product",

@@ -43,7 +43,7 @@ export async function updateItems(context: SyncContext, kind: RecordKind, all: L
   let current = given;
   const linked = options.fromExport ? await withoutDoubtful(context, kind, all, report) : all;
   if (linked.length === 0) return;
-  let planned = linked.map((one) => plan(context, kind, one, current));
+  let planned = linked.map((one) => planUpdate(context, kind, one, current));
   const both = directionOf(context.settings, kind) === "both";
   const unread = planned.filter((one) => !current.has(one.link.biginId!) && needsReading(one, both));
   if (unread.length > 0) {
@@ -53,7 +53,7 @@ export async function updateItems(context: SyncContext, kind: RecordKind, all: L
       return;
     }
     current = new Map([...given, ...read.records]);
-    planned = linked.map((one) => plan(context, kind, one, current));
+    planned = linked.map((one) => planUpdate(context, kind, one, current));
   }
   const ready: Planned[] = [];
   for (const one of planned) {
@@ -87,7 +87,7 @@ export async function updateItems(context: SyncContext, kind: RecordKind, all: L
 async function withoutDoubtful(context: SyncContext, kind: RecordKind, linked: LinkedItem[], report: PushReport): Promise<LinkedItem[]> {
   const doubtful = linked.filter((one) => {
     if (kind !== "company" && !mayBeSeen(one.item.changedAt, one.link.shopifyUpdatedAt)) return false;
-    const { merge, extraChanged } = plan(context, kind, one, new Map());
+    const { merge, extraChanged } = planUpdate(context, kind, one, new Map());
     return extraChanged || Object.keys(merge.writeBigin).length > 0;
   });
   const hints = doubtful.flatMap(({ link }) => hintFor(link) ?? []);
@@ -104,7 +104,8 @@ function needsReading({ merge }: Planned, both: boolean): boolean {
   return merge.unread.length > 0 || "tags" in merge.writeBigin || (both && Object.keys(merge.writeBigin).length > 0);
 }
 
-function plan(context: SyncContext, kind: RecordKind, { item, link }: LinkedItem, current: Map<string, BiginRecord>): Planned {
+/** What a push would write for a linked record. `current`: Bigin's records as just read; without one its side is as last seen. */
+export function planUpdate(context: SyncContext, kind: RecordKind, { item, link }: LinkedItem, current: Map<string, BiginRecord>): Planned {
   const rows = rowsOf(kind, context.mapping);
   const fields = context.mapping.fields[MODULE_OF[kind]] ?? [];
   const record = current.get(link.biginId!);

@@ -1,8 +1,7 @@
-import { BlockStack, Button, ChoiceList, InlineStack, Text, TextField } from "@shopify/polaris";
-import { useState } from "react";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { CheckReport } from "../sync/pages.ts";
-import type { ActivationChoices } from "../sync/settings.ts";
 import { CardSection } from "./card-section.tsx";
+import { FromBiginChoice, useFromBiginChoice } from "./from-bigin-choice.tsx";
 import { useFormats, useText } from "./shop-context.tsx";
 
 interface ActivateCardProps {
@@ -14,46 +13,26 @@ interface ActivateCardProps {
   tagError: string | null;
 }
 
-type FromBigin = ActivationChoices["fromBigin"];
-
 /** The one button that starts it all, and what of Bigin comes the other way. */
 export function ActivateCard({ connected, counts, busy, onActivate, tagError }: ActivateCardProps) {
   const text = useText();
   const formats = useFormats();
-  const [fromBigin, setFromBigin] = useState<FromBigin>("all");
-  const [tag, setTag] = useState("");
+  const [choice, setChoice] = useFromBiginChoice({ fromBigin: "all" });
   const known = counts && counts.biginContacts !== null && counts.biginProducts !== null;
   const figures = known ? text("activate.counts", { contacts: formats.number(counts.biginContacts ?? 0), products: formats.number(counts.biginProducts ?? 0) }) : text("activate.countsLater");
-  const tagField = (
-    <TextField
-      label={text("activate.tag")}
-      value={tag}
-      onChange={setTag}
-      maxLength={25}
-      autoComplete="off"
-      placeholder={text("activate.tagExample")}
-      error={tagError ?? undefined}
-    />
-  );
   return (
     <CardSection title={text("activate.title")} intro={text("activate.intro")}>
       <BlockStack gap="400">
-        <ChoiceList
-          title={text("activate.question")}
-          name="fromBigin"
-          selected={[fromBigin]}
-          onChange={([choice]) => setFromBigin((choice ?? "all") as FromBigin)}
-          disabled={!connected}
-          choices={[
-            { value: "all", label: text("activate.all"), helpText: figures },
-            { value: "tagged", label: text("activate.tagged"), helpText: text("activate.taggedHelp"), renderChildren: (selected) => (selected ? tagField : null) },
-            { value: "none", label: text("activate.none"), helpText: text("activate.noneHelp") },
-          ]}
-        />
+        <FromBiginChoice choice={choice} onChange={setChoice} disabled={!connected} figures={figures} tagError={tagError} />
         <InlineStack gap="300" blockAlign="center">
-          <Button variant="primary" size="large" disabled={!connected} loading={busy} onClick={() => onActivate({ fromBigin, tag })}>
+          <Button variant="primary" size="large" disabled={!connected} loading={busy} onClick={() => onActivate(choice)}>
             {text("activate.button")}
           </Button>
+          {connected ? (
+            <Button size="large" url="/app/preview">
+              {text("preview.link")}
+            </Button>
+          ) : null}
           <Text as="span" tone="subdued">
             {text(connected ? "activate.after" : "activate.connectFirst")}
           </Text>

@@ -12,15 +12,25 @@ export function SettingsCredits({ credits }: { credits: SettingsFacts["credits"]
   const formats = useFormats();
   if (!credits) return null;
   const used = credits.used.reduce((sum, row) => sum + row.credits, 0);
+  const left = Math.max(0, credits.allowance - used);
+  const ahead = credits.forecast;
+  const figures = ahead && { credits: formats.number(ahead.credits), rows: formats.number(ahead.rows) };
+  const forecast = ahead && figures ? text(ahead.partial ? "creditForecast.partial" : "creditForecast.forecastValue", figures) : null;
   return (
     <CardSection title={text("credits.title")} intro={text("credits.intro")}>
       <FactsList
         facts={[
           { name: text("credits.allowance"), value: text("credits.estimate", { number: formats.number(credits.allowance) }) },
           { name: text("credits.used"), value: formats.number(used) },
-          { name: text("credits.left"), value: text("credits.estimate", { number: formats.number(Math.max(0, credits.allowance - used)) }) },
+          { name: text("credits.left"), value: text("credits.estimate", { number: formats.number(left) }) },
+          { name: text("creditForecast.reserve"), value: formats.number(credits.reserve) },
+          { name: text("creditForecast.forecast"), value: forecast },
         ]}
       />
+      <Text as="p" tone="subdued">
+        {text("creditForecast.reserveHelp")}
+      </Text>
+      {ahead && ahead.credits > left - credits.reserve ? <Text as="p">{text("creditForecast.notToday")}</Text> : null}
       {credits.used.length > 0 ? (
         <FigureTable
           caption={text("credits.byPurpose")}

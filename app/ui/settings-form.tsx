@@ -1,5 +1,6 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import type { OwnedField, SettingsFacts } from "../store/page-settings.server.ts";
+import type { LastOrder } from "../sync/last-orders.server.ts";
 import { PageRow } from "./page-frame.tsx";
 import { SettingsAccess, type StaffChoice } from "./settings-access.tsx";
 import { SettingsFirstSync } from "./settings-first-sync.tsx";
@@ -26,13 +27,15 @@ interface SettingsFormProps {
   ownedFields: OwnedField[];
   facts: SettingsFacts;
   staff: StaffChoice[];
+  /** For the stage map; they come after the page. */
+  lastOrders?: LastOrder[] | null | undefined;
   busy: boolean;
   onChange: (draft: SettingsDraft) => void;
   onSave: () => void;
 }
 
 /** All settings in one form with one button: nothing applies before it is saved. */
-export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, staff, busy, onChange, onSave }: SettingsFormProps) {
+export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, staff, lastOrders, busy, onChange, onSave }: SettingsFormProps) {
   const text = useText();
   const part: SettingsPartProps = {
     draft,
@@ -52,7 +55,7 @@ export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, sta
       <BlockStack gap="400">
         <SettingsRecords {...part} />
         <SettingsFirstSync {...part} />
-        <SettingsPipeline {...part} pipelines={pipelines} />
+        <SettingsPipeline {...part} pipelines={pipelines} lastOrders={lastOrders} />
         <SettingsMoney {...part} facts={facts} />
         <SettingsOwners {...part} fields={ownedFields} />
         <SettingsAccess {...part} staff={staff} />

@@ -1,15 +1,17 @@
 import { BlockStack, Checkbox, InlineGrid, Select, Text } from "@shopify/polaris";
-import { ORDER_STAGES } from "../mapping/types.ts";
+import { ORDER_STAGES, type OrderStage } from "../mapping/types.ts";
+import type { LastOrder } from "../sync/last-orders.server.ts";
 import { CardSection } from "./card-section.tsx";
 import { pipelineKey } from "./settings-draft.ts";
 import type { SettingsPartProps } from "./settings-form.tsx";
 import type { PipelineChoice } from "./settings-parse.ts";
 import { useText } from "./shop-context.tsx";
+import { StagePreview } from "./stage-preview.tsx";
 
 const OWN = "Shopify E-Commerce pipeline";
 
 /** Where orders go in Bigin, and which of its stages stands for which state of an order. */
-export function SettingsPipeline({ draft, change, errorOf, pipelines }: SettingsPartProps & { pipelines: PipelineChoice[] }) {
+export function SettingsPipeline({ draft, change, errorOf, pipelines, lastOrders }: SettingsPartProps & { pipelines: PipelineChoice[]; lastOrders: LastOrder[] | null | undefined }) {
   const text = useText();
   const choices = pipelines.flatMap((pipeline) =>
     pipeline.subPipelines.map((sub) => ({
@@ -24,12 +26,15 @@ export function SettingsPipeline({ draft, change, errorOf, pipelines }: Settings
     ...(gone ? [{ value: draft.pipeline, label: text("settings.pipeline.gone") }] : []),
   ];
   const error = errorOf("pipeline");
+  // Our own pipeline isn't there yet: it is made with these very stages.
+  const planned = draft.pipeline === "" && stagesOf("", pipelines).length === 0;
   return (
     <div id="pipeline">
       <CardSection title={text("settings.pipeline.title")} intro={text("settings.pipeline.intro")}>
         <BlockStack gap="400">
           <Select label={text("settings.pipeline.label")} value={draft.pipeline} options={options} onChange={(pipeline) => change({ pipeline, stageMap: emptied(draft.stageMap) })} {...(error ? { error } : {})} />
           <StageMap draft={draft} change={change} errorOf={errorOf} stages={stagesOf(draft.pipeline, pipelines)} />
+          <StagePreview orders={lastOrders} stageFor={(state) => (planned ? text("stagePreview.planned", { name: state }) : stageNamed(stagesOf(draft.pipeline, pipelines), draft.stageMap[state], state))} />
           <Checkbox label={text("settings.pipeline.follow")} helpText={text("settings.pipeline.followHelp")} checked={draft.stageAlwaysFollows} onChange={(stageAlwaysFollows) => change({ stageAlwaysFollows })} />
         </BlockStack>
       </CardSection>
@@ -76,6 +81,13 @@ function StageMap({ draft, change, errorOf, stages }: SettingsPartProps & { stag
       ) : null}
     </BlockStack>
   );
+}
+
+/** The stage that a state gets: the chosen one, else the one of its name. */
+function stageNamed(stages: PipelineChoice["stages"], chosen: string, state: OrderStage): string | null {
+  const named = (stage: PipelineChoice["stages"][number]): boolean => [stage.displayValue, stage.actualValue].some((name) => name.trim().toLowerCase() === state.toLowerCase());
+  const found = stages.find((stage) => chosen !== "" && stage.actualValue === chosen) ?? stages.find(named);
+  return found?.displayValue ?? null;
 }
 
 /** Another pipeline has other stages: the map begins anew, by names. */

@@ -95,6 +95,7 @@ describe("a preview of the first sync", () => {
     expect(matched.fields.find(({ key }) => key === "last_name")).toMatchObject({ bigin: "Spelling", wrote: null, note: "adopted" });
     const made = samples.find(({ group, outcome }) => group === "deal" && outcome === "created")!;
     expect(made.fields.find(({ key }) => key === "stage")).toMatchObject({ wrote: "bigin", bigin: null });
+    expect(JSON.stringify(samples.map(({ fields }) => fields))).not.toContain("rehearsed ");
   });
 
   it("asked for twice is made once, is refused once the sync is activated, and ends when it is activated meanwhile", async () => {

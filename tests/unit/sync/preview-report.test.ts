@@ -21,8 +21,9 @@ describe("a preview of a large shop", () => {
   });
 
   it("names a record that has several candidates undecided, and one with an unknown end waiting", () => {
-    expect(outcomeOf({ outcome: "waiting", reason: "ambiguous_match" })).toBe("undecided");
-    expect(outcomeOf({ outcome: "waiting", reason: "stage_missing" })).toBe("waiting");
-    expect(outcomeOf({ outcome: "created", reason: null })).toBe("created");
+    expect(outcomeOf({ outcome: "waiting", reason: "ambiguous_match", origin: "created" })).toBe("undecided");
+    expect(outcomeOf({ outcome: "waiting", reason: "stage_missing", origin: "created" })).toBe("waiting");
+    expect(outcomeOf({ outcome: "created", reason: null, origin: "created" })).toBe("created");
+    expect(["created", "adopted"].map((origin) => outcomeOf({ outcome: "unchanged", reason: null, origin }))).toEqual(["created", "unchanged"]);
   });
 });
