@@ -3,7 +3,7 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect, useRef, useState } from "react";
 import { authenticateMerchant, type Merchant } from "../merchant.server.ts";
-import { OWNED_FIELDS, readSettingsFacts } from "../store/page-settings.server.ts";
+import { readSettingsFacts } from "../store/page-settings.server.ts";
 import { listPrivacyRequests } from "../store/privacy-requests.server.ts";
 import { readShopSettings, saveShopSettings } from "../store/shops.server.ts";
 import { listStaff } from "../store/staff.server.ts";
@@ -46,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listPrivacyRequests(services.db, shopId, now),
   ]);
   const staff: StaffChoice[] = people.map(({ userId, name, accountOwner }) => ({ userId, name, accountOwner, you: userId === visitor.userId }));
-  return { refused: null, status: { phase, connection }, setup, stored: draftOf(settings), pipelines, facts, staff, ownedFields: OWNED_FIELDS, requests };
+  return { refused: null, status: { phase, connection }, setup, stored: draftOf(settings), pipelines, facts, staff, requests };
 }
 
 type Saved = { ok: true; at: number } | { ok: false; errors: DraftErrors };
@@ -88,7 +88,7 @@ export default function Settings() {
 
 type Allowed = Extract<Awaited<ReturnType<typeof loader>>, { refused: null }>;
 
-function SettingsPage({ status, setup, stored, pipelines, facts, staff, ownedFields, requests }: Allowed) {
+function SettingsPage({ status, setup, stored, pipelines, facts, staff, requests }: Allowed) {
   const text = useText();
   const connect = useConnect();
   const form = useSettingsForm(stored, text("settings.saved"));
@@ -102,7 +102,6 @@ function SettingsPage({ status, setup, stored, pipelines, facts, staff, ownedFie
         draft={form.draft}
         errors={form.errors}
         pipelines={pipelines}
-        ownedFields={ownedFields}
         facts={facts}
         staff={staff}
         lastOrders={lastOrders}

@@ -1,23 +1,9 @@
 import { allowance } from "../bigin/credits.ts";
 import type { Db } from "../db.server.ts";
-import { recordTypes } from "../mapping/registry.ts";
-import type { Owner } from "../mapping/types.ts";
 import { forecastCredits, reserveOf } from "../sync/credit-forecast.ts";
 import { activeConnection, channelOf, checkpointsOf, learnedOf, organizationOf } from "./connections.server.ts";
 import { creditsUsed } from "./credits.server.ts";
 import { findRun, stepsOf } from "./sync-runs.server.ts";
-
-export interface OwnedField {
-  kind: "contact" | "product";
-  key: string;
-  /** Who decides unless the merchant says otherwise. */
-  defaultOwner: Owner;
-}
-
-/** Fields that travel both ways, and so can differ on both sides at once. */
-export const OWNED_FIELDS: OwnedField[] = (["contact", "product"] as const).flatMap((kind) =>
-  recordTypes[kind].fields.filter((field) => field.travels === "both" && field.rule === undefined).map((field) => ({ kind, key: field.key, defaultOwner: field.defaultOwner })),
-);
 
 export interface SettingsFacts {
   biginCurrency: string | null;

@@ -21,6 +21,7 @@ const CURE_PAGES: Record<string, string> = {
   stage_missing: "/app/settings#pipeline",
   pipeline_missing: "/app/settings#pipeline",
   currency_undecided: "/app/settings#currency",
+  owner_inactive: "/app/settings/fields",
 };
 
 /** One cause in plain words, its cure, and the records it holds up. */

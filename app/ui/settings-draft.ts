@@ -15,8 +15,6 @@ export interface SettingsDraft {
   stageAlwaysFollows: boolean;
   currencyChoice: string;
   rate: string;
-  /** `contact.email` → owner; empty: the field's default. */
-  owners: Record<string, string>;
   workflowsLive: boolean;
   workflowsFirstSync: boolean;
   firstSync: string;
@@ -57,7 +55,6 @@ export function draftOf(settings: MerchantSettings): SettingsDraft {
     stageAlwaysFollows: settings.stageAlwaysFollows,
     currencyChoice: currency.choice,
     rate: currency.choice === "convert" ? currency.rate : "",
-    owners: Object.fromEntries(Object.entries(settings.owners).flatMap(([kind, fields]) => Object.entries(fields).map(([key, owner]) => [`${kind}.${key}`, owner]))),
     workflowsLive: settings.workflows.live,
     workflowsFirstSync: settings.workflows.firstSync,
     firstSync: firstSyncDays === null ? "all" : "days",
@@ -99,12 +96,7 @@ export function pipelineKey(layoutId: string, subPipeline: string): string {
 }
 
 export function sameDraft(one: SettingsDraft, other: SettingsDraft): boolean {
-  return JSON.stringify(flat(one)) === JSON.stringify(flat(other));
-}
-
-/** Of owners, an empty choice and none at all are the same. */
-function flat(draft: SettingsDraft): unknown {
-  return { ...draft, owners: Object.entries(draft.owners).filter(([, owner]) => owner !== "").sort() };
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /**
@@ -114,7 +106,7 @@ function flat(draft: SettingsDraft): unknown {
 export function mergeDrafts(stored: SettingsDraft, before: SettingsDraft, typed: SettingsDraft): SettingsDraft {
   const merged: Record<string, unknown> = { ...stored };
   for (const key of Object.keys(typed) as (keyof SettingsDraft)[]) {
-    if (key === "stageMap" || key === "owners") merged[key] = mergeMaps(stored[key], before[key], typed[key]);
+    if (key === "stageMap") merged[key] = mergeMaps(stored[key], before[key], typed[key]);
     else if (typed[key] !== before[key]) merged[key] = typed[key];
   }
   return merged as unknown as SettingsDraft;

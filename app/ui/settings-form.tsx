@@ -1,13 +1,13 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
-import type { OwnedField, SettingsFacts } from "../store/page-settings.server.ts";
+import type { SettingsFacts } from "../store/page-settings.server.ts";
 import type { LastOrder } from "../sync/last-orders.server.ts";
 import { PageRow } from "./page-frame.tsx";
 import { SettingsAccess, type StaffChoice } from "./settings-access.tsx";
 import { SettingsFirstSync } from "./settings-first-sync.tsx";
 import { SettingsGeneral } from "./settings-general.tsx";
 import type { DraftErrors, SettingsDraft } from "./settings-draft.ts";
+import { SettingsFields } from "./settings-fields.tsx";
 import { SettingsMoney } from "./settings-money.tsx";
-import { SettingsOwners } from "./settings-owners.tsx";
 import type { PipelineChoice } from "./settings-parse.ts";
 import { SettingsPipeline } from "./settings-pipeline.tsx";
 import { SettingsRecords } from "./settings-records.tsx";
@@ -24,7 +24,6 @@ interface SettingsFormProps {
   draft: SettingsDraft;
   errors: DraftErrors;
   pipelines: PipelineChoice[];
-  ownedFields: OwnedField[];
   facts: SettingsFacts;
   staff: StaffChoice[];
   /** For the stage map; they come after the page. */
@@ -35,7 +34,7 @@ interface SettingsFormProps {
 }
 
 /** All settings in one form with one button: nothing applies before it is saved. */
-export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, staff, lastOrders, busy, onChange, onSave }: SettingsFormProps) {
+export function SettingsForm({ draft, errors, pipelines, facts, staff, lastOrders, busy, onChange, onSave }: SettingsFormProps) {
   const text = useText();
   const part: SettingsPartProps = {
     draft,
@@ -57,7 +56,7 @@ export function SettingsForm({ draft, errors, pipelines, ownedFields, facts, sta
         <SettingsFirstSync {...part} />
         <SettingsPipeline {...part} pipelines={pipelines} lastOrders={lastOrders} />
         <SettingsMoney {...part} facts={facts} />
-        <SettingsOwners {...part} fields={ownedFields} />
+        <SettingsFields />
         <SettingsAccess {...part} staff={staff} />
         <SettingsGeneral {...part} />
         <PageRow>

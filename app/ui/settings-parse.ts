@@ -19,7 +19,6 @@ const draftShape = z.object({
   stageAlwaysFollows: z.boolean(),
   currencyChoice: text,
   rate: text,
-  owners: z.record(text, text),
   workflowsLive: z.boolean(),
   workflowsFirstSync: z.boolean(),
   firstSync: text,
@@ -66,7 +65,6 @@ export function parseSettings(body: unknown, stored: MerchantSettings, pipelines
     stageMap: Object.fromEntries(Object.entries(draft.stageMap).filter(([, value]) => value !== "")),
     stageAlwaysFollows: draft.stageAlwaysFollows,
     currency: currencyOf(draft, errors),
-    owners: ownersOf(draft.owners),
     workflows: { live: draft.workflowsLive, firstSync: draft.workflowsFirstSync },
     firstSyncDays: draft.firstSync === "days" ? wholeNumber(draft.firstSyncDays, 1, 3650, "firstSyncDays", errors) : null,
     abandonedCheckouts: draft.abandonedCheckouts,
@@ -115,15 +113,6 @@ function selectionOf(draft: SettingsDraft, errors: DraftErrors): unknown {
       test: draft.ordersTest,
     },
   };
-}
-
-function ownersOf(owners: Record<string, string>): Record<string, Record<string, string>> {
-  const byKind: Record<string, Record<string, string>> = {};
-  for (const [name, owner] of Object.entries(owners)) {
-    const [kind, key] = name.split(".");
-    if (kind && key && owner !== "") byKind[kind] = { ...byKind[kind], [key]: owner };
-  }
-  return byKind;
 }
 
 function wholeNumber(typed: string, least: number, most: number, field: string, errors: DraftErrors): number {

@@ -1,10 +1,11 @@
+import { addedField } from "../mapping/field-map.ts";
 import type { Value } from "../mapping/types.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 
 /** A field's name in the merchant's language; the provider's own where it is none of ours. */
 export function useFieldName(): (key: string) => string {
   const known = useKnownText();
-  return (key) => known(`fields.${key}`) ?? key;
+  return (key) => known(`fields.${key}`) ?? addedField(key)?.replaceAll("_", " ") ?? key;
 }
 
 /** A field's value for reading. */

@@ -2,6 +2,7 @@ import type { CompanyEntity, CustomerEntity, LocationEntity, ShopSeed } from "..
 import { AWKWARD_ORDERS_END, awkwardOrdersIn, awkwardProductsIn, awkwardRecords } from "./awkward.ts";
 import { customersOf } from "./customers.ts";
 import { minorDigits } from "./minor-units.ts";
+import { metafieldsOf } from "./metafields.ts";
 import { ordersOf } from "./orders.ts";
 import { productsOf } from "./products.ts";
 import { randomFrom } from "./random.ts";
@@ -100,6 +101,7 @@ export function generateShop(options: GenerateShopOptions): ShopSeed {
       ...abandonedCheckoutsOf({ ...unplaced, random: randomFrom(seed, "checkouts") }, options.abandonedCheckouts ?? 18),
     ],
     companies,
+    ...metafieldsOf(customers, products, orders, now),
     locations: LOCATIONS.map((location) => ({ ...location })),
   };
 }

@@ -39,7 +39,6 @@ describe("saving the settings", () => {
       stageMap: { ...draftOf(defaults).stageMap, Refunded: "Won" },
       currencyChoice: "convert",
       rate: " 1,0825 ",
-      owners: { "contact.email": "shopify", "product.price": "" },
       workflowsFirstSync: true,
       firstSync: "days",
       firstSyncDays: "180",
@@ -54,7 +53,6 @@ describe("saving the settings", () => {
         pipeline: { layoutId: "9007199254740993", subPipeline: "Webshop" },
         stageMap: { Refunded: "Won" },
         currency: { choice: "convert", rate: "1.0825" },
-        owners: { contact: { email: "shopify" } },
         workflows: { live: true, firstSync: true },
         firstSyncDays: 180,
         language: "ja",
@@ -76,7 +74,6 @@ describe("saving the settings", () => {
     [{ currencyChoice: "whatever" }, "currencyChoice", "choice"],
     [{ contactDirection: "sideways" }, "contactDirection", "choice"],
     [{ dealDirection: "both" }, "dealDirection", "choice"],
-    [{ owners: { "contact.email": "nobody" } }, "owners", "choice"],
     [{ language: "tlh" }, "language", "choice"],
     [{ pipeline: pipelineKey("1", "Webshop") }, "pipeline", "pipelineGone"],
     [{ pipeline: pipelineKey("9007199254740993", "Elsewhere") }, "pipeline", "pipelineGone"],
@@ -99,13 +96,13 @@ describe("saving the settings", () => {
 
   it("from a page that stood open for long overwrites nothing that was saved elsewhere meanwhile", () => {
     const now = readSettings({ deleteInBigin: true, stageMap: { Paid: "Won" }, owners: { contact: { email: "bigin" } } });
-    const saved = save({ activityDays: "30", owners: { "contact.phone": "shopify" } }, now, defaults);
-    expect(saved).toMatchObject({ ok: true, settings: { deleteInBigin: true, stageMap: { Paid: "Won" }, activityDays: 30, owners: { contact: { email: "bigin", phone: "shopify" } } } });
+    const saved = save({ activityDays: "30" }, now, defaults);
+    expect(saved).toMatchObject({ ok: true, settings: { deleteInBigin: true, stageMap: { Paid: "Won" }, activityDays: 30, owners: { contact: { email: "bigin" } } } });
   });
 
   it("is offered only once something differs", () => {
     const draft = draftOf(defaults);
-    expect(sameDraft(draft, { ...draft, owners: { "contact.email": "" } })).toBe(true);
+    expect(sameDraft(draft, { ...draft })).toBe(true);
     expect(sameDraft(draft, { ...draft, deleteInBigin: true })).toBe(false);
     expect(mergeDrafts(draft, draft, draft)).toEqual(draft);
   });
@@ -118,7 +115,6 @@ describe("the settings page", () => {
       draft={{ ...draftOf(defaults), ...draft }}
       errors={errors}
       pipelines={pipelines}
-      ownedFields={[{ kind: "contact", key: "email", defaultOwner: "newest" }]}
       staff={[]}
       facts={{ ...facts, biginCurrency }}
       busy={false}

@@ -1,0 +1,21 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { authenticateMerchant } from "../merchant.server.ts";
+import { readMapChoices } from "../sync/field-map-page.server.ts";
+import { ErrorPage } from "../ui/error-page.tsx";
+
+/** Custom fields of the shop and people in Bigin, read from both once the page stands. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { services, shopId } = await authenticateMerchant(request);
+  return readMapChoices(services, shopId);
+}
+
+export type MapChoicesAnswer = Awaited<ReturnType<typeof loader>>;
+
+export function shouldRevalidate(): boolean {
+  return false;
+}
+
+export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
+
+export { ErrorPage as ErrorBoundary };

@@ -1,0 +1,73 @@
+import { getRecord } from "../bigin/records-api.server.ts";
+import type { ModuleName } from "../bigin/records.ts";
+import { rowsOf, wantedExtras } from "../mapping/effective-rows.ts";
+import type { MappedKind } from "../mapping/field-map.ts";
+import { previewRows } from "../mapping/preview-rows.ts";
+import type { MappingContext, RecordKind } from "../mapping/types.ts";
+import type { Services } from "../services.server.ts";
+import { clientWithExtras, type ShopifyClient } from "../shopify/client.server.ts";
+import { readCheckouts, readCustomers, readDraftOrders, readOrders, readProducts } from "../shopify/read-records.server.ts";
+import { activeConnection } from "../store/connections.server.ts";
+import { findLink, type RecordLink } from "../store/links.server.ts";
+import { openContext } from "./context.server.ts";
+import type { MapPreview } from "./map-view.ts";
+import { readFieldNames } from "./read-fields.ts";
+import type { MerchantSettings } from "./settings.ts";
+
+const KINDS: Record<MappedKind, RecordKind[]> = { contact: ["contact"], company: ["company"], product: ["product", "variant"], deal: ["deal"] };
+const SHOWN = 8;
+
+export interface PreviewWish {
+  kind: MappedKind;
+  /** A link's id; null: the record that was synced last. */
+  linkId: string | null;
+  /** Part of a record's name; empty: any. */
+  search: string;
+}
+
+/** What the given settings would do to one real record: both sides are read now, nothing is written. */
+export async function previewMap(services: Services, shopId: string, settings: MerchantSettings, wish: PreviewWish): Promise<MapPreview> {
+  const connection = await activeConnection(services.db, shopId);
+  if (!connection) return { ok: false, code: "not_connected" };
+  const found = await services.db.recordLink.findMany({
+    where: { shopId, orgId: connection.orgId, kind: { in: KINDS[wish.kind] }, state: "linked", ...(wish.search ? { label: { contains: wish.search, mode: "insensitive" } } : {}) },
+    orderBy: [{ syncedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+    take: SHOWN,
+  });
+  const chosen = wish.linkId !== null && /^\d+$/.test(wish.linkId) ? await findLink(services.db, shopId, BigInt(wish.linkId)) : null;
+  const link = chosen ?? found[0];
+  if (!link?.biginId || !link.shopifyId) return { ok: false, code: "no_record" };
+  const opened = await openContext(services, shopId);
+  if (!opened?.ok) return { ok: false, code: "not_readable" };
+  const context = opened.value;
+  const mapping: MappingContext = { ...context.mapping, settings: { ...context.mapping.settings, fieldMap: settings.fieldMap } };
+  const source = await readSource(clientWithExtras(context.shopify, wantedExtras(settings.fieldMap)), link);
+  if (source === "not_readable") return { ok: false, code: "not_readable" };
+  if (source === null) return { ok: false, code: "record_gone" };
+  const kind = link.kind as RecordKind;
+  const record = await getRecord(context.bigin.withPurpose("comparison"), link.module as ModuleName, link.biginId, readFieldNames(mapping, kind));
+  if (!record.ok) return { ok: false, code: "not_readable" };
+  const rows = previewRows(rowsOf(kind, mapping), source, record.value, mapping.fields[link.module as ModuleName] ?? [], mapping);
+  return { ok: true, label: link.label, linkId: String(link.id), found: found.map(({ id, label }) => ({ id: String(id), label })), rows };
+}
+
+/** What the rows of the link's kind read; null where Shopify has it no more. */
+async function readSource(client: ShopifyClient, link: RecordLink): Promise<object | null | "not_readable"> {
+  const gid = link.kind === "variant" ? link.parentId! : link.shopifyId!;
+  if (link.kind === "company") return { gid, name: link.label };
+  if (link.kind === "contact") {
+    const read = await readCustomers(client, [gid]);
+    const customer = read.ok ? read.value.get(gid) : null;
+    return !read.ok ? "not_readable" : customer ? { customer, accountId: null, guest: false } : null;
+  }
+  if (link.kind === "deal") {
+    const read = await (gid.includes("/DraftOrder/") ? readDraftOrders : gid.includes("/AbandonedCheckout/") ? readCheckouts : readOrders)(client, [gid]);
+    const sale = read.ok ? read.value.get(gid) : null;
+    return !read.ok ? "not_readable" : sale ? { sale, contactId: null, accountId: null, lineProducts: {} } : null;
+  }
+  const read = await readProducts(client, [gid]);
+  const product = read.ok ? read.value.get(gid) : null;
+  if (!read.ok) return "not_readable";
+  const variant = product && link.kind === "variant" ? (product.variants.find((one) => one.gid === link.shopifyId) ?? null) : null;
+  return !product || (link.kind === "variant" && !variant) ? null : { product, variant, parentId: null };
+}
