@@ -853,6 +853,7 @@ export const en: Messages = {
       customer_locale: "Language of the order",
     },
     errors: {
+      notYours: "You may not change these settings.",
       unreadable: "The form couldn’t be read. Reload the page and try again.",
       unreachable: "Bigin’s fields couldn’t be read now. Try again in a minute.",
       fixed: "This field can’t be switched off.",

@@ -841,6 +841,7 @@ export const ja: Messages = {
       customer_locale: "注文の言語",
     },
     errors: {
+      notYours: "この設定を変更する権限がありません。",
       unreadable: "フォームを読み取れませんでした。ページを再読み込みしてください。",
       unreachable: "Biginの項目を今は読み込めません。少し待ってから再試行してください。",
       fixed: "この項目はオフにできません。",

@@ -865,6 +865,7 @@ export const ptBr: Messages = {
       customer_locale: "Idioma do pedido",
     },
     errors: {
+      notYours: "Você não pode alterar estas configurações.",
       unreadable: "Não foi possível ler o formulário. Recarregue a página e tente novamente.",
       unreachable: "Não foi possível ler os campos do Bigin agora. Tente novamente em um minuto.",
       fixed: "Este campo não pode ser desativado.",

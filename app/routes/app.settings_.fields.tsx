@@ -5,6 +5,8 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { MAPPED_KINDS, type MappedKind } from "../mapping/field-map.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
+import { settingsKeepers, settingsRefusal } from "../sync/settings-access.server.ts";
+import { SettingsRefused } from "../ui/settings-refused.tsx";
 import { readShopSettings } from "../store/shops.server.ts";
 import { activeUsers, mapFields, readMapView, refreshFields, saveFieldMap } from "../sync/field-map-page.server.ts";
 import { type FieldErrors, fieldDraftOf } from "../ui/field-map-draft.ts";
@@ -19,15 +21,20 @@ import { UnsavedBar } from "../ui/unsaved-bar.tsx";
 import type { MapChoicesAnswer } from "./app.settings_.fields_.choices.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { services, shopId } = await authenticateMerchant(request);
+  const merchant = await authenticateMerchant(request);
+  const { services, shopId } = merchant;
+  const refused = await settingsRefusal(merchant);
+  if (refused) return { refused, keepers: await settingsKeepers(services, shopId) };
   const [view, settings] = await Promise.all([readMapView(services, shopId), readShopSettings(services.db, shopId)]);
-  return { view, stored: fieldDraftOf(settings) };
+  return { refused: null, view, stored: fieldDraftOf(settings) };
 }
 
 export type MapSaved = { ok: true; at: number; refreshed?: true } | { ok: false; errors: FieldErrors };
 
 export async function action({ request }: ActionFunctionArgs): Promise<MapSaved> {
-  const { services, shopId } = await authenticateMerchant(request);
+  const merchant = await authenticateMerchant(request);
+  const { services, shopId } = merchant;
+  if (await settingsRefusal(merchant)) return { ok: false, errors: { form: { code: "notYours" } } };
   const body: unknown = await request.json().catch(() => null);
   if (body !== null && typeof body === "object" && "refresh" in body) {
     return (await refreshFields(services, shopId)) ? { ok: true, at: services.now(), refreshed: true } : { ok: false, errors: { form: { code: "unreachable" } } };
@@ -46,7 +53,19 @@ export async function action({ request }: ActionFunctionArgs): Promise<MapSaved>
 }
 
 export default function Fields() {
-  const { view, stored } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const text = useText();
+  if (page.refused === null) return <FieldsPage {...page} />;
+  return (
+    <PageFrame title={text("fieldMap.title")}>
+      <SettingsRefused reason={page.refused} keepers={page.keepers} />
+    </PageFrame>
+  );
+}
+
+type Allowed = Extract<Awaited<ReturnType<typeof loader>>, { refused: null }>;
+
+function FieldsPage({ view, stored }: Allowed) {
   const text = useText();
   const [params, setParams] = useSearchParams();
   const form = useFieldMapForm(stored, text("fieldMap.saved"), text("fieldMap.refreshed"));
@@ -65,7 +84,7 @@ export default function Fields() {
         </div>
         <FieldMapForm
           kind={kind}
-          view={view as Parameters<typeof FieldMapForm>[0]["view"]}
+          view={view}
           form={form}
           choices={(choices.data as MapChoicesAnswer | undefined) ?? null}
           loading={choices.data === undefined}

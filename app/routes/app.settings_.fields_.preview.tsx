@@ -7,6 +7,7 @@ import { readShopSettings } from "../store/shops.server.ts";
 import { mapFields } from "../sync/field-map-page.server.ts";
 import type { MapPreview } from "../sync/map-view.ts";
 import { previewMap } from "../sync/preview-map.server.ts";
+import { settingsRefusal } from "../sync/settings-access.server.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 import { parseDraft } from "../ui/field-map-parse.ts";
 
@@ -14,7 +15,9 @@ const wish = z.object({ kind: z.enum(MAPPED_KINDS), draft: z.unknown(), linkId: 
 
 /** What the map as it is typed would do to one record. Writes nothing. */
 export async function action({ request }: ActionFunctionArgs): Promise<MapPreview> {
-  const { services, shopId } = await authenticateMerchant(request);
+  const merchant = await authenticateMerchant(request);
+  const { services, shopId } = merchant;
+  if (await settingsRefusal(merchant)) return { ok: false, code: "not_readable" };
   const body = wish.safeParse(await request.json().catch(() => null));
   if (!body.success) return { ok: false, code: "invalid" };
   const stored = await readShopSettings(services.db, shopId);

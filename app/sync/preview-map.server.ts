@@ -29,8 +29,9 @@ export interface PreviewWish {
 export async function previewMap(services: Services, shopId: string, settings: MerchantSettings, wish: PreviewWish): Promise<MapPreview> {
   const connection = await activeConnection(services.db, shopId);
   if (!connection) return { ok: false, code: "not_connected" };
+  // A guest's contact has nothing in Shopify to be read.
   const found = await services.db.recordLink.findMany({
-    where: { shopId, orgId: connection.orgId, kind: { in: KINDS[wish.kind] }, state: "linked", ...(wish.search ? { label: { contains: wish.search, mode: "insensitive" } } : {}) },
+    where: { shopId, orgId: connection.orgId, kind: { in: KINDS[wish.kind] }, state: "linked", ...(wish.kind === "company" ? {} : { shopifyId: { startsWith: "gid://shopify/" } }), ...(wish.search ? { label: { contains: wish.search, mode: "insensitive" } } : {}) },
     orderBy: [{ syncedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
     take: SHOWN,
   });

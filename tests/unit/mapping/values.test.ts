@@ -92,6 +92,15 @@ describe("addresses", () => {
     expect(["United States", "usa", "Deutschland", "日本", "Côte d’Ivoire", "Hong Kong SAR", "Czechia", "türkiye", "gb", "Atlantis"].map(countryCodeOf)).toEqual(["US", "US", "DE", "JP", "CI", "HK", "CZ", "TR", "GB", null]);
   });
 
+  test.each([
+    ["MX", "Ciudad de México", "DF"], ["MX", "Jalisco", "JAL"], ["IT", "Milano", "MI"], ["IT", "Rome", "RM"], ["ES", "Barcelona", "B"], ["KR", "Seoul", "KR-11"], ["CN", "Guangdong", "GD"],
+    ["AE", "Dubai", "DU"], ["MY", "Selangor", "SGR"], ["IE", "Cork", "CO"], ["NZ", "Auckland", "AUK"], ["ZA", "Gauteng", "GT"], ["AR", "Córdoba", "X"], ["PT", "Lisboa", "PT-11"],
+    ["TH", "Bangkok", "TH-10"], ["JP", "東京都", "JP-13"], ["JP", "Fukuoka", "JP-40"], ["US", "US-IL", "IL"], ["CA", "Québec", "QC"], ["GB", "Scotland", "SCT"], ["IN", "Odisha", "OR"],
+    ["IT", "Lombardia", null], ["DE", "Bayern", null], ["ZZ", "Nowhere", null],
+  ])("in %s, %s is %s to Shopify", (country, name, code) => {
+    expect(provinceCodeOf(country, name)).toBe(code);
+  });
+
   test("provinces are known by name or code, within their country", () => {
     expect([provinceCodeOf("US", "illinois"), provinceCodeOf("JP", "Tokyo"), provinceCodeOf("BR", "Sao Paulo"), provinceCodeOf("CA", "QC"), provinceCodeOf("US", "Ontario"), provinceCodeOf(null, "Ontario")]).toEqual(["IL", "JP-13", "SP", "QC", null, null]);
   });
