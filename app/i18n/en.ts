@@ -746,6 +746,7 @@ export const en: Messages = {
     usual: "Default: {{name}}",
     gone: "No longer in Bigin: {{name}}",
     broken: "Needs you",
+    missing: "Not in Bigin",
     off: "Off",
     changed: "Changed",
     goneCure: "Bigin has no field “{{name}}” that fits, so this row is passed over. Choose another field, or make it in Bigin and read the fields again.",

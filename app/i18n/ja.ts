@@ -734,6 +734,7 @@ export const ja: Messages = {
     usual: "初期設定：{{name}}",
     gone: "Biginにありません：{{name}}",
     broken: "要確認",
+    missing: "Biginになし",
     off: "オフ",
     changed: "変更あり",
     goneCure: "対応するBiginの項目「{{name}}」がないため、この行は省かれています。別の項目を選ぶか、Biginで作成してから項目を再読み込みしてください。",

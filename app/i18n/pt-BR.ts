@@ -758,6 +758,7 @@ export const ptBr: Messages = {
     usual: "Padrão: {{name}}",
     gone: "Não está mais no Bigin: {{name}}",
     broken: "Requer atenção",
+    missing: "Não existe no Bigin",
     off: "Desativado",
     changed: "Alterado",
     goneCure: "O Bigin não tem um campo “{{name}}” adequado, por isso esta linha é ignorada. Escolha outro campo, ou crie-o no Bigin e leia os campos novamente.",

@@ -14,7 +14,7 @@ import { FieldMapForm } from "../ui/field-map-form.tsx";
 import { FieldMapPreview } from "../ui/field-map-preview.tsx";
 import { parseFieldMap } from "../ui/field-map-parse.ts";
 import { useFieldMapForm } from "../ui/use-field-map-form.ts";
-import { PageFrame } from "../ui/page-frame.tsx";
+import { PageFrame, PageRow } from "../ui/page-frame.tsx";
 import { RouteError } from "../ui/route-error.tsx";
 import { useText } from "../ui/shop-context.tsx";
 import { UnsavedBar } from "../ui/unsaved-bar.tsx";
@@ -77,11 +77,11 @@ function FieldsPage({ view, stored }: Allowed) {
     <PageFrame title={text("fieldMap.title")}>
       <UnsavedBar open={form.changed} busy={form.busy} onSave={form.save} onDiscard={form.discard} />
       <BlockStack gap="400">
-        <div>
+        <PageRow>
           <Button variant="plain" url="/app/settings">
             {text("fieldMap.back")}
           </Button>
-        </div>
+        </PageRow>
         <FieldMapForm
           kind={kind}
           view={view}

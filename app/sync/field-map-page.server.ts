@@ -22,7 +22,7 @@ export async function readMapView(services: Services, shopId: string): Promise<M
   const connection = await activeConnection(services.db, shopId);
   const fields: Partial<Record<ModuleName, BiginField[]>> = connection ? metadataOf(connection).fields : {};
   const kinds = MAPPED_KINDS.map((kind): [MappedKind, KindView] => [kind, viewOf(kind, fields[recordTypes[kind].module] ?? [])]);
-  return { connected: connection !== null, known: connection?.metadataAt != null, kinds: Object.fromEntries(kinds) as Record<MappedKind, KindView> };
+  return { connected: connection !== null, known: (connection?.metadataAt ?? null) !== null, kinds: Object.fromEntries(kinds) as Record<MappedKind, KindView> };
 }
 
 function viewOf(kind: MappedKind, fields: BiginField[]): KindView {

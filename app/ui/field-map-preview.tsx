@@ -48,7 +48,7 @@ export function FieldMapPreview({ kind, draft }: { kind: MappedKind; draft: Fiel
           <InlineStack gap="200">
             {answer.found.map(({ id, label }) => (
               <Button key={id} size="slim" pressed={id === answer.linkId} onClick={() => ask(id)} disabled={busy}>
-                {label}
+                {shortened(label)}
               </Button>
             ))}
           </InlineStack>
@@ -57,6 +57,13 @@ export function FieldMapPreview({ kind, draft }: { kind: MappedKind; draft: Fiel
       ) : null}
     </CardSection>
   );
+}
+
+const LONGEST_LABEL = 36;
+
+function shortened(label: string): string {
+  const letters = [...label];
+  return letters.length > LONGEST_LABEL ? `${letters.slice(0, LONGEST_LABEL).join("")}…` : label;
 }
 
 function PreviewTable({ preview }: { preview: Extract<MapPreview, { ok: true }> }) {

@@ -90,7 +90,7 @@ export function DefaultMapRow({ row, view, draft, errorOf, onChange }: DefaultRo
   const biginError = words.error(errorOf("bigin"));
   const badges = (
     <>
-      {gone ? <Badge tone="warning">{text("fieldMap.broken")}</Badge> : null}
+      {gone ? draft.bigin === "" ? <Badge>{text("fieldMap.missing")}</Badge> : <Badge tone="warning">{text("fieldMap.broken")}</Badge> : null}
       {draft.on ? null : <Badge>{text("fieldMap.off")}</Badge>}
       {changed && draft.on && !gone ? <Badge tone="info">{text("fieldMap.changed")}</Badge> : null}
     </>
