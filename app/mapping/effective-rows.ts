@@ -10,7 +10,7 @@ import { carryValue, fits, takesRows, typeOfMetafield, type ValueType, valueFrom
 import { isEmpty } from "./values.ts";
 
 type AnyRow = FieldRow<unknown>;
-type MapContext = Pick<MappingContext, "fields"> & { settings: Pick<MappingContext["settings"], "fieldMap"> };
+type MapContext = Pick<MappingContext, "fields"> & { settings: Pick<MappingContext["settings"], "fieldMap" | "lostMetafields"> };
 
 const memory = new WeakMap<KindMap, WeakMap<object, Map<RecordKind, AnyRow[]>>>();
 
@@ -38,7 +38,8 @@ function effectiveRows(kind: RecordKind, defaults: AnyRow[], map: KindMap, conte
   const { module } = recordTypes[kind];
   const fields = context.fields[module] ?? [];
   const kept = defaults.flatMap((row) => changedRow(row, map.changed[row.key], mappedKindOf(kind), fields) ?? []);
-  const added = map.added.flatMap((row) => addedRow(row, kind, fields) ?? []);
+  const lost = context.settings.lostMetafields ?? [];
+  const added = map.added.filter(({ source }) => !(source.from === "metafield" && lost.includes(`${source.owner} ${source.name}`))).flatMap((row) => addedRow(row, kind, fields) ?? []);
   return [...kept, ...added];
 }
 

@@ -113,6 +113,8 @@ export interface MappingSettings {
   stockFromBigin?: boolean;
   /** Changes to the default map of fields. */
   fieldMap?: FieldMap;
+  /** Metafields whose definition is gone (`customer custom.level`): their rows are passed over, Bigin keeps what it has. */
+  lostMetafields?: readonly string[];
 }
 
 export interface ContactSource {

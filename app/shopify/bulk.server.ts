@@ -23,7 +23,7 @@ export type BulkStart =
 
 /** Starts an export; `filter` in Shopify's search syntax. An export that Shopify calls invalid is a bug and throws. */
 export function startBulk(client: ShopifyClient, kind: BulkKind, filter: string | null): Promise<ShopifyResult<BulkStart>> {
-  return start(client, exportText(withExtras(RECORD_EXPORTS[kind], client.extras), { filter, companies: client.allows.companies }));
+  return start(client, exportText(withExtras(RECORD_EXPORTS[kind], client.allows.extras ? client.extras : {}), { filter, companies: client.allows.companies }));
 }
 
 async function start(client: ShopifyClient, query: string): Promise<ShopifyResult<BulkStart>> {

@@ -40,8 +40,8 @@ export interface ShopifyClient {
   guardedBy(mayGoOn: Guard): ShopifyClient;
   /** What documents cost in this shop so far. */
   readonly costs: CostMemory;
-  /** What this shop was found to refuse: `companies` is false where it has no B2B. */
-  readonly allows: { companies: boolean };
+  /** What this shop was found to refuse: `companies` is false where it has no B2B, `extras` where it denies one of them. */
+  readonly allows: { companies: boolean; extras: boolean };
   /** What is read of records beyond the default fields. */
   readonly extras: WantedExtras;
   /** Epoch milliseconds. */
@@ -144,7 +144,7 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     return { ok: false, trouble: attempt.kind === "trouble" ? attempt.trouble : { kind: "reinstall_needed", detail: "HTTP 401" } };
   }
 
-  const common = { now: deps.now, sleep: deps.sleep, download: deps.fetch, allows: { companies: true }, extras: {}, costs };
+  const common = { now: deps.now, sleep: deps.sleep, download: deps.fetch, allows: { companies: true, extras: true }, extras: {}, costs };
   const clientFor = (guard: Guard | null): ShopifyClient => ({
     ...common,
     guardedBy: clientFor,
@@ -159,7 +159,7 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
 
 /** The same client, reading more of each record. */
 export function clientWithExtras(client: ShopifyClient, extras: WantedExtras): ShopifyClient {
-  return { ...client, extras };
+  return { ...client, extras, guardedBy: (mayGoOn) => clientWithExtras(client.guardedBy(mayGoOn), extras) };
 }
 
 function placesOf({ places }: Variables): number {

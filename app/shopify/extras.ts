@@ -123,6 +123,11 @@ export function costOfExtras(owner: ExtraOwner | null, extras: WantedExtras): nu
   return selectionsOf(owner, extras).reduce((sum, selection) => sum + (selection.match(/\{/g)?.length ?? 0), 0);
 }
 
+/** Whether a denial names one of these selections: then the record is read without any of them. */
+export function isOfExtras(denied: { field?: string | null }): boolean {
+  return (denied.field ?? "").split(".").some((name) => name.startsWith(PREFIX));
+}
+
 /** What came of it, by name; a name that was not asked for is absent, one without a value is null. */
 export function extrasOf(node: object): { extras?: Record<string, unknown> } {
   const found = Object.entries(node).filter(([alias]) => alias.startsWith(PREFIX));

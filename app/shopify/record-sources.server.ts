@@ -16,7 +16,7 @@ import type {
 } from "./generated/admin.generated.d.ts";
 import { normaliseCustomer, normaliseProduct } from "./normalise.ts";
 import { normaliseCheckout, normaliseDraftOrder, normaliseOrder } from "./normalise-sale.ts";
-import { costOfExtras, type ExtraOwner, withExtras } from "./extras.ts";
+import { costOfExtras, type ExtraOwner, isOfExtras, type WantedExtras, withExtras } from "./extras.ts";
 import type { Connection, Document } from "./operation-types.ts";
 import { CHECKOUT_LINES, CHECKOUTS_BY_ID } from "./operations/checkouts.graphql.ts";
 import { CUSTOMER_PAGE, CUSTOMERS_BY_ID } from "./operations/customers.graphql.ts";
@@ -59,14 +59,23 @@ export interface RecordSource<N, L, R> {
 /** A page that goes on with one record's list. */
 const REST_PLACES = 75;
 
-/** Reads with the companies, and without them from then on where the shop has no B2B. */
-async function withCompanies<T>(client: ShopifyClient, read: (companies: boolean) => Promise<ShopifyResult<T>>): Promise<ShopifyResult<T>> {
+/**
+ * Reads with the companies, and without them from then on where the shop has no B2B; likewise with what is wanted
+ * beyond the default fields, where Shopify denies a part of it: a record is never held up by a field that was added.
+ */
+async function permitted<T>(client: ShopifyClient, read: (companies: boolean) => Promise<ShopifyResult<T>>): Promise<ShopifyResult<T>> {
   const result = await read(client.allows.companies);
-  if (result.ok || !client.allows.companies || result.trouble.kind !== "denied") return result;
+  if (result.ok || result.trouble.kind !== "denied") return result;
   const { message, field } = result.trouble;
-  if (!isOfCompanies({ message, path: field ?? null })) return result;
-  client.allows.companies = false;
-  return read(false);
+  if (client.allows.extras && isOfExtras({ field: field ?? null })) client.allows.extras = false;
+  else if (client.allows.companies && isOfCompanies({ message, path: field ?? null })) client.allows.companies = false;
+  else return result;
+  return permitted(client, read);
+}
+
+/** What may be asked for beyond the default fields. */
+function extrasOf(client: ShopifyClient): WantedExtras {
+  return client.allows.extras ? client.extras : {};
 }
 
 function map<T, U>(result: ShopifyResult<T>, read: (value: T) => U): ShopifyResult<U> {
@@ -84,9 +93,9 @@ export const CUSTOMERS: RecordSource<CustomerFieldsFragment, never, ShopifyCusto
   cost: { record: 7, place: 0 },
   places: { least: 0, most: 0 },
   byId: async (client, ids, _places, cost) =>
-    map(await withCompanies(client, (companies) => client.query(withExtras(CUSTOMERS_BY_ID, client.extras), { ids, companies }, { cost })), (data) => data.nodes),
+    map(await permitted(client, (companies) => client.query(withExtras(CUSTOMERS_BY_ID, extrasOf(client)), { ids, companies }, { cost })), (data) => data.nodes),
   page: async (client, { first, after, query, reverse = false }, cost) =>
-    map(await withCompanies(client, (companies) => client.query(withExtras(CUSTOMER_PAGE, client.extras), { first, after, query, reverse, companies }, { cost })), (data) => data.customers),
+    map(await permitted(client, (companies) => client.query(withExtras(CUSTOMER_PAGE, extrasOf(client)), { first, after, query, reverse, companies }, { cost })), (data) => data.customers),
   list: () => null,
   rest: () => Promise.resolve({ ok: true, value: null }),
   normalise: normaliseCustomer,
@@ -99,11 +108,11 @@ export const PRODUCTS: RecordSource<ProductNode, VariantFieldsFragment, ShopifyP
   owners: { record: "product", place: "variant" },
   cost: { record: 5, place: 4 },
   places: { least: 10, most: 100 },
-  byId: async (client, ids, places, cost) => map(await client.query(withExtras(PRODUCTS_BY_ID, client.extras), { ids, places }, { cost }), (data) => data.nodes),
-  page: async (client, ask, cost) => map(await client.query(withExtras(PRODUCT_PAGE, client.extras), { reverse: false, ...ask }, { cost }), (data) => data.products),
+  byId: async (client, ids, places, cost) => map(await permitted(client, () => client.query(withExtras(PRODUCTS_BY_ID, extrasOf(client)), { ids, places }, { cost })), (data) => data.nodes),
+  page: async (client, ask, cost) => map(await permitted(client, () => client.query(withExtras(PRODUCT_PAGE, extrasOf(client)), { reverse: false, ...ask }, { cost })), (data) => data.products),
   list: (node) => node.variants,
   rest: async (client, id, after) =>
-    map(await client.query(withExtras(PRODUCT_VARIANTS, client.extras), ...restOf(client, PRODUCTS, id, after)), (data) => data.node?.variants ?? null),
+    map(await client.query(withExtras(PRODUCT_VARIANTS, extrasOf(client)), ...restOf(client, PRODUCTS, id, after)), (data) => data.node?.variants ?? null),
   normalise: normaliseProduct,
 };
 
@@ -115,12 +124,12 @@ export const ORDERS: RecordSource<OrderNode, OrderLineFieldsFragment, ShopifySal
   cost: { record: 24, place: 11 },
   places: { least: 6, most: 50 },
   byId: async (client, ids, places, cost) =>
-    map(await withCompanies(client, (companies) => client.query(withExtras(ORDERS_BY_ID, client.extras), { ids, places, companies }, { cost })), (data) => data.nodes),
+    map(await permitted(client, (companies) => client.query(withExtras(ORDERS_BY_ID, extrasOf(client)), { ids, places, companies }, { cost })), (data) => data.nodes),
   page: async (client, ask, cost) =>
-    map(await withCompanies(client, (companies) => client.query(withExtras(ORDER_PAGE, client.extras), { ...plain(ask), companies }, { cost })), (data) => data.orders),
+    map(await permitted(client, (companies) => client.query(withExtras(ORDER_PAGE, extrasOf(client)), { ...plain(ask), companies }, { cost })), (data) => data.orders),
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
-    map(await client.query(withExtras(ORDER_LINES, client.extras), { id, after, places: REST_PLACES }, { cost: 5 + 11 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+    map(await client.query(withExtras(ORDER_LINES, extrasOf(client)), { id, after, places: REST_PLACES }, { cost: 5 + 11 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
   normalise: normaliseOrder,
 };
 
@@ -132,12 +141,12 @@ export const DRAFT_ORDERS: RecordSource<DraftOrderNode, DraftOrderLineFieldsFrag
   cost: { record: 21, place: 8 },
   places: { least: 6, most: 50 },
   byId: async (client, ids, places, cost) =>
-    map(await withCompanies(client, (companies) => client.query(withExtras(DRAFT_ORDERS_BY_ID, client.extras), { ids, places, companies }, { cost })), (data) => data.nodes),
+    map(await permitted(client, (companies) => client.query(withExtras(DRAFT_ORDERS_BY_ID, extrasOf(client)), { ids, places, companies }, { cost })), (data) => data.nodes),
   page: async (client, ask, cost) =>
-    map(await withCompanies(client, (companies) => client.query(withExtras(DRAFT_ORDER_PAGE, client.extras), { ...plain(ask), companies }, { cost })), (data) => data.draftOrders),
+    map(await permitted(client, (companies) => client.query(withExtras(DRAFT_ORDER_PAGE, extrasOf(client)), { ...plain(ask), companies }, { cost })), (data) => data.draftOrders),
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
-    map(await client.query(withExtras(DRAFT_ORDER_LINES, client.extras), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+    map(await client.query(withExtras(DRAFT_ORDER_LINES, extrasOf(client)), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
   normalise: normaliseDraftOrder,
 };
 
@@ -148,11 +157,11 @@ export const CHECKOUTS: RecordSource<CheckoutNode, CheckoutLineFieldsFragment, S
   owners: { record: "checkout", place: null },
   cost: { record: 18, place: 8 },
   places: { least: 6, most: 50 },
-  byId: async (client, ids, places, cost) => map(await client.query(withExtras(CHECKOUTS_BY_ID, client.extras), { ids, places }, { cost }), (data) => data.nodes),
+  byId: async (client, ids, places, cost) => map(await permitted(client, () => client.query(withExtras(CHECKOUTS_BY_ID, extrasOf(client)), { ids, places }, { cost })), (data) => data.nodes),
   page: null,
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
-    map(await client.query(withExtras(CHECKOUT_LINES, client.extras), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+    map(await client.query(withExtras(CHECKOUT_LINES, extrasOf(client)), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
   normalise: normaliseCheckout,
 };
 
@@ -165,7 +174,7 @@ function restOf(client: ShopifyClient, source: Pick<RecordSource<never, never, n
 
 /** What a record and a member of its list cost with all that this shop wants of them. */
 function costWith(client: ShopifyClient, { cost, owners }: Pick<RecordSource<never, never, never>, "cost" | "owners">): { record: number; place: number } {
-  return { record: cost.record + costOfExtras(owners.record, client.extras), place: cost.place + costOfExtras(owners.place, client.extras) };
+  return { record: cost.record + costOfExtras(owners.record, extrasOf(client)), place: cost.place + costOfExtras(owners.place, extrasOf(client)) };
 }
 
 /** How many records one query may ask for, and how many members of each one's list, within the cost and Shopify's 250 ids. */
@@ -179,7 +188,7 @@ export function sizeQuery(
   const cost = costWith(client, source);
   const least = cost.record + places.least * cost.place;
   // In the points that records are reckoned at: more where they were found to cost less.
-  const budget = QUERY_BUDGET * (least / client.costs.expected(withExtras(document, client.extras), least, places.least));
+  const budget = QUERY_BUDGET * (least / client.costs.expected(withExtras(document, extrasOf(client)), least, places.least));
   const records = Math.max(1, Math.min(wanted, 250, Math.floor(budget / least)));
   const room = cost.place === 0 ? 0 : Math.floor((Math.min(budget, QUERY_BUDGET) / records - cost.record) / cost.place);
   const taken = Math.max(places.least, Math.min(places.most, room));

@@ -38,6 +38,8 @@ export interface Learned {
   full?: { module: string; at: string };
   /** The map of fields that the links' bases were made with, and what is still to be done for its last change. */
   map?: { marks: AllMarks; looks: MapLook[] };
+  /** Mapped metafields when it was last looked (epoch milliseconds), and those without a definition: `customer custom.level`. */
+  metafields?: { at: number; mapped: string[]; lost: string[] };
   /** Which people the merchant chose as owners when it was last looked (epoch milliseconds), and whom Bigin doesn't take as one. */
   owners?: { at: number; chosen: string[]; refused: string[] };
 }

@@ -93,7 +93,7 @@ export function mappingContext(shop: ShopFacts, settings: MerchantSettings, conn
     exchangeRate: settings.currency.choice === "convert" ? settings.currency.rate : null,
     currencyUndecided: currencyUndecided({ shop, organization: organizationOf(connection), settings }),
     stages: findTarget(metadata.pipelines, settings),
-    settings: { owners: settings.owners, stageAlwaysFollows: settings.stageAlwaysFollows, dealRows: takesRows(learnedOf(connection)), stockFromBigin: settings.stockFromBigin, fieldMap: settings.fieldMap },
+    settings: { owners: settings.owners, stageAlwaysFollows: settings.stageAlwaysFollows, dealRows: takesRows(learnedOf(connection)), stockFromBigin: settings.stockFromBigin, fieldMap: settings.fieldMap, lostMetafields: learnedOf(connection).metafields?.lost ?? [] },
   };
 }
 

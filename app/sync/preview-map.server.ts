@@ -5,12 +5,13 @@ import type { MappedKind } from "../mapping/field-map.ts";
 import { previewRows } from "../mapping/preview-rows.ts";
 import type { MappingContext, RecordKind } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
-import { clientWithExtras, type ShopifyClient } from "../shopify/client.server.ts";
+import { clientWithExtras } from "../shopify/client.server.ts";
 import { readCheckouts, readCustomers, readDraftOrders, readOrders, readProducts } from "../shopify/read-records.server.ts";
 import { activeConnection } from "../store/connections.server.ts";
 import { findLink, type RecordLink } from "../store/links.server.ts";
-import { openContext } from "./context.server.ts";
+import { openContext, type SyncContext } from "./context.server.ts";
 import type { MapPreview } from "./map-view.ts";
+import { dealItem, lineProducts } from "./push-sales.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 import type { MerchantSettings } from "./settings.ts";
 
@@ -42,7 +43,7 @@ export async function previewMap(services: Services, shopId: string, settings: M
   if (!opened?.ok) return { ok: false, code: "not_readable" };
   const context = opened.value;
   const mapping: MappingContext = { ...context.mapping, settings: { ...context.mapping.settings, fieldMap: settings.fieldMap } };
-  const source = await readSource(clientWithExtras(context.shopify, wantedExtras(settings.fieldMap)), link);
+  const source = await readSource({ ...context, mapping, shopify: clientWithExtras(context.shopify, wantedExtras(settings.fieldMap)) }, link);
   if (source === "not_readable") return { ok: false, code: "not_readable" };
   if (source === null) return { ok: false, code: "record_gone" };
   const kind = link.kind as RecordKind;
@@ -53,7 +54,8 @@ export async function previewMap(services: Services, shopId: string, settings: M
 }
 
 /** What the rows of the link's kind read; null where Shopify has it no more. */
-async function readSource(client: ShopifyClient, link: RecordLink): Promise<object | null | "not_readable"> {
+async function readSource(context: SyncContext, link: RecordLink): Promise<object | null | "not_readable"> {
+  const client = context.shopify;
   const gid = link.kind === "variant" ? link.parentId! : link.shopifyId!;
   if (link.kind === "company") return { gid, name: link.label };
   if (link.kind === "contact") {
@@ -64,7 +66,7 @@ async function readSource(client: ShopifyClient, link: RecordLink): Promise<obje
   if (link.kind === "deal") {
     const read = await (gid.includes("/DraftOrder/") ? readDraftOrders : gid.includes("/AbandonedCheckout/") ? readCheckouts : readOrders)(client, [gid]);
     const sale = read.ok ? read.value.get(gid) : null;
-    return !read.ok ? "not_readable" : sale ? { sale, contactId: null, accountId: null, lineProducts: {} } : null;
+    return !read.ok ? "not_readable" : sale ? dealItem(context, sale, { contactId: null, accountId: null, parentId: null }, await lineProducts(context, [sale]), null).source : null;
   }
   const read = await readProducts(client, [gid]);
   const product = read.ok ? read.value.get(gid) : null;

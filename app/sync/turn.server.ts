@@ -9,6 +9,7 @@ import { type BackfillStreams, createStreams } from "./backfill-streams.server.t
 import { pullHints } from "./bigin-hints.server.ts";
 import { openContext, type SyncContext, withCause } from "./context.server.ts";
 import { creditsAwaited } from "./credit-budget.server.ts";
+import { checkMetafields } from "./check-metafields.server.ts";
 import { followMap, takeOverMap } from "./follow-map.server.ts";
 import type { Halt } from "./halt.ts";
 import { checkOwners } from "./record-owners.server.ts";
@@ -61,6 +62,7 @@ export async function turn(services: Services, shopId: string, streams: Backfill
   const run = await findRun(services.db, context.pair);
   if (!run || run.status === "paused") return previewOnly(services, shopId, context, endsAt);
   if (pausedUntil > 0) await updateConnection(services.db, context.pair, { pausedUntil: null, pauseReason: null });
+  await checkMetafields(context);
   await takeOverMap(context);
   await checkOwners(context);
   for (;;) {

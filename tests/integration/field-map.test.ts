@@ -6,6 +6,7 @@ import type { ShopSeed } from "#tests/simulators/shopify/entities.ts";
 import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
 import { openSyncWorld, SHOP, type SyncWorld } from "#tests/support/sync-world.ts";
 
+const DAY = 25 * 3600_000;
 let world: SyncWorld;
 
 const ORGANIZATION: OrganizationSeed = {
@@ -22,6 +23,11 @@ const ORGANIZATION: OrganizationSeed = {
 };
 
 const LEVEL = { from: "metafield", owner: "customer", name: "custom.loyalty-level", type: "single_line_text_field" } as const;
+const DEFINITIONS = [
+  { ownerType: "CUSTOMER", namespace: "custom", key: "loyalty-level", name: "Loyalty level", type: "single_line_text_field" },
+  { ownerType: "PRODUCTVARIANT", namespace: "custom", key: "roast", name: "Roast", type: "single_line_text_field" },
+  { ownerType: "ORDER", namespace: "custom", key: "gift", name: "Gift message", type: "multi_line_text_field" },
+] as const;
 const MAP: FieldMap = {
   contact: {
     changed: {},
@@ -56,6 +62,7 @@ function shopWithMetafields(): ShopSeed {
   const field = (id: number, ownerId: string, key: string, value: string, type = "single_line_text_field") => ({ id: `gid://shopify/Metafield/${id}`, ownerId, namespace: "custom", key, value, type, createdAt: at, updatedAt: at });
   return {
     ...seed,
+    metafieldDefinitions: DEFINITIONS.map((definition, index) => ({ ...definition, id: `gid://shopify/MetafieldDefinition/${index + 1}`, description: null })),
     metafields: [
       field(1, seed.customers[3]!.id, "loyalty-level", "Gold"),
       field(2, seed.products[5]!.variants[0]!.id, "roast", "dark"),
@@ -101,6 +108,7 @@ describe("a changed map", () => {
   let shop: LiveShop;
   beforeAll(async () => {
     shop = await openLiveShop({ organization: ORGANIZATION });
+    for (const definition of DEFINITIONS) shop.merchant.defineMetafield(definition);
   });
   afterAll(() => shop.close());
 
@@ -177,5 +185,26 @@ describe("a changed map", () => {
     await change({ contact: { changed: {}, added: [{ source: LEVEL, bigin: "Vanished", fallback: null, off: false }, ...MAP.contact!.added] } });
     const ada = await person("tea", "Bronze");
     expect(await shop.recordOf(ada)).toMatchObject({ Loyalty_level: "Bronze" });
+  });
+
+  it("passes over a metafield whose definition is gone: Bigin keeps what it has, and it comes again with the definition", async () => {
+    await change({ contact: MAP.contact! });
+    const ada = await person("tea", "Gold");
+    const store = shop.shopify.shop().store;
+    const definition = [...store.metafieldDefinitions.values()].find(({ key }) => key === "loyalty-level")!;
+    shop.merchant.removeMetafieldDefinition(definition.id);
+    shop.clock.advance(DAY);
+    await shop.services.queue.wake(SHOP);
+    await shop.heard();
+    shop.merchant.updateCustomer(ada, { note: "coffee" });
+    await shop.heard();
+    expect(await shop.recordOf(ada)).toMatchObject({ Loyalty_level: "Gold", Description: "coffee" });
+    shop.merchant.defineMetafield(DEFINITIONS[0]);
+    shop.merchant.setMetafield(ada, { namespace: "custom", key: "loyalty-level", value: "Platinum" });
+    shop.clock.advance(DAY);
+    await shop.services.queue.wake(SHOP);
+    await shop.heard();
+    expect(await shop.recordOf(ada)).toMatchObject({ Loyalty_level: "Gold" });
+    expect((await shop.services.db.problem.findMany({ where: { code: "kept_different", subject: ada, state: "open" } })).length).toBe(1);
   });
 });

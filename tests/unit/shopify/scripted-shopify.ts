@@ -82,7 +82,7 @@ export function answering(answer: (asked: Asked) => ShopifyResult<unknown>, down
     now: () => now,
     sleep: async (milliseconds) => void (now += milliseconds),
     download: async (url) => download(url),
-    allows: { companies: true },
+    allows: { companies: true, extras: true },
     extras: {},
     costs: createCostMemory(),
     async query<D extends Document>(document: D, variables: VariablesOf<D>) {
