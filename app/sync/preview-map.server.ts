@@ -66,7 +66,7 @@ async function readSource(context: SyncContext, link: RecordLink): Promise<objec
   if (link.kind === "deal") {
     const read = await (gid.includes("/DraftOrder/") ? readDraftOrders : gid.includes("/AbandonedCheckout/") ? readCheckouts : readOrders)(client, [gid]);
     const sale = read.ok ? read.value.get(gid) : null;
-    return !read.ok ? "not_readable" : sale ? dealItem(context, sale, { contactId: null, accountId: null, parentId: null }, await lineProducts(context, [sale]), null).source : null;
+    return !read.ok ? "not_readable" : sale ? dealItem(context, sale, { contactId: null, accountId: null, parentId: null }, await lineProducts(context, [sale]), null, link).source : null;
   }
   const read = await readProducts(client, [gid]);
   const product = read.ok ? read.value.get(gid) : null;
