@@ -9,6 +9,7 @@ import { resolveProblems } from "../store/problems.server.ts";
 import { applyToShopify } from "./apply-to-shopify.server.ts";
 import { completeDeals } from "./complete-deals.server.ts";
 import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
+import { isHeldBack, mergeWithout, reportHeld } from "./held-fields.server.ts";
 import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
 import type { Adoption } from "./match-items.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
@@ -16,7 +17,7 @@ import { directionOf, type PushItem, shopifyValuesOf } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { activityOf } from "./read-fields.ts";
 import { rejectItems } from "./reject-items.server.ts";
-import { updateMarked } from "./update-marked.server.ts";
+import { type HeldField, updateRows } from "./update-rows.server.ts";
 
 /**
  * Takes over records that were there before, or that an insert with a lost answer made. On adoption each side's own
@@ -31,23 +32,29 @@ export async function adoptItems(context: SyncContext, kind: RecordKind, adoptio
   const bodies = planned.map(({ merge, record }) => ({ id: record.id, ...toBiginBody(rows, merge.writeBigin, fields) }));
   const writing = planned.map((one, index) => ({ one, body: bodies[index]! })).filter(({ body }) => Object.keys(body).length > 1);
   const modified = new Map<string, string | null>();
+  const heldOf = new Map<string, HeldField[]>();
   if (writing.length > 0) {
-    const result = await updateMarked(context, kind, writing.map(({ body }) => body));
+    const result = await updateRows(context, kind, writing.map(({ body }) => body));
     if (!result.ok) {
       report.halt = haltOf(context.services, result.trouble);
       return;
     }
     serviceAnswered(context.services);
     const refused = writing.flatMap(({ one }, index) => {
-      const outcome = result.value[index]!;
-      if (outcome.kind === "done") modified.set(one.record.id, outcome.modifiedTime);
+      const { outcome, held, sent } = result.value[index]!;
+      if (outcome.kind === "done" && sent) modified.set(one.record.id, outcome.modifiedTime);
+      if (held.length > 0) heldOf.set(one.record.id, held);
       return outcome.kind === "done" ? [] : [{ item: one.item, outcome }];
     });
     const holders = await linksByBiginId(db, context.pair, MODULE_OF[kind], refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : [])));
     await rejectItems(context, kind, refused, holders, report);
   }
-  const adopted = planned.filter(({ item }) => !report.settled.has(item.shopifyId));
+  const adopted = planned
+    .filter(({ item }) => !report.settled.has(item.shopifyId))
+    .map((one) => ({ ...one, held: heldOf.get(one.record.id) ?? [] }))
+    .map((one) => ({ ...one, merge: mergeWithout(context, kind, one.merge, { baseShopify: {}, baseBigin: {} }, one.held) }));
   await saveAdopted(context, kind, adopted, modified);
+  await reportHeld(context, kind, adopted);
   for (const { item, merge } of adopted) {
     const applied = await applyToShopify(context, kind, item, merge);
     if (applied.halt) {
@@ -81,7 +88,7 @@ function savedBases(item: PushItem, merge: MergeResult, recovered: boolean): { b
   return { baseShopify: item.extra ? { ...baseShopify, [item.extra.key]: recovered ? item.extra.signature : [] } : baseShopify, baseBigin };
 }
 
-async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Adoption & { merge: MergeResult })[], modified: Map<string, string | null>): Promise<void> {
+async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Adoption & { merge: MergeResult; held: HeldField[] })[], modified: Map<string, string | null>): Promise<void> {
   const { db } = context.services;
   const now = new Date(context.services.now());
   const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
@@ -125,6 +132,6 @@ async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Ado
   const module = MODULE_OF[kind];
   if (kind !== "deal") await saveCandidates(db, context.pair, module, adopted.map(({ record }) => candidateOf(context, module, record)));
   if (kind === "contact") await completeDeals(context, adopted.map(({ item }) => item.shopifyId));
-  await resolveProblems(db, context.pair, adopted.map(({ item }) => item.shopifyId), now, CURED_BY_BIGIN);
+  await resolveProblems(db, context.pair, adopted.filter((one) => !isHeldBack(one)).map(({ item }) => item.shopifyId), now, CURED_BY_BIGIN);
   await reportKeptDifferent(context, kind, adopted.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, source: item.source, merge })));
 }

@@ -12,6 +12,7 @@ import { resolveProblems } from "../store/problems.server.ts";
 import { adoptItems } from "./adopt-items.server.ts";
 import { completeDeals } from "./complete-deals.server.ts";
 import { haltOf, learn, serviceAnswered, type SyncContext } from "./context.server.ts";
+import { keyOf, reportHeld } from "./held-fields.server.ts";
 import { candidateOf, shopifyIdField } from "./match-keys.server.ts";
 import { type PushItem, shopifyValuesOf } from "./push-item.ts";
 import { ownersOf, refuseOwners } from "./record-owners.server.ts";
@@ -19,6 +20,7 @@ import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 import { SETTLED_MS } from "./recover-items.server.ts";
 import { rejectItems } from "./reject-items.server.ts";
+import type { HeldField } from "./update-rows.server.ts";
 
 interface Prepared {
   item: PushItem;
@@ -123,11 +125,11 @@ async function settleInserts(context: SyncContext, kind: RecordKind, batch: Prep
   const holders = await linksByBiginId(db, context.pair, MODULE_OF[kind], existing);
   const disowned = again ? refused.filter(({ one, outcome }) => outcome.kind === "rejected" && outcome.field === "Owner" && one.body.Owner !== undefined) : [];
   const left = refused.filter((one) => one.outcome.kind !== "full" && !disowned.includes(one));
-  const unmarked = again ? left.filter(({ outcome }) => isForeignId(context, kind, outcome, holders)) : [];
+  const clashing = again ? left.filter(({ outcome }) => isForeignId(context, kind, outcome, holders) || isTaken(context, kind, outcome, holders)) : [];
   const adoptable = left.filter(({ outcome }) => isUnlinkedHolder(context, kind, outcome, holders));
-  await rejectItems(context, kind, left.filter((one) => !unmarked.includes(one) && !adoptable.includes(one)).map(({ one, outcome }) => ({ item: one.item, outcome })), holders, report);
+  await rejectItems(context, kind, left.filter((one) => !clashing.includes(one) && !adoptable.includes(one)).map(({ one, outcome }) => ({ item: one.item, outcome })), holders, report);
   if (disowned.length > 0) await insertDisowned(context, kind, disowned.map(({ one }) => one), report);
-  if (unmarked.length > 0) await insertUnmarked(context, kind, unmarked.map(({ one }) => one), report);
+  if (clashing.length > 0) await insertWithout(context, kind, clashing, holders, report);
   if (adoptable.length > 0 && !report.halt) await adoptHolders(context, kind, adoptable, report);
 }
 
@@ -152,17 +154,29 @@ async function insertDisowned(context: SyncContext, kind: RecordKind, prepared: 
   else report.halt = haltOf(context.services, result.trouble);
 }
 
-async function insertUnmarked(context: SyncContext, kind: RecordKind, prepared: Prepared[], report: PushReport): Promise<void> {
-  const field = shopifyIdField(context, MODULE_OF[kind])!;
-  // Its base says that the field is empty, so that nobody is told of a difference which is the app's own.
-  const bare = prepared.map((one) => ({
-    ...one,
-    bigin: { ...one.bigin, shopify_id: null },
-    body: Object.fromEntries(Object.entries(one.body).filter(([name]) => name !== field)),
-  }));
-  const result = await insertRecords(context.bigin, MODULE_OF[kind], bare.map(({ body }) => body), { trigger: context.trigger });
-  if (result.ok) await settleInserts(context, kind, bare, result.value, report, false);
-  else report.halt = haltOf(context.services, result.trouble);
+/** An e-mail that another customer's contact has: it holds back its own field alone. */
+function isTaken(context: SyncContext, kind: RecordKind, outcome: RowOutcome, holders: Map<string, RecordLink>): boolean {
+  return kind === "contact" && outcome.kind === "duplicate" && outcome.field !== null && outcome.field !== shopifyIdField(context, "Contacts") && holders.has(outcome.existingId ?? "");
+}
+
+/** Rows go again without the field that clashed. The id field then counts as empty by intent; any other is tried again. */
+async function insertWithout(context: SyncContext, kind: RecordKind, clashing: { one: Prepared; outcome: RowOutcome }[], holders: Map<string, RecordLink>, report: PushReport): Promise<void> {
+  const idField = shopifyIdField(context, MODULE_OF[kind]);
+  const bare = clashing.map(({ one, outcome }) => {
+    const { field: apiName, existingId: holderId } = outcome as Extract<RowOutcome, { kind: "duplicate" }>;
+    const held: HeldField = { apiName: apiName!, holderId, holder: holders.get(holderId ?? "")?.label ?? null, own: apiName === idField };
+    const key = keyOf(context, kind, held) ?? "";
+    const without = <Value>(map: Record<string, Value>, name: string): Record<string, Value> => Object.fromEntries(Object.entries(map).filter(([candidate]) => candidate !== name));
+    const bases = held.own ? { bigin: { ...one.bigin, [key]: null } } : { bigin: without(one.bigin, key), shopify: without(one.shopify, key) };
+    return { prepared: { ...one, ...bases, body: without(one.body, apiName!) }, item: one.item, held: [held] };
+  });
+  const result = await insertRecords(context.bigin, MODULE_OF[kind], bare.map(({ prepared }) => prepared.body), { trigger: context.trigger });
+  if (!result.ok) {
+    report.halt = haltOf(context.services, result.trouble);
+    return;
+  }
+  await settleInserts(context, kind, bare.map(({ prepared }) => prepared), result.value, report, false);
+  await reportHeld(context, kind, bare);
 }
 
 async function adoptHolders(context: SyncContext, kind: RecordKind, adoptable: { one: Prepared; outcome: RowOutcome }[], report: PushReport): Promise<void> {

@@ -1,6 +1,9 @@
 import { createdSince, getRecord } from "../bigin/records-api.server.ts";
-import type { BiginRecord } from "../bigin/records.ts";
+import type { BiginRecord, ModuleName } from "../bigin/records.ts";
+import { rowsOf } from "../mapping/effective-rows.ts";
+import { carryToBigin, readBiginValues, readShopifyValues } from "../mapping/fields.ts";
 import type { RecordKind } from "../mapping/types.ts";
+import { sameValue } from "../mapping/values.ts";
 import { linksByBiginId, MODULE_OF, type RecordLink } from "../store/links.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import { indexFields, keysOfRecord, shopifyIdField } from "./match-keys.server.ts";
@@ -29,7 +32,7 @@ export async function recoverItems(
   const module = MODULE_OF[kind];
   const startedAt = items.map((item) => links.get(item.shopifyId)?.insertStartedAt?.getTime() ?? context.services.now());
   const recent: BiginRecord[] = [];
-  for await (const page of createdSince(context.bigin, module, indexFields(context, module), Math.min(...startedAt) - SKEW_MS)) {
+  for await (const page of createdSince(context.bigin, module, recoveryFields(context, module), Math.min(...startedAt) - SKEW_MS)) {
     if (!page.ok) {
       report.halt = haltOf(context.services, page.trouble);
       return { found: [], absent: [] };
@@ -64,6 +67,19 @@ export async function recoverItems(
   return { found, absent };
 }
 
+/** Customers with neither e-mail nor phone are known again by their names alone. */
+function recoveryFields(context: SyncContext, module: ModuleName): string[] {
+  const known = new Set((context.mapping.fields[module] ?? []).map((field) => field.apiName));
+  return [...indexFields(context, module), ...(module === "Contacts" ? ["First_Name", "Last_Name"].filter((name) => known.has(name)) : [])];
+}
+
+function sameNames(context: SyncContext, item: PushItem, record: BiginRecord): boolean {
+  const rows = rowsOf("contact", context.mapping).filter((row) => row.key === "first_name" || row.key === "last_name");
+  const sent = carryToBigin(rows, readShopifyValues(rows, item.source, context.mapping), item.source, context.mapping).values;
+  const present = readBiginValues(rows, record, context.mapping);
+  return rows.every(({ key }) => sameValue(sent[key] ?? null, present[key] ?? null));
+}
+
 function isWhatWasSent(context: SyncContext, kind: RecordKind, item: PushItem, record: BiginRecord): boolean {
   const module = MODULE_OF[kind];
   const keys = keysOfRecord(context, module, record);
@@ -77,5 +93,5 @@ function isWhatWasSent(context: SyncContext, kind: RecordKind, item: PushItem, r
   if (sent.email || keys.email) return sent.email === keys.email;
   if (sent.phone || keys.phone) return sent.phone === keys.phone;
   if (sent.code || keys.code) return sent.code === keys.code;
-  return sent.name !== null && sent.name === keys.name;
+  return kind === "contact" ? sameNames(context, item, record) : sent.name !== null && sent.name === keys.name;
 }

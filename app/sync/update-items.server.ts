@@ -1,5 +1,4 @@
 import { getRecord, modifiedSince } from "../bigin/records-api.server.ts";
-import { updateRecords } from "../bigin/records-write.server.ts";
 import type { BiginRecord } from "../bigin/records.ts";
 import { rowsOf } from "../mapping/effective-rows.ts";
 import { readBiginValues, toBiginBody } from "../mapping/fields.ts";
@@ -13,6 +12,7 @@ import { resolveProblems } from "../store/problems.server.ts";
 import { applyToShopify } from "./apply-to-shopify.server.ts";
 import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
+import { isHeldBack, mergeWithout, reportHeld } from "./held-fields.server.ts";
 import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
 import { hintFor } from "./link-hints.server.ts";
 import { directionOf, listOf, type PushItem, sameList, shopifyValuesOf } from "./push-item.ts";
@@ -21,6 +21,7 @@ import { activityOf, readFieldNames } from "./read-fields.ts";
 import { mayBeReformatted } from "./reformatted.ts";
 import { rejectItems } from "./reject-items.server.ts";
 import { mayBeSeen } from "./seen-until.ts";
+import { type HeldField, updateRows } from "./update-rows.server.ts";
 
 export interface LinkedItem {
   item: PushItem;
@@ -165,25 +166,30 @@ async function writeBigin(context: SyncContext, kind: RecordKind, planned: Plann
     .map((one) => ({ one, body: { id: one.link.biginId!, ...toBiginBody(rowsOf(kind, context.mapping), one.merge.writeBigin, fields), ...one.extra } }))
     .filter(({ body }) => Object.keys(body).length > 1);
   const modified = new Map<string, string | null>();
+  const heldOf = new Map<string, HeldField[]>();
   if (writing.length > 0) {
-    const result = await updateRecords(context.bigin, MODULE_OF[kind], writing.map(({ body }) => body), { trigger: context.trigger });
+    const result = await updateRows(context, kind, writing.map(({ body }) => body));
     if (!result.ok) {
       report.halt = haltOf(context.services, result.trouble);
       return;
     }
     serviceAnswered(context.services);
     const refused = writing.flatMap(({ one }, index) => {
-      const outcome = result.value[index]!;
-      if (outcome.kind === "done") modified.set(one.item.shopifyId, outcome.modifiedTime);
+      const { outcome, held, sent } = result.value[index]!;
+      if (outcome.kind === "done" && sent) modified.set(one.item.shopifyId, outcome.modifiedTime);
+      if (held.length > 0) heldOf.set(one.item.shopifyId, held);
       return outcome.kind === "done" ? [] : [{ item: one.item, outcome }];
     });
     const existing = refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : []));
     await rejectItems(context, kind, refused, await linksByBiginId(db, context.pair, MODULE_OF[kind], existing), report);
   }
-  await saveUpdated(context, kind, planned.filter(({ item }) => !report.settled.has(item.shopifyId)), modified);
+  const through = planned.filter(({ item }) => !report.settled.has(item.shopifyId)).map((one) => ({ ...one, held: heldOf.get(one.item.shopifyId) ?? [] }));
+  const merged = through.map((one) => ({ ...one, merge: mergeWithout(context, kind, one.merge, { baseShopify: baseShopifyOf(one.link), baseBigin: baseBiginOf(one.link) }, one.held) }));
+  await saveUpdated(context, kind, merged, modified);
+  await reportHeld(context, kind, merged);
 }
 
-async function saveUpdated(context: SyncContext, kind: RecordKind, planned: Planned[], modified: Map<string, string | null>): Promise<void> {
+async function saveUpdated(context: SyncContext, kind: RecordKind, planned: (Planned & { held: HeldField[] })[], modified: Map<string, string | null>): Promise<void> {
   const { db } = context.services;
   const now = new Date(context.services.now());
   const unchangedCounts = context.cause === "backfill";
@@ -231,6 +237,8 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: Plan
     })),
     now,
   );
-  await resolveProblems(db, context.pair, planned.map(({ item }) => item.shopifyId), now, CURED_BY_BIGIN);
+  const subjects = (some: { item: PushItem }[]): string[] => some.map(({ item }) => item.shopifyId);
+  await resolveProblems(db, context.pair, subjects(planned.filter((one) => !isHeldBack(one))), now, CURED_BY_BIGIN);
+  await resolveProblems(db, context.pair, subjects(planned.filter(isHeldBack)), now, CURED_BY_BIGIN.filter((code) => code !== "duplicate_value"));
   await reportKeptDifferent(context, kind, planned.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, source: item.source, merge })));
 }
