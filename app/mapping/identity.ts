@@ -42,8 +42,9 @@ export function normalEmail(raw: string | null | undefined): string | null {
   return cleanText(raw)?.toLowerCase() ?? null;
 }
 
+/** Letter case says nothing in a SKU, nor in Bigin's unique fields. */
 export function normalCode(raw: string | null | undefined): string | null {
-  return cleanText(raw);
+  return cleanText(raw)?.toLowerCase() ?? null;
 }
 
 export function normalName(raw: string | null | undefined): string | null {

@@ -35,7 +35,7 @@ export interface Learned {
   rowsProved?: boolean;
   /** How a row is removed: sent with `_delete`, by not being named, or not at all, so that none are sent any more. */
   rowRemoval?: "delete_key" | "replace" | "never";
-  full?: { module: string; at: string };
+  full?: { module: string; at: string } | undefined;
   /** The map of fields that the links' bases were made with, and what is still to be done for its last change. */
   map?: { marks: AllMarks; looks: MapLook[] };
   /** Mapped metafields when it was last looked (epoch milliseconds), and those without a definition: `customer custom.level`. */

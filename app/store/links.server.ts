@@ -46,7 +46,7 @@ export function linksInRange(db: Db, pair: Pair, kind: RecordKind, prefix: strin
     SELECT "shopifyId", "occurredAt" FROM "RecordLink"
     WHERE "shopId" = ${pair.shopId} AND "orgId" = ${pair.orgId} AND kind = ${kind} AND state = 'linked'
       AND "shopifyId" > ${prefix + range.from} AND "shopifyId" <= ${prefix + range.to} AND length("shopifyId") = ${prefix.length + range.digits}::int
-      AND "updatedAt" < ${knownBefore}::timestamp`;
+      AND coalesce("firstSyncedAt", "updatedAt") < ${knownBefore}::timestamp`;
 }
 
 export function findLink(db: Db, shopId: string, id: bigint): Promise<RecordLink | null> {

@@ -13,6 +13,7 @@ import type { ActivationChoices, MerchantSettings } from "./settings.ts";
 import { shopifyClient } from "./shopify-access.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
 import { unblock } from "./provision.server.ts";
+import { probeRoom } from "./room.server.ts";
 
 export type ActionAnswer = { ok: true } | { ok: false; code: string };
 
@@ -87,6 +88,7 @@ export async function syncNow(services: Services, shopId: string): Promise<Actio
   await updateConnection(services.db, connection, { checkpoints: { ...checkpoints, polledAt: 0, deletedAt: 0 }, ...(connection.pauseReason === "outage" ? { pausedUntil: null } : {}) });
   await services.db.shop.update({ where: { id: shopId }, data: { shopifyPolledAt: new Date(now.getTime() - 3600_000), nextRunAt: now } });
   await releaseHints(services.db, shopId, now);
+  await probeRoom(services, { shopId, orgId: connection.orgId }, "person");
   await services.queue.wake(shopId);
   return { ok: true };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "../db.server.ts";
 import { type Checkpoints, checkpointsOf } from "../store/connections.server.ts";
 import type { Pair } from "../store/links.server.ts";
+import { SHOPIFY_POLL_MS } from "./upkeep.server.ts";
 
 /**
  * A shop leaves an organisation: disconnected, uninstalled, or gone over to another. Up to when both sides' changes were
@@ -32,7 +33,7 @@ export async function leaveOrganization(tx: Tx, { shopId, orgId }: Pair): Promis
 export async function returnToOrganization(tx: Tx, { shopId, orgId }: Pair): Promise<void> {
   const connection = await tx.connection.findUniqueOrThrow({ where: { shopId_orgId: { shopId, orgId } } });
   await tx.hint.deleteMany({ where: { shopId, side: "bigin" } });
-  await tx.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), ...(connection.shopifySeenAt ? { shopifyPolledAt: connection.shopifySeenAt } : {}) } });
+  await tx.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), ...(connection.shopifySeenAt ? { shopifyPolledAt: new Date(connection.shopifySeenAt.getTime() - SHOPIFY_POLL_MS) } : {}) } });
   const checkpoints = checkpointsOf(connection);
   await tx.connection.update({ where: { shopId_orgId: { shopId, orgId } }, data: { shopifySeenAt: null, checkpoints: { ...checkpoints, polledAt: 0, deletedAt: 0 } as object } });
 }

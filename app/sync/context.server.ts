@@ -11,6 +11,7 @@ import type { Pair } from "../store/links.server.ts";
 import { findShop, type Hasher, shopFacts, shopHasher } from "../store/shops.server.ts";
 import { biginClient } from "./bigin-access.server.ts";
 import { dealWords } from "./deal-words.ts";
+import { awaitsSetup } from "./cured-causes.server.ts";
 import { done, type Halt, type Halted, halted, haltOfBigin, outageDelay } from "./halt.ts";
 import { refreshMetadata } from "./metadata.server.ts";
 import { type MerchantSettings, readSettings } from "./settings.ts";
@@ -40,6 +41,7 @@ export interface SyncContext {
 }
 
 const METADATA_LIFE_MS = 24 * 3600_000;
+const AWAITED_LIFE_MS = 3600_000;
 
 export async function openContext(services: Services, shopId: string, fence: Fence = unfenced(services)): Promise<Halted<SyncContext> | null> {
   const { db } = services;
@@ -57,7 +59,8 @@ export async function openContext(services: Services, shopId: string, fence: Fen
   }
   const bigin = biginClient(services, connection).guardedBy(() => fence.holds());
   const settings = readSettings(shop.settings);
-  if (!connection.metadataAt || services.now() - connection.metadataAt.getTime() > METADATA_LIFE_MS) {
+  const age = services.now() - (connection.metadataAt?.getTime() ?? 0);
+  if (age > METADATA_LIFE_MS || (age > AWAITED_LIFE_MS && (await awaitsSetup(services, { shopId, orgId: connection.orgId })))) {
     const metadata = await refreshMetadata(services, bigin, connection);
     if (!metadata.ok) return halted(haltOf(services, metadata.trouble));
     connection = (await findConnection(db, shopId, connection.orgId))!;

@@ -2,7 +2,7 @@ import { contactKeys, type RecordKeys } from "../mapping/identity.ts";
 import { readCustomers } from "../shopify/read-records.server.ts";
 import type { ShopifyCustomer, ShopifySale } from "../shopify/records.ts";
 import { findCandidates } from "../store/candidates.server.ts";
-import { linksByBiginId, linksByShopifyId, type RecordLink } from "../store/links.server.ts";
+import { baseShopifyOf, linksByBiginId, linksByShopifyId, type RecordLink } from "../store/links.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import { guestKeys } from "./guest-key.ts";
 import type { Halt } from "./halt.ts";
@@ -37,12 +37,18 @@ export async function resolveDealContacts(context: SyncContext, sales: ShopifySa
       const link = sale.customer ? customers.links.get(sale.customer.gid) : guests.links.get(sale.gid);
       return {
         contactId: link?.state === "linked" ? link.biginId : null,
-        accountId: sale.company ? (companies.ids.get(sale.company.gid) ?? null) : null,
+        accountId: sale.company ? (companies.ids.get(sale.company.gid) ?? null) : link?.state === "linked" ? accountOfContact(link) : null,
         parentId: sale.customer?.gid ?? link?.shopifyId ?? null,
         ...(link?.state === "deleted_in_bigin" || link?.state === "left" ? { remark: "contact_deleted_in_bigin" } : {}),
       };
     },
   };
+}
+
+/** A buyer who names no company on the order has that of the contact. */
+function accountOfContact(link: RecordLink): string | null {
+  const { account } = baseShopifyOf(link);
+  return typeof account === "string" ? account : null;
 }
 
 async function customerContacts(context: SyncContext, sales: ShopifySale[]): Promise<{ links: Map<string, RecordLink> } | { halt: Halt }> {

@@ -5,6 +5,7 @@ import { dropCandidates } from "../store/candidates.server.ts";
 import { linksByBiginId, saveLinks } from "../store/links.server.ts";
 import { reportProblems, resolveProblems } from "../store/problems.server.ts";
 import type { SyncContext } from "./context.server.ts";
+import { retryAfterHolders } from "./cured-causes.server.ts";
 import { makingKey } from "./making.ts";
 
 /** Deleted in Bigin: nothing is deleted in Shopify and nothing is made again; the merchant is asked. */
@@ -13,6 +14,7 @@ export async function noteDeletedInBigin(context: SyncContext, module: ModuleNam
   const links = [...(await linksByBiginId(db, context.pair, module, biginIds)).values()].filter((link) => link.state === "linked" && link.shopifyId);
   const now = new Date(context.services.now());
   await dropCandidates(db, context.pair, module, biginIds);
+  await retryAfterHolders(context.services, context.pair, biginIds);
   // A record that waited for its way to Shopify waits no more.
   await resolveProblems(db, context.pair, biginIds, now);
   await db.recordLink.deleteMany({ where: { ...context.pair, module, biginId: { in: biginIds }, shopifyId: { startsWith: makingKey("") } } });

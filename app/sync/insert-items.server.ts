@@ -20,6 +20,7 @@ import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 import { SETTLED_MS } from "./recover-items.server.ts";
 import { rejectItems } from "./reject-items.server.ts";
+import { roomAgain } from "./room.server.ts";
 import type { HeldField } from "./update-rows.server.ts";
 
 interface Prepared {
@@ -29,8 +30,6 @@ interface Prepared {
   losses: Record<string, string>;
   body: Record<string, unknown>;
 }
-
-const FULL_RETRY_MS = 6 * 3600_000;
 
 /**
  * Makes records in Bigin. Before the call each link says that an insert was begun: an answer that is lost after its
@@ -234,13 +233,14 @@ async function saveMade(context: SyncContext, kind: RecordKind, made: { one: Pre
   );
   if (kind !== "deal") await saveCandidates(db, context.pair, module, made.map(({ one, outcome }) => candidateOf(context, module, { ...one.body, id: outcome.id, Created_Time: outcome.createdTime })));
   await resolveProblems(db, context.pair, made.map(({ one }) => one.item.shopifyId), now);
+  if (context.learned.full?.module === module) await roomAgain(context);
   if (kind === "contact") await completeDeals(context, made.map(({ one }) => one.item.shopifyId));
 }
 
 /** A full organisation: nothing more is made until there is room, existing records go on being updated. */
 function isFull(context: SyncContext, kind: RecordKind): boolean {
   const { full } = context.learned;
-  return full !== undefined && full.module === MODULE_OF[kind] && context.services.now() - Date.parse(full.at) < FULL_RETRY_MS && context.cause !== "person" && context.cause !== "retry";
+  return full !== undefined && full.module === MODULE_OF[kind] && context.cause !== "person" && context.cause !== "retry";
 }
 
 async function waitForRoom(context: SyncContext, kind: RecordKind, items: PushItem[], report: PushReport): Promise<void> {

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import type { BiginClient } from "../bigin/client.server.ts";
 import { readFields, readTeamPipelines } from "../bigin/metadata-api.server.ts";
 import type { BiginResult } from "../bigin/records.ts";
 import type { Services } from "../services.server.ts";
+import { retryAfterSetup } from "./cured-causes.server.ts";
 import { type Connection, metadataOf, type OrganizationMetadata, updateConnection } from "../store/connections.server.ts";
 
 const MODULES = ["Contacts", "Accounts", "Products", "Pipelines", "Associated_Products"] as const;
@@ -22,5 +24,6 @@ export async function refreshMetadata(services: Services, client: BiginClient, c
   if (pipelines.ok) metadata.pipelines = pipelines.value;
   else if (pipelines.trouble.kind !== "refused") return pipelines;
   await updateConnection(services.db, connection, { metadata: metadata as object, metadataAt: new Date(services.now()) });
+  if (!isDeepStrictEqual(metadata, previous)) await retryAfterSetup(services, { shopId: connection.shopId, orgId: connection.orgId });
   return { ok: true, value: metadata };
 }

@@ -16,7 +16,7 @@ import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { CURED_BY_BIGIN } from "./kept-different.server.ts";
 import { makingKey } from "./making.ts";
-import { noteOwnChoices } from "./own-choices.server.ts";
+import { noteOwnChoices, noteOwnConsent } from "./own-choices.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
 import { directionOf } from "./push-item.ts";
@@ -27,7 +27,7 @@ import { quoted, searchOf } from "./selection.ts";
 type Module = "Contacts" | "Products";
 
 /** What one Bigin record led to: a Shopify record that is linked with it now, nothing, or a reason to stop. */
-type Made = { kind: "linked"; gid: string } | { kind: "nothing" } | { kind: "halt"; halt: Halt };
+type Made = { kind: "linked"; gid: string; made: boolean } | { kind: "nothing" } | { kind: "halt"; halt: Halt };
 const NOTHING: Made = { kind: "nothing" };
 const stopped = (trouble: Parameters<typeof haltOfShopify>[1], context: SyncContext): Made => ({ kind: "halt", halt: haltOfShopify(context.services, trouble) });
 
@@ -40,17 +40,19 @@ export async function pullNew(context: SyncContext, run: SyncRun, module: Module
   if (records.length === 0 || directionOf(context.settings, kind) !== "both") return null;
   const undecided = await undecidedCandidates(context, kind);
   const linked = new Map<string, BiginRecord>();
+  const made = new Set<string>();
   let halt: Halt | null = null;
   for (const record of records) {
     if (undecided.has(record.id) || !isNew(context, run, module, record) || (await isForgotten(context, module, record))) continue;
-    const made = module === "Contacts" ? await contactToCustomer(context, record) : await productToShopify(context, record);
-    if (made.kind === "linked") linked.set(made.gid, record);
-    if (made.kind === "halt") {
-      halt = made.halt;
+    const one = module === "Contacts" ? await contactToCustomer(context, record) : await productToShopify(context, record);
+    if (one.kind === "linked") linked.set(one.gid, record);
+    if (one.kind === "linked" && one.made) made.add(one.gid);
+    if (one.kind === "halt") {
+      halt = one.halt;
       break;
     }
   }
-  return (await complete(context, module, linked)) ?? halt;
+  return (await complete(context, module, linked, made)) ?? halt;
 }
 
 /** Existing records that may be a customer's or product's: whether they are is the merchant's to say first. */
@@ -60,7 +62,7 @@ async function undecidedCandidates(context: SyncContext, kind: "contact" | "prod
 }
 
 /** The ordinary push of what was just linked: Bigin gets the Shopify id, either side what only the other has. */
-async function complete(context: SyncContext, module: Module, linked: Map<string, BiginRecord>): Promise<Halt | null> {
+async function complete(context: SyncContext, module: Module, linked: Map<string, BiginRecord>, made: Set<string>): Promise<Halt | null> {
   if (linked.size === 0) return null;
   const gids = [...linked.keys()];
   const current = new Map([...linked.values()].map((record) => [record.id, record]));
@@ -68,7 +70,8 @@ async function complete(context: SyncContext, module: Module, linked: Map<string
   const read = module === "Contacts" ? await readCustomers(context.shopify, gids) : await readProducts(context.shopify, gids);
   if (!read.ok) return haltOfShopify(context.services, read.trouble);
   const present = [...read.value.values()].filter((record) => record !== null);
-  if (module === "Products") await noteOwnChoices(context, present as ShopifyProduct[], current);
+  const own = present.filter((record) => made.has(record.gid));
+  await (module === "Contacts" ? noteOwnConsent(context, own as ShopifyCustomer[], current) : noteOwnChoices(context, own as ShopifyProduct[], current));
   const report = module === "Contacts" ? await pushCustomers(context, present as ShopifyCustomer[], { current, readAt }) : await pushProducts(context, present as ShopifyProduct[], { current, readAt });
   return report.halt;
 }
@@ -201,7 +204,7 @@ async function linkMade(context: SyncContext, kind: "contact" | "product", recor
   await recordActivities(db, context.pair, [{ kind, direction: "to_shopify", outcome, cause: context.cause, shopifyId: gid, biginId: record.id, label, details: { values: bigin } }], now);
   await resolveProblems(db, context.pair, [record.id], now);
   await resolveProblems(db, context.pair, [gid], now, [...CURED_BY_BIGIN, "deleted_in_bigin"]);
-  return { kind: "linked", gid };
+  return { kind: "linked", gid, made: outcome === "created" };
 }
 
 /** It waits with its reason; it is looked at again when it changes in Bigin. */

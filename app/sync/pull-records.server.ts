@@ -10,6 +10,7 @@ import { baseBiginOf, linksByBiginId, type RecordLink, saveLinks } from "../stor
 import { stepsOf, type SyncRun } from "../store/sync-runs.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
+import { retryAfterHolders } from "./cured-causes.server.ts";
 import { isMaking } from "./making.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { pullNew } from "./pull-new.server.ts";
@@ -33,6 +34,7 @@ export async function pullRecords(context: SyncContext, run: SyncRun, module: "C
   });
   const changed = linked.filter(({ record, link }) => differs(context, link, record));
   await rebase(context, linked.filter((one) => !changed.includes(one)));
+  await retryAfterHolders(context.services, context.pair, changed.map(({ record }) => record.id));
   const halt = await merge(context, module, changed);
   if (halt) return halt;
   const fresh = records.filter((record) => !links.has(record.id) || isMaking(links.get(record.id)));

@@ -210,7 +210,7 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: (Pla
         baseBigin: bases.baseBigin,
         losses: nextLosses(link.losses as Record<string, string>, merge),
         shopifyUpdatedAt: item.seenUntil ?? null,
-        outcome: wrote ? "updated" : unchangedCounts || link.outcome === "failed" || link.outcome === "waiting" ? "unchanged" : (link.outcome as LinkWrite["outcome"]),
+        outcome: wrote ? "updated" : (unchangedCounts && link.outcome !== "created") || link.outcome === "failed" || link.outcome === "waiting" ? "unchanged" : (link.outcome as LinkWrite["outcome"]),
         reason: null,
         // Until what Bigin changed is in Shopify too, the record must not look as if nobody but us had touched it.
         biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(item.shopifyId) ?? link.biginModifiedAt?.toISOString() ?? null),

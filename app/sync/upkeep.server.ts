@@ -7,6 +7,7 @@ import { type SyncContext, withCause } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { pollBigin, pollBiginDeletions } from "./poll-bigin.server.ts";
 import { pollShopify } from "./poll-shopify.server.ts";
+import { probeRoomInTime } from "./room.server.ts";
 import { reconcile } from "./reconcile.server.ts";
 
 const MINUTE = 60_000;
@@ -54,7 +55,7 @@ export async function upkeep(context: SyncContext, run: SyncRun): Promise<Upkeep
       case "bigin_deletions":
         return pollBiginDeletions(polling);
       case "shopify_changes":
-        return pollShopify(polling, run);
+        return (await pollShopify(polling, run)) ?? probeRoomInTime(context);
       case "reconcile":
         return reconcile(withCause(context, "reconcile", context.trigger, "reconcile"), run);
     }
