@@ -18,4 +18,9 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     void entry.stopProcess().finally(() => process.exit(0));
   });
 }
-await entry.startProcess({ work: true });
+try {
+  await entry.startProcess({ work: true });
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

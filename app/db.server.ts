@@ -56,8 +56,10 @@ const MIGRATION_LOCK = 7_130_226;
  * takes a lock of its own and leaves it to the end of its session, so it gets a session that ends here.
  */
 async function migrateServer(url: string, folder: string): Promise<string[]> {
-  const turn = new Client({ connectionString: url });
-  await turn.connect();
+  const turn = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await turn.connect().catch((error: Error & { code?: string }) => {
+    throw new Error(`DATABASE_URL names a database that can't be reached: ${error.message || error.code || "no answer"}`);
+  });
   try {
     await turn.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const pool = new Pool({ connectionString: url, max: 1, options: "-c TimeZone=UTC" });
@@ -102,7 +104,11 @@ export class DataFolderInUse extends Error {
  * transaction is a lock of the operating system: it ends with the process, however that ends.
  */
 function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Error(`DATA_DIR ${resolve(folder)} can't be used: ${error instanceof Error ? error.message : String(error)}`);
+  }
   const lock = new DatabaseSync(join(folder, "lock.sqlite"));
   try {
     lock.exec("PRAGMA busy_timeout = 3000; BEGIN EXCLUSIVE");

@@ -4,8 +4,11 @@ const key32 = z
   .string()
   .refine((text) => /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) && Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
 
+const ORIGIN = "must be an https origin such as https://app.example.com, without a path";
+
 const origin = z
-  .url({ protocol: /^https$/, error: "must be an https URL such as https://app.example.com" })
+  .url({ protocol: /^https$/, error: ORIGIN, abort: true })
+  .refine((text) => URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`, { error: ORIGIN, abort: true })
   .transform((text) => new URL(text).origin);
 
 const filled = z.string({ error: "is required" }).trim().min(1, "is required");

@@ -8,7 +8,7 @@ import { forgetLeases } from "./store/leases.server.ts";
 import { forgetEndedExports } from "./store/privacy-requests.server.ts";
 import { dueShops } from "./store/shops.server.ts";
 import { answerCompliance } from "./sync/compliance.server.ts";
-import { resealSecrets } from "./sync/reseal.server.ts";
+import { canOpenSecrets, resealSecrets } from "./sync/reseal.server.ts";
 import { runShop } from "./sync/turn.server.ts";
 
 let current: Services | undefined;
@@ -45,6 +45,7 @@ export async function startProcess({ work }: StartOptions): Promise<void> {
   };
   const applied = await database.migrate();
   if (applied.length > 0) log.info({ migrations: applied }, "migrations applied");
+  if (!(await canOpenSecrets(current))) throw new Error("ENCRYPTION_KEY doesn't open what is stored; set the key from before as ENCRYPTION_KEY_PREVIOUS too");
   if (settings.ENCRYPTION_KEY_PREVIOUS) log.info({ rows: await resealSecrets(current) }, "secrets are sealed with the current key");
   if (database.exclusive) await forgetLeases(database.db);
   await current.queue.start();

@@ -1,6 +1,18 @@
 import type { Services } from "../services.server.ts";
 import { type Channel, channelOf } from "../store/connections.server.ts";
 
+/** Whether one of the keys opens what is stored. A key that opens nothing would leave every page and every job dead. */
+export async function canOpenSecrets({ db, box }: Pick<Services, "db" | "box">): Promise<boolean> {
+  const shop = await db.shop.findFirst({ where: { hashKey: { not: null } }, select: { hashKey: true } });
+  const session = shop ? null : await db.session.findFirst({ where: { accessToken: { not: "" } }, select: { accessToken: true } });
+  const sealed = shop?.hashKey ?? session?.accessToken;
+  if (!sealed) return true;
+  return box.open(sealed).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * After a rotation of the key: whatever the previous key sealed is sealed with the current one, so that the previous
  * one can be dropped after a start. What changes meanwhile was sealed anew already and stays. Gives how many rows.

@@ -4,7 +4,7 @@ import { parseEnv } from "#app/env.server.ts";
 const good = {
   SHOPIFY_API_KEY: "key",
   SHOPIFY_API_SECRET: "secret",
-  SHOPIFY_APP_URL: "https://app.example.com/anything",
+  SHOPIFY_APP_URL: "https://app.example.com/",
   BIGIN_CLIENT_ID: "id",
   BIGIN_CLIENT_SECRET: "secret",
   ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
@@ -19,6 +19,7 @@ describe("the environment", () => {
   it.each([
     ["SHOPIFY_API_KEY", undefined],
     ["SHOPIFY_API_SECRET", ""],
+    ["SHOPIFY_APP_URL", "https://app.example.com/somewhere"],
     ["SHOPIFY_APP_URL", "http://app.example.com"],
     ["SHOPIFY_APP_URL", "app.example.com"],
     ["BIGIN_CLIENT_ID", undefined],
