@@ -88,7 +88,7 @@ async function settle(context: SyncContext, kind: RecordKind, item: PushItem, me
         biginId: link.biginId,
         linkId: link.id,
         label: item.label,
-        details: { decisions: merge.decisions.filter((decision) => "wrote" in decision && decision.wrote === "shopify"), failures },
+        details: { decisions: merge.decisions.filter((decision) => "wrote" in decision && decision.wrote === "shopify" && (through.length === 0 || !failed.has(decision.key))), failures },
       },
     ],
     now,

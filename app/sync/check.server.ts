@@ -36,7 +36,7 @@ export async function runCheck(services: Services, shopId: string): Promise<Chec
   const used = (await creditsUsed(services.db, { shopId, orgId: connection.orgId }, new Date(services.now()))).reduce((sum, row) => sum + row.credits, 0);
   const daily = allowance(organization.edition, organization.usersLicensed);
   const room = recordLimit(organization.edition);
-  const needed = customers + variants + orders + drafts;
+  const needed = customers + shopProducts + variants + orders + drafts;
   const missingFields = setup.filter((piece) => piece.item.startsWith("field:") && piece.state === "missing");
   const pipeline = setup.find((piece) => piece.item === "pipeline");
   const granted = scopes.ok ? scopes.value : [];

@@ -49,7 +49,7 @@ describe("finding a customer among existing contacts", () => {
 describe("finding a product among existing products", () => {
   test("by SKU, then by a name that is unique", () => {
     const named = entry("b2", { name: "Shirt" });
-    expect(chooseCandidate(shirt, [named, entry("b1", { code: "SKU-1" })])).toEqual({ kind: "adopt", biginId: "b1", by: "code" });
+    expect(chooseCandidate(shirt, [named, entry("b1", { code: "sku-1" })])).toEqual({ kind: "adopt", biginId: "b1", by: "code" });
     expect(chooseCandidate(shirt, [named])).toEqual({ kind: "adopt", biginId: "b2", by: "name" });
     expect(chooseCandidate(shirt, [named, entry("b3", { name: "Shirt" })])).toEqual({ kind: "none" });
     expect(chooseCandidate(productKeys(productSource(), false), [named])).toEqual({ kind: "none" });
