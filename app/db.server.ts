@@ -64,13 +64,25 @@ async function migrateServer(url: string, folder: string): Promise<string[]> {
     await turn.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const pool = new Pool({ connectionString: url, max: 1, options: "-c TimeZone=UTC" });
     try {
-      return await applyMigrations(new PrismaPg(pool), folder);
+      return await applyMigrations(wholeScripts(pool), folder);
     } finally {
       await pool.end();
     }
   } finally {
     await turn.end();
   }
+}
+
+/** The adapter cuts a script at every semicolon, also inside of a function's body; PostgreSQL takes it whole. */
+function wholeScripts(pool: Pool): PrismaPg {
+  const factory = new PrismaPg(pool);
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    adapter.executeScript = async (script) => void (await pool.query(script));
+    return adapter;
+  };
+  return factory;
 }
 
 function openEmbedded(folder: string | null, snapshot?: Blob): Database {

@@ -325,6 +325,8 @@ export const en: Messages = {
   list: {
     shown_one: "{{count, number}} record",
     shown_other: "{{count, number}} records",
+    entries_one: "{{count, number}} entry",
+    entries_other: "{{count, number}} entries",
     pages: "Pages",
     nothingFound: "Nothing found",
     otherFilters: "Try other words or fewer filters.",
@@ -476,6 +478,7 @@ export const en: Messages = {
     leaveTitle: "Leave {{name}} deleted in Bigin?",
     leaveBody: "The record stays in Shopify and is not made again in Bigin. New orders of a customer go to Bigin without a contact.",
     ignore: "Ignore",
+    reopen: "Open again",
     ignoreTitle: "Ignore this problem of {{name}}?",
     ignoreBody: "It moves to Ignored and comes back only if its cause changes.",
     noteLabel: "Note",

@@ -320,6 +320,7 @@ export const ja: Messages = {
   },
   list: {
     shown_other: "{{count, number}}件",
+    entries_other: "{{count, number}}件の履歴",
     pages: "ページ",
     nothingFound: "見つかりませんでした",
     otherFilters: "別の言葉を使うか、フィルターを減らしてください。",
@@ -468,6 +469,7 @@ export const ja: Messages = {
     leaveTitle: "Biginで削除された{{name}}をそのままにしますか？",
     leaveBody: "記録はShopifyに残り、Biginで再び作成されることはありません。この顧客の新しい注文は、連絡先なしでBiginに送られます。",
     ignore: "無視",
+    reopen: "未解決に戻す",
     ignoreTitle: "{{name}}のこの問題を無視しますか？",
     ignoreBody: "「無視」に移動し、原因が変わった場合にのみ再び表示されます。",
     noteLabel: "メモ",

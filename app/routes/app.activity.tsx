@@ -53,7 +53,7 @@ export default function ActivityRoute() {
       <Card>
         {page.rows.length > 0 ? (
           <BlockStack gap="300">
-            <ListPages total={page.total} shown={page.rows.length} next={page.next} previous={page.previous} />
+            <ListPages of="entries" total={page.total} shown={page.rows.length} next={page.next} previous={page.previous} />
             <ActivityList activities={page.rows} />
           </BlockStack>
         ) : filtered ? (

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { listProblems, type ProblemRow, type ProblemsPage } from "../store/page-problems.server.ts";
 import { activePair } from "../store/page-shell.server.ts";
-import { decideCandidate, decideField, ignoreProblem, leaveIt, restoreInBigin, retryProblems } from "../sync/resolve.server.ts";
+import { decideCandidate, decideField, ignoreProblem, leaveIt, reopenProblem, restoreInBigin, retryProblems } from "../sync/resolve.server.ts";
 import { CandidatesPanel, type CandidatesView } from "../ui/candidates-panel.tsx";
 import { downloadFile } from "../ui/download-file.ts";
 import { EmptyList } from "../ui/empty-list.tsx";
@@ -49,6 +49,8 @@ export async function action({ request }: ActionFunctionArgs) {
       return leaveIt(services, shopId, id);
     case "ignore":
       return ignoreProblem(services, shopId, id, field("note").trim().slice(0, 500));
+    case "reopen":
+      return reopenProblem(services, shopId, id);
     case "decide":
       return decideCandidate(services, shopId, id, field("biginId") ? { biginId: field("biginId") } : { createNew: true });
     case "decide-field": {
@@ -109,6 +111,7 @@ export default function Problems() {
           onChooseSide={(problem, key, side) => chooseSide.run({ intent: "decide-field", id: problem.id, key, side })}
           onLeave={(problem) => setAsked({ about: "leave", problem })}
           onIgnore={(problem) => setAsked({ about: "ignore", problem })}
+          onReopen={(problem) => decide.run({ intent: "reopen", id: problem.id })}
           decisionOf={(problem) => (problem.code === "ambiguous_match" ? <Decision problem={problem} busy={busy} onDecide={(fields) => decide.run(fields)} /> : null)}
         />
       ))}

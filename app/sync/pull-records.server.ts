@@ -4,6 +4,7 @@ import { readBiginValues } from "../mapping/fields.ts";
 import type { RecordKind } from "../mapping/types.ts";
 import { sameValue } from "../mapping/values.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
+import { recordActivities } from "../store/activities.server.ts";
 import { saveCandidates } from "../store/candidates.server.ts";
 import { addHints } from "../store/hints.server.ts";
 import { baseBiginOf, linksByBiginId, type RecordLink, saveLinks } from "../store/links.server.ts";
@@ -67,7 +68,13 @@ async function unlinkedInBigin(context: SyncContext, links: Map<string, RecordLi
   if (back.length === 0) return [];
   const now = new Date(context.services.now());
   const restored = back.map((record) => links.get(record.id)!);
-  await saveLinks(context.services.db, context.pair, restored.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "linked" as const, reason: null })), now);
+  await saveLinks(context.services.db, context.pair, restored.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "linked" as const, outcome: "unchanged" as const, reason: null })), now);
+  await recordActivities(
+    context.services.db,
+    context.pair,
+    restored.map((link) => ({ kind: link.kind, direction: "none" as const, outcome: "restored" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label, details: { where: "bigin" } })),
+    now,
+  );
   await context.services.db.problem.updateMany({ where: { ...context.pair, code: "deleted_in_bigin", subject: { in: restored.map((link) => link.shopifyId!) } }, data: { state: "resolved", resolvedAt: now } });
   await addHints(context.services.db, context.pair.shopId, restored.map(hintOf), now);
   return back;

@@ -86,6 +86,12 @@ export async function ignoreProblem(services: Services, shopId: string, problemI
   return count === 1 ? { ok: true } : { ok: false, code: "problem_unknown" };
 }
 
+/** What was ignored is to be seen again. */
+export async function reopenProblem(services: Services, shopId: string, problemId: string): Promise<ActionAnswer> {
+  const { count } = await services.db.problem.updateMany({ where: { shopId, id: BigInt(problemId), state: "ignored" }, data: { state: "open" } });
+  return count === 1 ? { ok: true } : { ok: false, code: "problem_unknown" };
+}
+
 /** Several existing records could be this one: the merchant says which, or that it is a new one. */
 export async function decideCandidate(services: Services, shopId: string, problemId: string, choice: { biginId: string } | { createNew: true }): Promise<ActionAnswer> {
   const problem = await findProblem(services.db, shopId, BigInt(problemId));

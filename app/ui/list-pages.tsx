@@ -7,10 +7,12 @@ interface ListPagesProps {
   shown: number;
   next: string | null;
   previous: string | null;
+  /** What is counted: records, or entries of the activity. */
+  of?: "shown" | "entries";
 }
 
 /** How many there are, and the way to the next and the previous ones. The position is in the address. */
-export function ListPages({ total, shown, next, previous }: ListPagesProps) {
+export function ListPages({ total, shown, next, previous, of = "shown" }: ListPagesProps) {
   const text = useText();
   const [search] = useSearchParams();
   const navigate = useNavigate();
@@ -25,7 +27,7 @@ export function ListPages({ total, shown, next, previous }: ListPagesProps) {
   return (
     <InlineStack align="space-between" blockAlign="center" gap="200">
       <Text as="p" tone="subdued">
-        <span aria-live="polite">{text("list.shown", { count: total, shown })}</span>
+        <span aria-live="polite">{text(`list.${of}`, { count: total, shown })}</span>
       </Text>
       {next || previous ? (
         <Pagination

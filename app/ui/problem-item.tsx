@@ -15,6 +15,7 @@ export interface ProblemItemActions {
   /** Whose value of a field both sides shall have. */
   onChooseSide: (problem: ProblemRow, key: string, side: "shopify" | "bigin") => void;
   onIgnore: (problem: ProblemRow) => void;
+  onReopen: (problem: ProblemRow) => void;
 }
 
 interface ProblemItemProps extends ProblemItemActions {
@@ -45,13 +46,20 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
       </BlockStack>
       {problem.code === "kept_different" ? <KeptTable fields={keptFields(problem.params)} {...(open ? { busy: actions.busy, onChoose: (key, side) => actions.onChooseSide(problem, key, side) } : {})} /> : null}
       {decision}
-      {!open ? null : <Buttons problem={problem} nameId={nameId} {...actions} />}
+      {open ? <Buttons problem={problem} nameId={nameId} {...actions} /> : null}
+      {problem.state === "ignored" ? (
+        <ButtonGroup>
+          <Button disabled={actions.busy} ariaDescribedBy={nameId} onClick={() => actions.onReopen(problem)}>
+            {text("problems.reopen")}
+          </Button>
+        </ButtonGroup>
+      ) : null}
     </BlockStack>
   );
 }
 
 /** Their words are short and the same for every record: what they belong to is said by the description. */
-function Buttons({ problem, nameId, busy, onRetry, onRestore, onLeave, onIgnore }: Omit<ProblemItemActions, "onChooseSide"> & { problem: ProblemRow; nameId: string }) {
+function Buttons({ problem, nameId, busy, onRetry, onRestore, onLeave, onIgnore }: Omit<ProblemItemActions, "onChooseSide" | "onReopen"> & { problem: ProblemRow; nameId: string }) {
   const text = useText();
   const gone = problem.code === "deleted_in_bigin";
   return (

@@ -33,7 +33,7 @@ export function SettingsMoney({ draft, change, errorOf, facts }: SettingsPartPro
               <p>{text("settings.currency.waiting", { shop, bigin })}</p>
             </Banner>
           ) : null}
-          {differs ? null : <Text as="p">{text(facts.biginCurrency ? "settings.currency.equal" : "settings.currency.unknown", { shop })}</Text>}
+          {differs || currencyCode === null ? null : <Text as="p">{text(facts.biginCurrency ? "settings.currency.equal" : "settings.currency.unknown", { shop })}</Text>}
           {differs || draft.currencyChoice !== "undecided" ? (
             <ChoiceList
               title={text("settings.currency.question")}

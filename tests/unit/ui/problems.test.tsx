@@ -34,6 +34,7 @@ const card = (rows: ProblemRow[], change: Partial<ProblemGroup> = {}, state = "o
     onLeave={nothing}
     onChooseSide={nothing}
     onIgnore={nothing}
+    onReopen={nothing}
     decisionOf={() => null}
   />
 );
@@ -67,9 +68,9 @@ describe("a problem", () => {
     expect(buttons(htmlOf(card([problem({}), problem({ id: "2" })], { count: 1200 })))[0]).toBe("Retry these 1,200");
   });
 
-  it("that is settled has no buttons any more", () => {
+  it("that is settled has no buttons any more, and one that is ignored the one that opens it again", () => {
     expect(buttons(htmlOf(card([problem({ state: "resolved" })], {}, "resolved")))).toEqual([]);
-    expect(buttons(htmlOf(card([problem({ state: "ignored", note: "Known" })], {}, "ignored")))).toEqual([]);
+    expect(buttons(htmlOf(card([problem({ state: "ignored", note: "Known" })], {}, "ignored")))).toEqual(["Open again"]);
     expect(wordsOf(card([problem({ state: "ignored", note: "Known" })], {}, "ignored"))).toContain("Note: Known");
   });
 
@@ -86,7 +87,7 @@ describe("a problem", () => {
     const html = htmlOf(card([problem({ code: "kept_different", params: { fields } })]));
     expect(buttons(html)).toEqual(["Shopify", "Bigin", "Shopify", "Retry", "Ignore"]);
     expect(html).toContain("Use Bigin’s value of Name on both sides");
-    expect(buttons(htmlOf(card([problem({ code: "kept_different", state: "ignored", params: { fields } })], {}, "ignored")))).toEqual([]);
+    expect(buttons(htmlOf(card([problem({ code: "kept_different", state: "ignored", params: { fields } })], {}, "ignored")))).toEqual(["Open again"]);
   });
 
   it("of setting up names the stage or the step", () => {
