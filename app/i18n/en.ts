@@ -182,6 +182,7 @@ export const en: Messages = {
     liveTitle: "Sync",
     started: "Started on {{time}}.",
     finished: "The first sync was finished on {{time}}. Changes now travel as they happen.",
+    finishedPaused: "The first sync was finished on {{time}}. Changes are noted and travel once you resume.",
     pause: "Pause sync",
     resume: "Resume sync",
     syncNow: "Look for changes now",

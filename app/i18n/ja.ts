@@ -17,7 +17,7 @@ export const ja: Messages = {
     paused: "一時停止中",
     limited: "待機中",
     reconnect: "再接続が必要",
-    live: "同期中",
+    live: "同期済み",
   },
   connection: {
     title: "Biginとの接続",
@@ -182,6 +182,7 @@ export const ja: Messages = {
     liveTitle: "同期",
     started: "{{time}}に開始しました。",
     finished: "初回同期は{{time}}に完了しました。以後の変更は発生のたびに反映されます。",
+    finishedPaused: "初回同期は{{time}}に完了しました。変更は記録され、再開すると反映されます。",
     pause: "同期を一時停止",
     resume: "同期を再開",
     syncNow: "今すぐ変更を確認",

@@ -182,6 +182,7 @@ export const ptBr: Messages = {
     liveTitle: "Sincronização",
     started: "Iniciada em {{time}}.",
     finished: "A primeira sincronização terminou em {{time}}. Agora as alterações são levadas assim que acontecem.",
+    finishedPaused: "A primeira sincronização terminou em {{time}}. As alterações são anotadas e seguem quando você retomar.",
     pause: "Pausar sincronização",
     resume: "Retomar sincronização",
     syncNow: "Procurar alterações agora",

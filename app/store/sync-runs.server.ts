@@ -26,11 +26,11 @@ export async function startRun(db: Db, pair: Pair, choices: ActivationChoices, s
 }
 
 /** `only`: changed where it stands so now; a pause that the merchant pressed meanwhile outlasts the end of the first sync. */
+/** When the first sync ended is noted once: coming back from a pause changes nothing of it. */
 export async function setRunStatus(db: Db, pair: Pair, status: "running" | "paused" | "done", now: Date, only?: "running"): Promise<void> {
-  await db.syncRun.updateMany({
-    where: { shopId: pair.shopId, orgId: pair.orgId, ...(only ? { status: only } : {}) },
-    data: { status, ...(status === "paused" ? { pausedAt: now } : {}), ...(status === "done" ? { finishedAt: now } : {}) },
-  });
+  const where = { shopId: pair.shopId, orgId: pair.orgId, ...(only ? { status: only } : {}) };
+  if (status === "done") await db.syncRun.updateMany({ where: { ...where, finishedAt: null }, data: { finishedAt: now } });
+  await db.syncRun.updateMany({ where, data: { status, ...(status === "paused" ? { pausedAt: now } : {}) } });
 }
 
 export function stepsOf(db: Db, pair: Pair): Promise<BackfillStep[]> {

@@ -69,6 +69,8 @@ function factsOf(connection: Connection): ConnectionFacts {
 /** The windows of the orders step are one line of progress. Pure. */
 export function progressOf(steps: BackfillStep[], now: number): StepProgress[] {
   const names = [...new Set(steps.map((step) => step.name as StepName))];
+  // Looking for the pipeline ends at once; what the step is for is there only when deals need not wait for it.
+  const pipelineMissing = steps.some((step) => step.status === "blocked" && step.blockedBy === "pipeline_missing");
   return names.map((name) => {
     const parts = steps.filter((step) => step.name === name);
     const done = parts.reduce((sum, step) => sum + step.rows, 0);
@@ -81,12 +83,12 @@ export function progressOf(steps: BackfillStep[], now: number): StepProgress[] {
     const current = parts.find((step) => step.status === "running" || step.status === "blocked");
     return {
       name,
-      status: ended ? "done" : current ? (current.status as "running" | "blocked") : parts.some((step) => step.status === "done") ? "running" : "waiting",
+      status: name === "pipeline" && pipelineMissing ? "blocked" : ended ? "done" : current ? (current.status as "running" | "blocked") : parts.some((step) => step.status === "done") ? "running" : "waiting",
       done,
       expected,
       perMinute,
       secondsLeft: !ended && left !== null && perMinute ? Math.round((left / perMinute) * 60) : null,
-      blockedBy: current?.blockedBy ?? null,
+      blockedBy: name === "pipeline" && pipelineMissing ? "pipeline_missing" : (current?.blockedBy ?? null),
       mode: (parts.find((step) => step.mode)?.mode ?? null) as StepProgress["mode"],
     };
   });

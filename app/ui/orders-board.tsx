@@ -35,7 +35,7 @@ function Column({ column, onMore }: { column: BoardColumn; onMore: OrdersBoardPr
   return (
     <section className={styles.column} aria-label={name}>
       <header>
-        <InlineStack align="space-between" blockAlign="center" wrap={false}>
+        <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
           <Text as="h2" variant="headingSm">
             {name}
           </Text>

@@ -20,7 +20,7 @@ export function ProgressCard({ phase, steps, activatedAt, finishedAt, busy, onPa
   const text = useText();
   const formats = useFormats();
   const paused = phase === "paused";
-  const lead = finishedAt ? text("progress.finished", { time: formats.dateTime(finishedAt) }) : activatedAt ? text("progress.started", { time: formats.dateTime(activatedAt) }) : null;
+  const lead = finishedAt ? text(paused ? "progress.finishedPaused" : "progress.finished", { time: formats.dateTime(finishedAt) }) : activatedAt ? text("progress.started", { time: formats.dateTime(activatedAt) }) : null;
   return (
     <CardSection title={text(finishedAt ? "progress.liveTitle" : "progress.title")} {...(lead ? { intro: lead } : {})}>
       <BlockStack gap="400">
