@@ -7,7 +7,7 @@ import { readProducts } from "../shopify/read-records.server.ts";
 import type { ShopifySale } from "../shopify/records.ts";
 import { baseShopifyOf, linksByShopifyId, type RecordLink, redactedIds, saveLinks } from "../store/links.server.ts";
 import { metadataOf, takesRows } from "../store/connections.server.ts";
-import { reportProblems } from "../store/problems.server.ts";
+import { reportProblems, resolveProblems } from "../store/problems.server.ts";
 import { currencyUndecided, haltOfShopify, type SyncContext } from "./context.server.ts";
 import { wordsWritten } from "./deal-words.ts";
 import { dealExtra } from "./deal-extra.server.ts";
@@ -54,7 +54,14 @@ export async function pushSales(context: SyncContext, sales: ShopifySale[], opti
     report.halt = rest.halt;
   }
   for (const gid of ignored) report.settled.add(gid);
+  if (!report.halt) await endBlocks(context, staged.ready);
   return report;
+}
+
+/** Deals go through: whatever kept all of them, or all of a stage, waiting is over. */
+async function endBlocks(context: SyncContext, sales: ShopifySale[]): Promise<void> {
+  const over = sales.length > 0 ? ["pipeline_missing", "currency_undecided", ...new Set(sales.map((sale) => `stage:${stageOf(sale)}`))] : [];
+  await resolveProblems(context.services.db, context.pair, over, new Date(context.services.now()), ["pipeline_missing", "currency_undecided", "stage_missing"]);
 }
 
 /** A draft or checkout that became an order is that order's deal; unpaid checkouts only where the merchant wants them. */

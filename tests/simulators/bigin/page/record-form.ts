@@ -79,13 +79,15 @@ function input(place: Place, field: Field, id: string, value: string, needed: bo
     </select>`;
   if (pipeline && field.apiName === "Stage") return choose(stagesOf(organization, pipeline));
   if (pipeline && field.apiName === "Sub_Pipeline") return choose(pipeline.subPipelines.filter((one) => one.used));
+  // A line of input would lose the breaks of a street in two lines: who edits something else changes nothing of it.
+  if (field.type === "textarea" || value.includes("\n")) {
+    return html`<textarea id="${id}" name="${field.apiName}" rows="${field.type === "textarea" ? 5 : 2}" ${required}>${value}</textarea>`;
+  }
   switch (field.type) {
     case "boolean":
       return html`<input id="${id}" type="checkbox" name="${field.apiName}" value="true" ${value === "true" && html`checked`} />`;
     case "picklist":
       return choose(field.pickValues.filter((choice) => choice.used));
-    case "textarea":
-      return html`<textarea id="${id}" name="${field.apiName}" rows="5">${value}</textarea>`;
     case "lookup":
       return lookupInput(place, field, id, value);
     case "currency":
