@@ -964,7 +964,7 @@ export const en: Messages = {
       deal: "Orders and deals",
       choices: { both: "Both ways", to_bigin: "Shopify → Bigin", off: "Off" },
       stock: "Carry stock from Bigin to Shopify",
-      stockHelp: "Only for shops with one location.",
+      stockHelp: "Bigin holds one number for all locations. The difference goes to the first location that keeps the item.",
     },
     firstSync: {
       title: "First sync",

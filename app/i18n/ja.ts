@@ -950,7 +950,7 @@ export const ja: Messages = {
       deal: "注文と商談",
       choices: { both: "双方向", to_bigin: "Shopify → Bigin", off: "オフ" },
       stock: "在庫をBiginからShopifyに反映する",
-      stockHelp: "ロケーションが1つのストアのみ。",
+      stockHelp: "Biginの在庫は全ロケーション合計の1つの数値です。差分は、その商品を扱う最初のロケーションに反映されます。",
     },
     firstSync: {
       title: "初回同期",

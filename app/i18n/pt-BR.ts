@@ -978,7 +978,7 @@ export const ptBr: Messages = {
       deal: "Pedidos e negócios",
       choices: { both: "Nos dois sentidos", to_bigin: "Shopify → Bigin", off: "Desligado" },
       stock: "Levar o estoque do Bigin para a Shopify",
-      stockHelp: "Só para lojas com um único local.",
+      stockHelp: "O Bigin guarda um só número para todos os locais. A diferença vai para o primeiro local que mantém o item.",
     },
     firstSync: {
       title: "Primeira sincronização",
