@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSecretBox } from "#app/secrets.server.ts";
 import { beginConnect, cancelOrganization, confirmOrganization, disconnect, finishConnect } from "#app/sync/connect.server.ts";
-import { resealSecrets } from "#app/sync/reseal.server.ts";
+import { canOpenSecrets, resealSecrets } from "#app/sync/reseal.server.ts";
 import { readStatus } from "#app/sync/status.server.ts";
 import { problemsOf, recordOf } from "#tests/support/both-sides.ts";
 import { emptyShop, type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
@@ -176,13 +176,17 @@ describe("a rotation of the encryption key", () => {
     const ada = shop.merchant.createCustomer({ lastName: "Rotated", email: "rotated@example.com" });
     shop.merchant.requestCustomerData(ada.id);
     await shop.heard();
+    shop.services.box = createSecretBox(fresh!);
+    expect(await canOpenSecrets(shop.services)).toBe(false);
     shop.services.box = createSecretBox(fresh!, old);
+    expect(await canOpenSecrets(shop.services)).toBe(true);
     shop.merchant.updateCustomer(ada.id, { note: "With both" });
     await shop.heard();
     expect((await recordOf(shop, ada.id)).Description).toBe("With both");
     expect(await resealSecrets(shop.services)).toBeGreaterThan(4);
     expect(await resealSecrets(shop.services)).toBe(0);
     shop.services.box = createSecretBox(fresh!);
+    expect(await canOpenSecrets(shop.services)).toBe(true);
     for (const { export: sealed } of await shop.services.db.complianceRequest.findMany()) expect(JSON.parse(await shop.services.box.open(sealed!))).toMatchObject({ shop: SHOP });
     shop.bigin.faults.expireAccessTokens(shop.desk().organization.id);
     shop.merchant.updateCustomer(ada.id, { note: "With the new one" });
