@@ -71,7 +71,7 @@ export default function Problems() {
   const retry = useAction("/app/problems", { done: text("problems.retrying") });
   const decide = useAction("/app/problems", { done: text("problems.settled"), onDone: () => setAsked(null) });
   const chooseSide = useAction("/app/problems", { done: text("problems.sideChosen") });
-  useLiveRefresh(filter.state === "open" && page.groups.length > 0 ? 5_000 : null);
+  useLiveRefresh(filter.state === "open" ? 5_000 : null);
   const urlOf = (more: Record<string, string>): string => `/app/problems?${new URLSearchParams({ state: filter.state, ...more }).toString()}`;
   const busy = retry.busy || decide.busy || chooseSide.busy;
   const csv = `/app/problems.csv?${new URLSearchParams({ state: filter.state, locale: language, ...(filter.code ? { code: filter.code } : {}) }).toString()}`;
