@@ -47,14 +47,22 @@ export function takeHints(db: Db, shopId: string, side: HintSide, now: Date, lim
   });
 }
 
+/** How many of one side are due, how many of those no notification told of, and when the oldest came; cheap at any number. */
+export async function dueHints(db: Db, shopId: string, side: HintSide, now: Date): Promise<{ count: number; untold: number; oldest: Date | null }> {
+  const [due] = await db.$queryRaw<[{ count: number; untold: number; oldest: Date | null }]>`
+    SELECT count(*)::int AS count, count(*) FILTER (WHERE cause <> 'notification')::int AS untold, min("firstAt") AS oldest
+    FROM "Hint" WHERE "shopId" = ${shopId} AND side = ${side} AND "notBefore" <= ${now}::timestamp`;
+  return due;
+}
+
 /** Done with these, unless another hint came meanwhile: then the record is looked at again. */
 export async function settleHints(db: Db | Tx, hints: Hint[]): Promise<void> {
   if (hints.length === 0) return;
   // The time of the first hint tells a row from a later one of the same record, which counts its versions anew.
-  const rows = hints.map((hint) => Prisma.sql`(${hint.side}, ${hint.kind}, ${hint.recordId}, ${hint.version}::int, ${hint.firstAt}::timestamp)`);
+  const rows = hints.map(({ side, kind, recordId, version, firstAt }) => ({ side, kind, id: recordId, version, first: firstAt }));
   await db.$executeRaw`
-    DELETE FROM "Hint" h USING (VALUES ${Prisma.join(rows)}) AS done(side, kind, id, version, "firstAt")
-    WHERE h."shopId" = ${hints[0]!.shopId} AND h.side = done.side AND h.kind = done.kind AND h."recordId" = done.id AND h.version = done.version AND h."firstAt" = done."firstAt"`;
+    DELETE FROM "Hint" h USING jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS done(side text, kind text, id text, version int, first timestamptz)
+    WHERE h."shopId" = ${hints[0]!.shopId} AND h.side = done.side AND h.kind = done.kind AND h."recordId" = done.id AND h.version = done.version AND h."firstAt" = done.first AT TIME ZONE 'UTC'`;
 }
 
 /** These wait until a time; `attempted` counts towards the growing back-off. */

@@ -12,7 +12,7 @@ import { oldestNews, pullRecords } from "./pull-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 import { eachApart } from "./set-aside.server.ts";
 
-const NOTIFIED_LOOK_BACK = 2 * 60_000;
+const NOTIFIED_LOOK_BACK = 30_000;
 
 export const PULLED = ["Contacts", "Products"] as const;
 

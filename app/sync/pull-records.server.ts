@@ -1,7 +1,7 @@
 import type { BiginRecord } from "../bigin/records.ts";
 import { rowsOf } from "../mapping/effective-rows.ts";
 import { readBiginValues } from "../mapping/fields.ts";
-import type { RecordKind } from "../mapping/types.ts";
+import type { RecordKind, Value } from "../mapping/types.ts";
 import { sameValue } from "../mapping/values.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { recordActivities } from "../store/activities.server.ts";
@@ -99,12 +99,22 @@ function differs(context: SyncContext, link: RecordLink, record: BiginRecord): b
   });
 }
 
+/** The very state that our own write left, down to its time: nothing is learned from it, and nothing written. */
+function isKnown(link: RecordLink, record: BiginRecord, values: Record<string, Value>): boolean {
+  const base = baseBiginOf(link);
+  const writtenAt = link.biginModifiedAt?.getTime();
+  const { biginActivityAt } = activityOf(record);
+  const latest = Math.max(writtenAt ?? 0, link.biginActivityAt?.getTime() ?? 0);
+  return Date.parse(String(record.Modified_Time)) === writtenAt && (!biginActivityAt || Date.parse(biginActivityAt) <= latest) && Object.entries(values).every(([key, value]) => sameValue(value, base[key] ?? null));
+}
+
 async function rebase(context: SyncContext, echoes: { record: BiginRecord; link: RecordLink }[]): Promise<void> {
   const now = new Date(context.services.now());
-  const writes = echoes.map(({ record, link }) => {
+  const writes = echoes.flatMap(({ record, link }) => {
     const fields = context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? [];
     const values = readBiginValues(rowsOf(link.kind as RecordKind, context.mapping), record, fields);
-    return { kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseBigin: { ...baseBiginOf(link), ...values }, biginModifiedAt: String(record.Modified_Time), ...activityOf(record) };
+    if (isKnown(link, record, values)) return [];
+    return [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseBigin: { ...baseBiginOf(link), ...values }, biginModifiedAt: String(record.Modified_Time), ...activityOf(record) }];
   });
   await saveLinks(context.services.db, context.pair, writes, now);
 }

@@ -1,6 +1,6 @@
 import type { Services } from "../services.server.ts";
 import { pauseConnection, updateConnection } from "../store/connections.server.ts";
-import { type Hint, nextHintAt, takeHints } from "../store/hints.server.ts";
+import { dueHints, type Hint, nextHintAt, takeHints } from "../store/hints.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { setNextRun } from "../store/shops.server.ts";
 import { findRun, type SyncRun } from "../store/sync-runs.server.ts";
@@ -22,8 +22,8 @@ import { pushHints } from "./shopify-hints.server.ts";
 /** One shop's turn lasts at most so long, so that shops share the workers. */
 const SLICE_MS = 15_000;
 const HINTS = 250;
-/** Many of Bigin's are read as one list, so they are taken together. */
-const BIGIN_HINTS = 5_000;
+/** Many of Bigin's are read as one list, so they are taken together: a minute of the first sync's own. */
+const BIGIN_HINTS = 25_000;
 const ECHO_WAIT_MS = 60_000;
 const FEW = 5;
 const REFUSED_WAIT_MS = 5 * 60_000;
@@ -96,9 +96,12 @@ async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillSt
   const credits = live.length > 0 ? await creditsAwaited(context, "live") : null;
   if (credits !== null) return { kind: "halt", halt: { kind: "wait", until: credits, reason: "credits" } };
   if (live.length > 0) return did(await byCause(context, live, (caused, hints) => pushHints(caused, hints)));
-  const back = await takeHints(services.db, context.pair.shopId, "bigin", now, BIGIN_HINTS);
-  const pull = async (): Promise<Piece> => did(await byCause(context, back, (caused, hints) => pullHints(caused, run, hints)));
-  if (back.length > 0 && !areEchoes(run, back, now)) return pull();
+  const due = await dueHints(services.db, context.pair.shopId, "bigin", now);
+  const pull = async (): Promise<Piece> => {
+    const back = await takeHints(services.db, context.pair.shopId, "bigin", now, BIGIN_HINTS);
+    return did(await byCause(context, back, (caused, hints) => pullHints(caused, run, hints)));
+  };
+  if (due.count > 0 && !areEchoes(run, due, now)) return pull();
   // Records that the first sync still brings have the new fields already, or come from an export that lacked them.
   const followed = run.status === "done" ? await followMap(context) : null;
   if (followed && followed.kind !== "nothing") return followed.kind === "halt" ? followed : { kind: "did" };
@@ -107,7 +110,7 @@ async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillSt
   const advance = await advanceBackfill(context, streams);
   if (advance.kind === "progress") return { kind: "did" };
   if (advance.kind === "halt") return advance;
-  if (back.length > 0) return pull();
+  if (due.count > 0) return pull();
   const times = [await nextUpkeep(context), (await nextHintAt(services.db, context.pair.shopId))?.getTime() ?? Infinity, advance.kind === "idle" ? advance.until : Infinity];
   return { kind: "idle", until: Math.min(...times) };
 }
@@ -127,8 +130,8 @@ async function byCause(context: SyncContext, hints: Hint[], work: (caused: SyncC
  * The import's own writes are notified too. While it runs, a flood of notifications is looked at once a minute, as one
  * list, instead of after every batch; a few at a time, a person's, are looked at at once.
  */
-function areEchoes(run: SyncRun, hints: Hint[], now: Date): boolean {
-  return run.status === "running" && hints.length > FEW && hints.every((hint) => hint.cause === "notification" && now.getTime() - hint.firstAt.getTime() < ECHO_WAIT_MS);
+function areEchoes(run: SyncRun, due: { count: number; untold: number; oldest: Date | null }, now: Date): boolean {
+  return run.status === "running" && due.count > FEW && due.untold === 0 && now.getTime() - (due.oldest?.getTime() ?? 0) < ECHO_WAIT_MS;
 }
 
 const did = (halt: Halt | null): Piece => (halt ? { kind: "halt", halt } : { kind: "did" });
