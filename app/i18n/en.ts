@@ -624,7 +624,7 @@ export const en: Messages = {
   },
   access: {
     title: "Who may use the settings",
-    intro: "Settings, the connection, the field map, and starting, pausing and resuming the sync. Everyone with the app can look at all other pages and settle problems.",
+    intro: "Settings, the connection, the field map, the preview of the first sync, and starting, pausing and resuming the sync. Everyone with the app can look at all other pages and settle problems.",
     question: "These people may change what the app does",
     everyone: "Everyone with the app",
     everyoneHelp: "Who has the app is decided in Shopify, under Users and permissions.",
@@ -641,6 +641,9 @@ export const en: Messages = {
     unknownTitle: "Shopify didn’t say who you are",
     unknownBody: "In this shop not everyone may change the settings, and Shopify didn’t answer who you are. Try again in a moment.",
     stillMay: "You can look at everything else, sync a record again and settle problems.",
+    onlyThem: "In this shop only {{names}} may do this.",
+    onlyOwner: "In this shop only the account owner may do this.",
+    unknownLine: "In this shop not everyone may do this, and Shopify didn’t say who you are. Reload the page in a moment.",
   },
   compare: {
     title: "Both sides now",

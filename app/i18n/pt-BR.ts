@@ -635,7 +635,7 @@ export const ptBr: Messages = {
   },
   access: {
     title: "Quem pode usar as configurações",
-    intro: "Configurações, conexão, mapa de campos e iniciar, pausar e retomar a sincronização. Todos que têm o app podem ver as outras páginas e resolver problemas.",
+    intro: "Configurações, conexão, mapa de campos, prévia da primeira sincronização e iniciar, pausar e retomar a sincronização. Todos que têm o app podem ver as outras páginas e resolver problemas.",
     question: "Estas pessoas podem mudar o que o app faz",
     everyone: "Todos que têm o app",
     everyoneHelp: "Quem tem o app é definido na Shopify, em Usuários e permissões.",
@@ -652,6 +652,9 @@ export const ptBr: Messages = {
     unknownTitle: "A Shopify não informou quem você é",
     unknownBody: "Nesta loja, nem todos podem mudar as configurações, e a Shopify não respondeu quem você é. Tente novamente em instantes.",
     stillMay: "Você pode ver todo o resto, sincronizar um registro de novo e resolver problemas.",
+    onlyThem: "Nesta loja, só podem fazer isto: {{names}}.",
+    onlyOwner: "Nesta loja, só o proprietário da conta pode fazer isto.",
+    unknownLine: "Nesta loja, nem todos podem fazer isto, e a Shopify não informou quem é você. Recarregue a página daqui a pouco.",
   },
   compare: {
     title: "Os dois lados agora",

@@ -7,16 +7,18 @@ import { useEffect, useMemo, useState } from "react";
 import { type LanguagePack, languagePack } from "../i18n/language-pack.server.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { readShell } from "../store/page-shell.server.ts";
-import { noteVisitor } from "../sync/settings-access.server.ts";
+import { noteVisitor, settingsDenial } from "../sync/settings-access.server.ts";
 import { biginHome } from "../ui/bigin-address.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 import { ShopProvider, type ShopView, useText } from "../ui/shop-context.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { services, shopId, locale, visitor } = await authenticateMerchant(request);
-  noteVisitor(services, shopId, visitor);
+  const merchant = await authenticateMerchant(request);
+  const { services, shopId, locale, visitor } = merchant;
+  const denied = await settingsDenial(merchant);
+  noteVisitor(services, shopId, visitor, denied !== null);
   const { timeZone, currencyCode, connection, languageChosen } = await readShell(services.db, shopId);
-  const view: ShopView = { language: locale, timeZone, currencyCode, biginHome: connection && biginHome(connection) };
+  const view: ShopView = { language: locale, timeZone, currencyCode, biginHome: connection && biginHome(connection), settingsDenied: denied };
   return { apiKey: services.env.SHOPIFY_API_KEY, view, pack: languagePack(locale), languageChosen };
 }
 

@@ -34,9 +34,12 @@ export async function meetVisitor(services: Services, shopId: string, visitor: V
   return person;
 }
 
-/** Remembers who opened the app, for the choice in Settings. A page never waits for it, and never fails by it. */
-export function noteVisitor(services: Services, shopId: string, visitor: Visitor): void {
-  meetVisitor(services, shopId, visitor).catch((error: unknown) => services.log.warn({ err: error, shopId }, "a visitor could not be noted"));
+/**
+ * Remembers who opened the app, for the choice in Settings. A page never waits for it, and never fails by it. Who was
+ * shown that they may not is looked up anew, so that their next page knows better where the account has passed to them.
+ */
+export function noteVisitor(services: Services, shopId: string, visitor: Visitor, denied: boolean): void {
+  meetVisitor(services, shopId, visitor, denied ? REFUSED_ON : ASKED_AGAIN).catch((error: unknown) => services.log.warn({ err: error, shopId }, "a visitor could not be noted"));
 }
 
 export type SettingsRefusal = "settings_not_allowed" | "settings_who_unknown";
@@ -53,6 +56,23 @@ export async function settingsRefusal({ services, shopId, visitor }: { services:
   const sure = await meetVisitor(services, shopId, visitor, REFUSED_ON);
   if (!sure) return "settings_who_unknown";
   return mayChangeSettings(settingsAccess, sure) ? null : "settings_not_allowed";
+}
+
+export interface SettingsDenial {
+  reason: SettingsRefusal;
+  keepers: string[];
+}
+
+/**
+ * What the pages show a person who may not: by what is remembered of them, so that a page waits for Shopify once a day
+ * at most. It disables buttons and decides nothing; every action asks `settingsRefusal`.
+ */
+export async function settingsDenial({ services, shopId, visitor }: { services: Services; shopId: string; visitor: Visitor }): Promise<SettingsDenial | null> {
+  const { settingsAccess } = await readShopSettings(services.db, shopId);
+  if (settingsAccess.who === "everyone") return null;
+  const known = await meetVisitor(services, shopId, visitor);
+  if (known && mayChangeSettings(settingsAccess, known)) return null;
+  return { reason: known ? "settings_not_allowed" : "settings_who_unknown", keepers: await settingsKeepers(services, shopId) };
 }
 
 /** Whom a person who may not should ask: names of the account owner and, where some are chosen, of those. */

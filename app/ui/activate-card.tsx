@@ -2,7 +2,8 @@ import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { CheckReport } from "../sync/pages.ts";
 import { CardSection } from "./card-section.tsx";
 import { FromBiginChoice, useFromBiginChoice } from "./from-bigin-choice.tsx";
-import { useFormats, useText } from "./shop-context.tsx";
+import { KeepersLine } from "./keepers-line.tsx";
+import { useFormats, useShop, useText } from "./shop-context.tsx";
 
 interface ActivateCardProps {
   connected: boolean;
@@ -17,18 +18,19 @@ interface ActivateCardProps {
 export function ActivateCard({ connected, counts, busy, onActivate, tagError }: ActivateCardProps) {
   const text = useText();
   const formats = useFormats();
+  const denied = useShop().settingsDenied !== null;
   const [choice, setChoice] = useFromBiginChoice({ fromBigin: "all" });
   const known = counts && counts.biginContacts !== null && counts.biginProducts !== null;
   const figures = known ? text("activate.counts", { contacts: formats.number(counts.biginContacts ?? 0), products: formats.number(counts.biginProducts ?? 0) }) : text("activate.countsLater");
   return (
     <CardSection title={text("activate.title")} intro={text("activate.intro")}>
       <BlockStack gap="400">
-        <FromBiginChoice choice={choice} onChange={setChoice} disabled={!connected} figures={figures} tagError={tagError} />
+        <FromBiginChoice choice={choice} onChange={setChoice} disabled={!connected || denied} figures={figures} tagError={tagError} />
         <InlineStack gap="300" blockAlign="center">
-          <Button variant="primary" size="large" disabled={!connected} loading={busy} onClick={() => onActivate(choice)}>
+          <Button variant="primary" size="large" disabled={!connected || denied} loading={busy} onClick={() => onActivate(choice)}>
             {text("activate.button")}
           </Button>
-          {connected ? (
+          {connected && !denied ? (
             <Button size="large" url="/app/preview">
               {text("preview.link")}
             </Button>
@@ -37,6 +39,7 @@ export function ActivateCard({ connected, counts, busy, onActivate, tagError }: 
             {text(connected ? "activate.after" : "activate.connectFirst")}
           </Text>
         </InlineStack>
+        <KeepersLine />
       </BlockStack>
     </CardSection>
   );

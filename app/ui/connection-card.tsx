@@ -3,6 +3,7 @@ import type { AppPhase, ConnectionFacts, PendingOrganizationFacts } from "../syn
 import { CardSection } from "./card-section.tsx";
 import { useEditionName } from "./edition-name.ts";
 import { FactsList } from "./facts-list.tsx";
+import { KeepersLine } from "./keepers-line.tsx";
 import { OutsideLink } from "./outside-link.tsx";
 import { useFormats, useKnownText, useShop, useText } from "./shop-context.tsx";
 
@@ -29,6 +30,7 @@ const TONES: Record<AppPhase, "success" | "info" | "warning" | "critical" | unde
 /** Which Bigin organisation the shop is joined to, and the way to join one. To join it again, a banner asks. */
 export function ConnectionCard(props: ConnectionCardProps) {
   const text = useText();
+  const denied = useShop().settingsDenied !== null;
   const tone = TONES[props.phase];
   const label = text(`phases.${props.phase}`);
   return (
@@ -37,11 +39,12 @@ export function ConnectionCard(props: ConnectionCardProps) {
       {props.pending ? <PendingOrganization {...props} pending={props.pending} /> : null}
       {props.phase === "not_connected" ? (
         <InlineStack>
-          <Button variant={props.pending ? "secondary" : "primary"} loading={props.busy} onClick={props.onConnect}>
+          <Button variant={props.pending ? "secondary" : "primary"} disabled={denied} loading={props.busy} onClick={props.onConnect}>
             {text("connection.connect")}
           </Button>
         </InlineStack>
       ) : null}
+      {props.pending || props.phase === "not_connected" ? <KeepersLine /> : null}
     </CardSection>
   );
 }
@@ -68,6 +71,7 @@ export function ConnectedFacts({ connection }: { connection: ConnectionFacts }) 
 
 function PendingOrganization({ pending, connection, busy, onConfirmOrganization, onCancelOrganization }: ConnectionCardProps & { pending: PendingOrganizationFacts }) {
   const text = useText();
+  const denied = useShop().settingsDenied !== null;
   const params = { name: pending.orgName, current: connection?.orgName ?? "" };
   return (
     <div role="group" aria-label={text("connection.otherTitle", params)}>
@@ -77,10 +81,10 @@ function PendingOrganization({ pending, connection, busy, onConfirmOrganization,
         </Text>
         <Text as="p">{text("connection.otherBody", params)}</Text>
         <ButtonGroup>
-          <Button variant="primary" loading={busy} onClick={onConfirmOrganization}>
+          <Button variant="primary" disabled={denied} loading={busy} onClick={onConfirmOrganization}>
             {text("connection.useOrganization")}
           </Button>
-          <Button disabled={busy} onClick={onCancelOrganization}>
+          <Button disabled={busy || denied} onClick={onCancelOrganization}>
             {text("common.cancel")}
           </Button>
         </ButtonGroup>

@@ -1,8 +1,9 @@
 import { Badge, BlockStack, Button, ButtonGroup, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { AppPhase, StepProgress } from "../sync/pages.ts";
 import { CardSection } from "./card-section.tsx";
+import { KeepersLine } from "./keepers-line.tsx";
 import styles from "./progress-card.module.css";
-import { useFormats, useKnownText, useText } from "./shop-context.tsx";
+import { useFormats, useKnownText, useShop, useText } from "./shop-context.tsx";
 
 interface ProgressCardProps {
   phase: AppPhase;
@@ -19,6 +20,7 @@ interface ProgressCardProps {
 export function ProgressCard({ phase, steps, activatedAt, finishedAt, busy, onPause, onResume, onSyncNow }: ProgressCardProps) {
   const text = useText();
   const formats = useFormats();
+  const denied = useShop().settingsDenied !== null;
   const paused = phase === "paused";
   const lead = finishedAt ? text(paused ? "progress.finishedPaused" : "progress.finished", { time: formats.dateTime(finishedAt) }) : activatedAt ? text("progress.started", { time: formats.dateTime(activatedAt) }) : null;
   return (
@@ -33,11 +35,11 @@ export function ProgressCard({ phase, steps, activatedAt, finishedAt, busy, onPa
         )}
         <ButtonGroup>
           {paused ? (
-            <Button variant="primary" loading={busy} onClick={onResume}>
+            <Button variant="primary" disabled={denied} loading={busy} onClick={onResume}>
               {text("progress.resume")}
             </Button>
           ) : (
-            <Button loading={busy} onClick={onPause}>
+            <Button disabled={denied} loading={busy} onClick={onPause}>
               {text("progress.pause")}
             </Button>
           )}
@@ -47,6 +49,7 @@ export function ProgressCard({ phase, steps, activatedAt, finishedAt, busy, onPa
             </Button>
           ) : null}
         </ButtonGroup>
+        <KeepersLine />
       </BlockStack>
     </CardSection>
   );

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { type Formats, formatsFor } from "../i18n/format.ts";
 import type { Language, Messages } from "../i18n/languages.ts";
+import type { SettingsDenial } from "../sync/settings-access.server.ts";
 import { createTexts } from "../i18n/texts.ts";
 
 /** What every page needs to show times, money and links. */
@@ -11,9 +12,11 @@ export interface ShopView {
   currencyCode: string | null;
   /** Bigin's address for the connected organisation; null until there is one. */
   biginHome: string | null;
+  /** Why who looks at the page may not change what the app does, and whom to ask; null: they may. */
+  settingsDenied: SettingsDenial | null;
 }
 
-const ShopContext = createContext<ShopView>({ language: "en", timeZone: "UTC", currencyCode: null, biginHome: null });
+const ShopContext = createContext<ShopView>({ language: "en", timeZone: "UTC", currencyCode: null, biginHome: null, settingsDenied: null });
 
 export function ShopProvider({ view, messages, children }: { view: ShopView; messages: Messages; children: ReactNode }) {
   const texts = useMemo(() => createTexts(view.language, messages), [view.language, messages]);

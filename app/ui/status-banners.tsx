@@ -1,8 +1,9 @@
 import { Banner } from "@shopify/polaris";
 import { useState } from "react";
 import type { AppStatus } from "../sync/pages.ts";
+import { KeepersLine } from "./keepers-line.tsx";
 import styles from "./status-banners.module.css";
-import { useFormats, useKnownText, useText } from "./shop-context.tsx";
+import { useFormats, useKnownText, useShop, useText } from "./shop-context.tsx";
 
 interface StatusBannersProps {
   status: AppStatus;
@@ -19,14 +20,16 @@ const NO_FAILURE = new Set(["pipeline_missing", "stage_missing", "currency_undec
 /** The state of the whole, where it needs more than a badge. */
 export function StatusBanners({ status, connectOutcome, busy, onConnect, onAskAllOrders }: StatusBannersProps) {
   const text = useText();
+  const denied = useShop().settingsDenied !== null;
   const failed = status.steps.find((step) => step.status === "blocked" && step.blockedBy !== null && !NO_FAILURE.has(step.blockedBy));
   const activated = status.activatedAt !== null;
   return (
     <div className={styles.banners}>
       <ConnectOutcomeBanner outcome={activated && connectOutcome === "connected" ? null : connectOutcome} />
       {status.phase === "reconnect" ? (
-        <Banner tone="critical" title={text("banners.reconnect.title")} action={{ content: text("connection.connect"), onAction: onConnect, loading: busy }}>
+        <Banner tone="critical" title={text("banners.reconnect.title")} action={{ content: text("connection.connect"), onAction: onConnect, loading: busy, disabled: denied }}>
           <p>{text("banners.reconnect.body")}</p>
+          <KeepersLine />
         </Banner>
       ) : null}
       {status.phase === "limited" ? <LimitedBanner status={status} /> : null}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listStaff } from "#app/store/staff.server.ts";
-import { meetVisitor, settingsKeepers, settingsRefusal } from "#app/sync/settings-access.server.ts";
+import { meetVisitor, settingsDenial, settingsKeepers, settingsRefusal } from "#app/sync/settings-access.server.ts";
 import { emptyShop } from "#tests/support/live-shop.ts";
 import { openSyncWorld, SHOP, type SyncWorld } from "#tests/support/sync-world.ts";
 
@@ -73,6 +73,20 @@ describe("who may use the settings", () => {
     await world.services.db.staff.updateMany({ data: { accountOwner: false } });
     world.clock.advance(2 * 60_000);
     expect(await refusal(OWNER)).toBeNull();
+  });
+
+  it("the pages say so with the names of who may, and don't wait for Shopify again on the same day", async () => {
+    const denial = (userId: string) => settingsDenial({ services: world.services, shopId: SHOP, visitor: visitor(userId) });
+    expect(await denial(MIKA)).toBeNull();
+    await allow("owner");
+    expect(await denial(OWNER)).toBeNull();
+    expect(await denial(MIKA)).toEqual({ reason: "settings_not_allowed", keepers: ["Olivia Owner"] });
+    world.clock.advance(DAY / 2);
+    exchanges = 0;
+    await denial(MIKA);
+    expect(exchanges).toBe(0);
+    away();
+    expect(await denial(BRUNO)).toEqual({ reason: "settings_who_unknown", keepers: ["Olivia Owner"] });
   });
 
   it("a forged session token says nothing about anybody", async () => {

@@ -57,6 +57,18 @@ describe("the rooms of the house", () => {
     expect(broken).toEqual([]);
   });
 
+  it("every door of the settings, the connection, the preview, and of starting and stopping asks whether who knocks may", () => {
+    const doors = files.filter((path) => /^app\/routes\/app\.(settings|connection|preview|sync)/.test(path));
+    const open = doors.flatMap((path) =>
+      sourceOf(path)
+        .split(/^(?=export )/m)
+        .filter((part) => /^export (async )?function (loader|action)\b/.test(part) && !part.includes("settingsRefusal("))
+        .map((part) => `${path}: ${part.slice(0, 40)}`),
+    );
+    expect(doors.length).toBeGreaterThan(8);
+    expect(open).toEqual([]);
+  });
+
   it("the app knows of no test and no simulator", () => {
     const broken = files.filter((path) => /simulat|vitest|playwright|#tests\//i.test(sourceOf(path)));
     expect(broken).toEqual([]);
