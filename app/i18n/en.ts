@@ -641,9 +641,9 @@ export const en: Messages = {
     unknownTitle: "Shopify didn’t say who you are",
     unknownBody: "In this shop not everyone may change the settings, and Shopify didn’t answer who you are. Try again in a moment.",
     stillMay: "You can look at everything else, sync a record again and settle problems.",
-    onlyThem: "In this shop only {{names}} may do this.",
-    onlyOwner: "In this shop only the account owner may do this.",
-    unknownLine: "In this shop not everyone may do this, and Shopify didn’t say who you are. Reload the page in a moment.",
+    onlyThem: "In this shop only {{names}} may connect Bigin, and start or stop the sync.",
+    onlyOwner: "In this shop only the account owner may connect Bigin, and start or stop the sync.",
+    unknownLine: "In this shop not everyone may connect Bigin, or start and stop the sync, and Shopify didn’t say who you are. Reload the page in a moment.",
   },
   compare: {
     title: "Both sides now",

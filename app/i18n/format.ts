@@ -13,6 +13,8 @@ export interface Formats {
   time(instant: string): string;
   /** A calendar day, `2026-11-23`, whatever the zone. */
   day(day: string): string;
+  /** The same with its year. */
+  calendarDate(day: string): string;
   /** Seconds, in at most two units. */
   duration(seconds: number): string;
   list(items: string[]): string;
@@ -42,6 +44,7 @@ function createFormats(language: Language, timeZone: string): Formats {
   const times = new Intl.DateTimeFormat(language, { timeZone, timeStyle: "short" });
   const both = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium", timeStyle: "short" });
   const days = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short", day: "numeric" });
+  const calendarDates = new Intl.DateTimeFormat(language, { timeZone: "UTC", dateStyle: "medium" });
   const lists = new Intl.ListFormat(language, { type: "conjunction" });
   const currencies = new Map<string, Intl.NumberFormat>();
   return {
@@ -52,6 +55,7 @@ function createFormats(language: Language, timeZone: string): Formats {
     dateTime: (instant) => at(instant, both),
     time: (instant) => at(instant, times),
     day: (day) => at(`${day}T00:00:00Z`, days),
+    calendarDate: (day) => at(`${day}T00:00:00Z`, calendarDates),
     duration: (seconds) => duration(language, seconds),
     list: (items) => lists.format(items),
   };

@@ -652,9 +652,9 @@ export const ptBr: Messages = {
     unknownTitle: "A Shopify não informou quem você é",
     unknownBody: "Nesta loja, nem todos podem mudar as configurações, e a Shopify não respondeu quem você é. Tente novamente em instantes.",
     stillMay: "Você pode ver todo o resto, sincronizar um registro de novo e resolver problemas.",
-    onlyThem: "Nesta loja, só podem fazer isto: {{names}}.",
-    onlyOwner: "Nesta loja, só o proprietário da conta pode fazer isto.",
-    unknownLine: "Nesta loja, nem todos podem fazer isto, e a Shopify não informou quem é você. Recarregue a página daqui a pouco.",
+    onlyThem: "Nesta loja, só podem conectar o Bigin e iniciar ou parar a sincronização: {{names}}.",
+    onlyOwner: "Nesta loja, só o proprietário da conta pode conectar o Bigin e iniciar ou parar a sincronização.",
+    unknownLine: "Nesta loja, nem todos podem conectar o Bigin e iniciar ou parar a sincronização, e a Shopify não informou quem é você. Recarregue a página daqui a pouco.",
   },
   compare: {
     title: "Os dois lados agora",

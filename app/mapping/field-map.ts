@@ -106,3 +106,8 @@ export const DEFAULT_ROWS: Record<MappedKind, Record<string, DefaultRow>> = {
     shopify_id: { type: "text", fixed: "identity" },
   },
 };
+
+/** The type of value behind a field's key, which is the same in every kind of record; null for an added row's. */
+export function typeOfField(key: string): ValueType | null {
+  return Object.values(DEFAULT_ROWS).find((rows) => key in rows)?.[key]?.type ?? null;
+}

@@ -20,8 +20,9 @@ import { useFormats, useShop, useText } from "../ui/shop-context.tsx";
 import { showToast } from "../ui/toast.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useLiveRefresh } from "../ui/use-live-refresh.ts";
+import { RecordNamesProvider } from "../ui/value-text.tsx";
 
-const NONE: ProblemsPage = { counts: { open: 0, ignored: 0, resolved: 0 }, groups: [] };
+const NONE: ProblemsPage = { counts: { open: 0, ignored: 0, resolved: 0 }, groups: [], names: {} };
 const STATES = ["open", "ignored", "resolved"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -98,23 +99,25 @@ export default function Problems() {
           ) : null}
         </InlineStack>
       </PageRow>
-      {page.groups.map((group) => (
-        <ProblemGroupCard
-          key={group.code}
-          group={group}
-          state={filter.state}
-          moreUrl={group.next ? urlOf({ code: group.code, ...(filter.code ? { after: group.next } : {}) }) : null}
-          busy={busy}
-          onRetryGroup={(code) => retry.run({ intent: "retry-group", code })}
-          onRetry={(problem) => retry.run({ intent: "retry", id: problem.id })}
-          onRestore={(problem) => decide.run({ intent: "restore", id: problem.id })}
-          onChooseSide={(problem, key, side) => chooseSide.run({ intent: "decide-field", id: problem.id, key, side })}
-          onLeave={(problem) => setAsked({ about: "leave", problem })}
-          onIgnore={(problem) => setAsked({ about: "ignore", problem })}
-          onReopen={(problem) => decide.run({ intent: "reopen", id: problem.id })}
-          decisionOf={(problem) => (problem.code === "ambiguous_match" ? <Decision problem={problem} busy={busy} onDecide={(fields) => decide.run(fields)} /> : null)}
-        />
-      ))}
+      <RecordNamesProvider value={page.names}>
+        {page.groups.map((group) => (
+          <ProblemGroupCard
+            key={group.code}
+            group={group}
+            state={filter.state}
+            moreUrl={group.next ? urlOf({ code: group.code, ...(filter.code ? { after: group.next } : {}) }) : null}
+            busy={busy}
+            onRetryGroup={(code) => retry.run({ intent: "retry-group", code })}
+            onRetry={(problem) => retry.run({ intent: "retry", id: problem.id })}
+            onRestore={(problem) => decide.run({ intent: "restore", id: problem.id })}
+            onChooseSide={(problem, key, side) => chooseSide.run({ intent: "decide-field", id: problem.id, key, side })}
+            onLeave={(problem) => setAsked({ about: "leave", problem })}
+            onIgnore={(problem) => setAsked({ about: "ignore", problem })}
+            onReopen={(problem) => decide.run({ intent: "reopen", id: problem.id })}
+            decisionOf={(problem) => (problem.code === "ambiguous_match" ? <Decision problem={problem} busy={busy} onDecide={(fields) => decide.run(fields)} /> : null)}
+          />
+        ))}
+      </RecordNamesProvider>
       {page.groups.length === 0 ? (
         <Card>
           <EmptyList title={text(`problems.empty.${filter.state}`)} body={text("problems.emptyBody")} action={{ label: text("navigation.dashboard"), url: "/app" }} />

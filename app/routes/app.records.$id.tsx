@@ -16,6 +16,7 @@ import { SumProofCard } from "../ui/sum-proof-card.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useLiveRefresh } from "../ui/use-live-refresh.ts";
+import { RecordNamesProvider } from "../ui/value-text.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { services, shopId } = await authenticateMerchant(request);
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function RecordRoute() {
-  const { record, activities, nextActivity, problems, older } = useLoaderData<typeof loader>();
+  const { record, activities, nextActivity, problems, names, older } = useLoaderData<typeof loader>();
   const text = useText();
   const sync = useAction("/app/sync", { done: text("record.syncQueued") });
   const { load: compare, data: comparison, state } = useFetcher<RecordComparison>();
@@ -48,11 +49,15 @@ export default function RecordRoute() {
         </Button>
       </RecordFactsCard>
       <CompareCard answer={comparison} busy={comparing} onCompare={() => compare(`/app/records/compare/${record.id}`)} />
-      <RecordProblemsCard problems={problems} />
+      <RecordNamesProvider value={names}>
+        <RecordProblemsCard problems={problems} />
+      </RecordNamesProvider>
       <SumProofCard proof={record.proof} />
       <CardSection title={text("timeline.title")}>
         {activities.length > 0 ? (
-          <Timeline activities={activities} />
+          <RecordNamesProvider value={names}>
+            <Timeline activities={activities} />
+          </RecordNamesProvider>
         ) : (
           <Text as="p" tone="subdued">
             {text("timeline.none")}

@@ -107,7 +107,7 @@ export async function pauseConnection(db: Db, connection: Pick<Connection, "shop
   await updateConnection(db, connection, { pausedUntil: until, pauseReason: reason });
 }
 
-export const organizationOf = (connection: Connection): Organization => connection.organization as unknown as Organization;
+export const organizationOf = (connection: Pick<Connection, "organization">): Organization => connection.organization as unknown as Organization;
 export const metadataOf = (connection: Connection): OrganizationMetadata =>
   (connection.metadata as unknown as OrganizationMetadata | null) ?? { fields: {}, pipelines: [] };
 export const provisionOf = (connection: Connection): Provision => connection.provision as unknown as Provision;

@@ -2,6 +2,7 @@ import type { Problem } from "@prisma/client";
 import type { Db } from "../db.server.ts";
 import type { Pair } from "./links.server.ts";
 import { idOf } from "./page-records.server.ts";
+import { type RecordNames, recordNames } from "./record-names.server.ts";
 
 export type ProblemState = "open" | "ignored" | "resolved";
 
@@ -31,6 +32,8 @@ export interface ProblemGroup {
 export interface ProblemsPage {
   counts: Record<ProblemState, number>;
   groups: ProblemGroup[];
+  /** Records that values kept different point to. */
+  names: RecordNames;
 }
 
 const FIRST = 10;
@@ -58,7 +61,7 @@ export async function listProblems(db: Db, pair: Pair, state: ProblemState, code
       return { code: cause.code, count: cause._count, rows: rows.slice(0, take).map(problemRow), next };
     }),
   );
-  return { counts: { open: countOf("open"), ignored: countOf("ignored"), resolved: countOf("resolved") }, groups };
+  return { counts: { open: countOf("open"), ignored: countOf("ignored"), resolved: countOf("resolved") }, groups, names: await recordNames(db, pair, groups.map((group) => group.rows.map(({ params }) => params))) };
 }
 
 /** The commonest causes of open problems. */

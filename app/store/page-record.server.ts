@@ -3,6 +3,7 @@ import type { Db } from "../db.server.ts";
 import { findLink } from "./links.server.ts";
 import { type ActivityRow, activityRow } from "./page-activity.server.ts";
 import { type ProblemRow, problemRow } from "./page-problems.server.ts";
+import { type RecordNames, recordNames } from "./record-names.server.ts";
 import { idOf, type RecordRow, rowOf } from "./page-records.server.ts";
 
 export interface RecordDetail extends RecordRow {
@@ -23,6 +24,8 @@ export interface RecordView {
   activities: ActivityRow[];
   nextActivity: string | null;
   problems: ProblemRow[];
+  /** Records that values point to. */
+  names: RecordNames;
 }
 
 const PAGE = 30;
@@ -39,6 +42,7 @@ export async function readRecord(db: Db, shopId: string, id: string, after: stri
     db.activity.findMany({ where, orderBy: { id: "desc" }, take: PAGE + 1 }),
     db.problem.findMany({ where: { ...pair, linkId: link.id, state: { in: ["open", "ignored"] } }, orderBy: { id: "desc" }, take: 20 }),
   ]);
+  const [shown, held] = [activities.slice(0, PAGE).map(activityRow), problems.map(problemRow)];
   return {
     record: {
       ...rowOf(link),
@@ -51,8 +55,9 @@ export async function readRecord(db: Db, shopId: string, id: string, after: stri
       proof: link.proof,
       losses: (link.losses ?? {}) as Record<string, string>,
     },
-    activities: activities.slice(0, PAGE).map(activityRow),
+    activities: shown,
     nextActivity: activities.length > PAGE ? (activities[PAGE - 1]?.id.toString() ?? null) : null,
-    problems: problems.map(problemRow),
+    problems: held,
+    names: await recordNames(db, pair, [shown.map(({ details }) => details), held.map(({ params }) => params)]),
   };
 }

@@ -8,7 +8,8 @@ import { productRecords } from "../mapping/variants.ts";
 import type { Services } from "../services.server.ts";
 import { readCheckouts, readCustomers, readDraftOrders, readOrders, readProducts } from "../shopify/read-records.server.ts";
 import type { ShopifySale } from "../shopify/records.ts";
-import { findLink, linksByBiginId, linksByShopifyId, MODULE_OF, type RecordLink } from "../store/links.server.ts";
+import { findLink, linksByShopifyId, MODULE_OF, type RecordLink } from "../store/links.server.ts";
+import { recordNames } from "../store/record-names.server.ts";
 import { openContext, type SyncContext } from "./context.server.ts";
 import type { ComparedField, RecordComparison } from "./pages.ts";
 import { accountOf } from "./push-customers.server.ts";
@@ -31,8 +32,8 @@ export async function compareRecord(services: Services, shopId: string, linkId: 
   if (record && !record.ok) return { ok: false, code: "services_away" };
   const bigin = record?.value ? readBiginValues(rowsOf(kind, context.mapping), record.value, context.mapping) : null;
   const shopify = source === "gone" ? null : readShopifyValues(rowsOf(kind, context.mapping), source.of, context.mapping);
-  const fields = shopify && bigin && source !== "gone" ? await named(context, kind, compareFields(context, kind, source.of, shopify, bigin)) : [];
-  return { ok: true, at: new Date(services.now()).toISOString(), inShopify: shopify !== null, inBigin: bigin !== null, fields };
+  const fields = shopify && bigin && source !== "gone" ? compareFields(context, kind, source.of, shopify, bigin) : [];
+  return { ok: true, at: new Date(services.now()).toISOString(), inShopify: shopify !== null, inBigin: bigin !== null, fields, names: await recordNames(services.db, opened.value.pair, fields) };
 }
 
 /** What the kind's rows read; `none` for what no one record of Shopify stands behind (a guest, a company's name). */
@@ -81,31 +82,17 @@ async function biginIdOf(context: SyncContext, kind: RecordKind, shopifyId: stri
 }
 
 /** A field agrees where Bigin has what Shopify's value becomes on its way, or where both say the same in their own ways. */
-function compareFields(context: SyncContext, kind: RecordKind, source: unknown, shopify: Values, bigin: Values): (ComparedField & { lookup: boolean })[] {
+function compareFields(context: SyncContext, kind: RecordKind, source: unknown, shopify: Values, bigin: Values): ComparedField[] {
   return locateRows(rowsOf(kind, context.mapping), context.mapping.fields[MODULE_OF[kind]] ?? [], context.mapping).flatMap(({ row, field }) => {
     const [ours, theirs] = [shopify[row.key] ?? null, withoutAppTags(bigin[row.key] ?? null)];
     if (bigin[row.key] === undefined) return [];
     const carried = row.toBigin(ours, field, source, context.mapping);
     const agrees =
       sameValue(ours, theirs) || (carried.loss !== "option_missing" && sameValue(carried.value, theirs)) || (!isEmpty(ours) && !isEmpty(theirs) && (row.same?.(ours, theirs, context.mapping) ?? false));
-    return [{ key: row.key, shopify: ours, bigin: theirs, agrees, loss: agrees ? carried.loss : null, lookup: field.dataType.includes("lookup") }];
+    return [{ key: row.key, shopify: ours, bigin: theirs, agrees, loss: agrees ? carried.loss : null }];
   });
 }
 
 function withoutAppTags(value: Value): Value {
   return Array.isArray(value) ? value.filter((tag) => !isAppTag(tag)) : value;
-}
-
-/** A field that points to another record shows that record's name instead of its number. */
-async function named(context: SyncContext, kind: RecordKind, fields: (ComparedField & { lookup: boolean })[]): Promise<ComparedField[]> {
-  const pointed = { contact: "Contacts", account: "Accounts" } as const;
-  return Promise.all(
-    fields.map(async ({ lookup, ...field }) => {
-      const module = pointed[field.key as keyof typeof pointed] ?? MODULE_OF[kind];
-      const ids = [field.shopify, field.bigin].filter((value): value is string => lookup && typeof value === "string");
-      const links = await linksByBiginId(context.services.db, context.pair, module, ids);
-      const nameOf = (value: Value): Value => (typeof value === "string" ? (links.get(value)?.label ?? value) : value);
-      return { ...field, shopify: nameOf(field.shopify), bigin: nameOf(field.bigin) };
-    }),
-  );
 }

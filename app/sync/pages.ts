@@ -3,6 +3,7 @@
  * `preview`. Times are ISO 8601, counts are whole numbers, texts are codes that `i18n/` words.
  */
 import type { OrderStage, RecordKind, Value } from "../mapping/types.ts";
+import type { RecordNames } from "../store/record-names.server.ts";
 
 export type AppPhase =
   | "not_connected"
@@ -112,4 +113,4 @@ export interface ComparedField {
 }
 
 /** Both sides of one record, read now; `code` is one of `errors.*`. */
-export type RecordComparison = { ok: true; at: string; inShopify: boolean; inBigin: boolean; fields: ComparedField[] } | { ok: false; code: string };
+export type RecordComparison = { ok: true; at: string; inShopify: boolean; inBigin: boolean; fields: ComparedField[]; names: RecordNames } | { ok: false; code: string };

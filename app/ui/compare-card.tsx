@@ -3,7 +3,7 @@ import type { RecordComparison } from "../sync/pages.ts";
 import { CardSection } from "./card-section.tsx";
 import { ValuesFrame } from "./decisions-table.tsx";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
-import { useFieldName, useValueText } from "./value-text.tsx";
+import { FieldValue, RecordNamesProvider, useFieldName } from "./value-text.tsx";
 
 interface CompareCardProps {
   /** `undefined` before it was asked for. */
@@ -26,7 +26,11 @@ export function CompareCard({ answer, busy, onCompare }: CompareCardProps) {
       }
     >
       <div role="status">{answer ? <Verdict answer={answer} /> : busy ? <SkeletonBodyText lines={3} /> : null}</div>
-      {answer?.ok && answer.fields.length > 0 ? <ComparedFields answer={answer} /> : null}
+      {answer?.ok && answer.fields.length > 0 ? (
+        <RecordNamesProvider value={answer.names}>
+          <ComparedFields answer={answer} />
+        </RecordNamesProvider>
+      ) : null}
     </CardSection>
   );
 }
@@ -55,15 +59,18 @@ function ComparedFields({ answer }: { answer: Extract<RecordComparison, { ok: tr
   const text = useText();
   const known = useKnownText();
   const fieldName = useFieldName();
-  const valueText = useValueText();
   const sorted = [...answer.fields].sort((one, other) => Number(one.agrees) - Number(other.agrees));
   return (
     <ValuesFrame label={text("compare.title")} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("compare.agreement")]}>
       {sorted.map((field) => (
         <tr key={field.key}>
           <th scope="row">{fieldName(field.key)}</th>
-          <td>{valueText(field.shopify)}</td>
-          <td>{valueText(field.bigin)}</td>
+          <td>
+            <FieldValue field={field.key} value={field.shopify} side="shopify" />
+          </td>
+          <td>
+            <FieldValue field={field.key} value={field.bigin} side="bigin" />
+          </td>
           <td>
             <Badge tone={field.agrees ? "success" : "warning"}>{text(field.agrees ? "compare.same" : "compare.different")}</Badge> {field.loss ? (known(`losses.${field.loss}`) ?? "") : ""}
           </td>

@@ -6,7 +6,7 @@ import own from "./decisions-table.module.css";
 import styles from "./figure-table.module.css";
 
 import { useKnownText, useText } from "./shop-context.tsx";
-import { useFieldName, useValueText } from "./value-text.tsx";
+import { FieldValue, useFieldName, useValueText } from "./value-text.tsx";
 import type { KeptField } from "./values.ts";
 
 /** Field by field: both values as they were, what was written where, and the rule that decided. */
@@ -20,9 +20,13 @@ export function DecisionsTable({ decisions }: { decisions: FieldDecision[] }) {
       {decisions.map((decision, index) => (
         <tr key={`${decision.key} ${index}`}>
           <th scope="row">{fieldName(decision.key)}</th>
-          <td>{valueText(decision.shopify)}</td>
-          <td>{valueText(decision.bigin)}</td>
-          <td>{"wrote" in decision ? text(`timeline.wrote.${decision.wrote}`, { value: valueText(decision.value) }) : text("timeline.wrote.nothing")}</td>
+          <td>
+            <FieldValue field={decision.key} value={decision.shopify} side="shopify" />
+          </td>
+          <td>
+            <FieldValue field={decision.key} value={decision.bigin} side="bigin" />
+          </td>
+          <td>{"wrote" in decision ? text(`timeline.wrote.${decision.wrote}`, { value: valueText(decision.key, decision.value, decision.wrote) }) : text("timeline.wrote.nothing")}</td>
           <td>{ruleText(decision)}</td>
         </tr>
       ))}
@@ -31,11 +35,10 @@ export function DecisionsTable({ decisions }: { decisions: FieldDecision[] }) {
 }
 
 /** The values that a new record was made with. */
-export function ValuesTable({ values, losses }: { values: Record<string, Value>; losses: Record<string, string> }) {
+export function ValuesTable({ values, losses, side }: { values: Record<string, Value>; losses: Record<string, string>; side: "shopify" | "bigin" }) {
   const text = useText();
   const known = useKnownText();
   const fieldName = useFieldName();
-  const valueText = useValueText();
   return (
     <ValuesFrame label={text("timeline.values")} head={[text("timeline.field"), text("timeline.value")]}>
       {Object.entries(values)
@@ -45,7 +48,7 @@ export function ValuesTable({ values, losses }: { values: Record<string, Value>;
           <tr key={key}>
             <th scope="row">{fieldName(key)}</th>
             <td>
-              {valueText(value)}
+              <FieldValue field={key} value={value} side={side} />
               {losses[key] ? ` (${known(`losses.${losses[key]}`) ?? losses[key]})` : ""}
             </td>
           </tr>
@@ -69,14 +72,17 @@ export function KeptTable({ fields, busy = false, onChoose }: KeptTableProps) {
   const text = useText();
   const known = useKnownText();
   const fieldName = useFieldName();
-  const valueText = useValueText();
   return (
     <ValuesFrame label={text("timeline.kept")} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("timeline.why"), ...(onChoose ? [text("problems.chooseSide")] : [])]}>
       {fields.map((field) => (
         <tr key={field.key}>
           <th scope="row">{fieldName(field.key)}</th>
-          <td>{valueText(field.shopify)}</td>
-          <td>{valueText(field.bigin)}</td>
+          <td>
+            <FieldValue field={field.key} value={field.shopify} side="shopify" />
+          </td>
+          <td>
+            <FieldValue field={field.key} value={field.bigin} side="bigin" />
+          </td>
           <td>{field.because ? (known(`because.${field.because}`) ?? field.because) : ""}</td>
           {onChoose ? (
             <td>

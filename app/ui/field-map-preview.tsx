@@ -75,12 +75,12 @@ function PreviewTable({ preview }: { preview: Extract<MapPreview, { ok: true }> 
       {preview.rows.map((row) => (
         <tr key={row.key}>
           <th scope="row">{row.key.startsWith("custom:") ? row.field : fieldName(row.key)}</th>
-          <td>{valueText(row.shopify)}</td>
+          <td>{valueText(row.key, row.shopify, "shopify")}</td>
           <td>
-            {valueText(row.carried)}
+            {valueText(row.key, row.carried, "bigin")}
             {row.loss ? <Text as="span" tone="subdued">{` (${text(`losses.${row.loss}`)})`}</Text> : null}
           </td>
-          <td>{valueText(row.bigin)}</td>
+          <td>{valueText(row.key, row.bigin, "bigin")}</td>
           <td>
             <Badge {...(TONES[row.effect] ? { tone: TONES[row.effect] } : {})}>{text(`fieldMap.preview.effects.${row.effect}`)}</Badge>
           </td>

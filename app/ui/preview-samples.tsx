@@ -101,9 +101,9 @@ function FieldsTable({ sample, name }: { sample: PreviewSample; name: string }) 
       {sample.fields.map((field) => (
         <tr key={field.key}>
           <th scope="row">{fieldName(field.key)}</th>
-          <td>{valueText(field.shopify)}</td>
-          <td>{valueText(field.bigin)}</td>
-          <td>{field.wrote ? text(`preview.wrote.${field.wrote}`, { value: valueText(field.value) }) : text("preview.wrote.nothing")}</td>
+          <td>{valueText(field.key, field.shopify, "shopify")}</td>
+          <td>{valueText(field.key, field.bigin, "bigin")}</td>
+          <td>{field.wrote ? text(`preview.wrote.${field.wrote}`, { value: valueText(field.key, field.value, field.wrote) }) : text("preview.wrote.nothing")}</td>
           <td>{field.note ? (known(`losses.${field.note}`) ?? known(`because.${field.note}`) ?? field.note) : ""}</td>
         </tr>
       ))}

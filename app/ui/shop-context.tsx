@@ -10,13 +10,15 @@ export interface ShopView {
   language: Language;
   timeZone: string;
   currencyCode: string | null;
+  /** The connected organization's; null until there is one. */
+  biginCurrency: string | null;
   /** Bigin's address for the connected organisation; null until there is one. */
   biginHome: string | null;
   /** Why who looks at the page may not change what the app does, and whom to ask; null: they may. */
   settingsDenied: SettingsDenial | null;
 }
 
-const ShopContext = createContext<ShopView>({ language: "en", timeZone: "UTC", currencyCode: null, biginHome: null, settingsDenied: null });
+const ShopContext = createContext<ShopView>({ language: "en", timeZone: "UTC", currencyCode: null, biginCurrency: null, biginHome: null, settingsDenied: null });
 
 export function ShopProvider({ view, messages, children }: { view: ShopView; messages: Messages; children: ReactNode }) {
   const texts = useMemo(() => createTexts(view.language, messages), [view.language, messages]);

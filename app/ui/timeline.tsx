@@ -38,7 +38,7 @@ function Entry({ activity }: { activity: ActivityRow }) {
       {details.tag ? <Text as="p">{text("timeline.tagged", { tag: details.tag })}</Text> : null}
       {details.recovered ? <Text as="p">{text("timeline.recovered")}</Text> : null}
       {details.decisions.length > 0 ? <DecisionsTable decisions={details.decisions} /> : null}
-      {Object.keys(details.values).length > 0 ? <ValuesTable values={details.values} losses={details.losses} /> : null}
+      {Object.keys(details.values).length > 0 ? <ValuesTable values={details.values} losses={details.losses} side={activity.direction === "to_shopify" ? "shopify" : "bigin"} /> : null}
     </BlockStack>
   );
 }

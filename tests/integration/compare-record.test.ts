@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readRecord } from "#app/store/page-record.server.ts";
 import { compareRecord } from "#app/sync/compare-record.server.ts";
 import type { CustomerEntity, OrderEntity, ProductEntity } from "#tests/simulators/shopify/entities.ts";
 import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
@@ -35,8 +36,16 @@ describe("checking one record against both sides", () => {
   });
 
   it("shows the contact of an order by name", async () => {
-    const contact = (await compare(sale.id)).fields.find(({ key }) => key === "contact");
-    expect(contact).toMatchObject({ shopify: "Ada Lovelace", bigin: "Ada Lovelace", agrees: true });
+    const { fields, names } = await compare(sale.id);
+    const [contact, person] = [fields.find(({ key }) => key === "contact"), await linkOf(ada.id)];
+    expect(contact).toMatchObject({ shopify: person.biginId, bigin: person.biginId, agrees: true });
+    expect(names).toEqual({ [person.biginId!]: { label: "Ada Lovelace", linkId: person.id.toString() } });
+  });
+
+  it("its page knows that name too, for the values that its deal was made with", async () => {
+    const [deal, person] = [await linkOf(sale.id), await linkOf(ada.id)];
+    const view = await readRecord(shop.services.db, SHOP, deal.id.toString(), null);
+    expect(view?.names).toMatchObject({ [person.biginId!]: { label: "Ada Lovelace", linkId: person.id.toString() } });
   });
 
   it("shows what differs right now, also where no sync has seen it yet, and writes nothing", async () => {

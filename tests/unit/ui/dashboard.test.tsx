@@ -110,13 +110,13 @@ describe("for who may not change what the app does", () => {
   it.each(cards)("%s is disabled, and the card says who may", (word, card) => {
     const denied = { settingsDenied: { reason: "settings_not_allowed" as const, keepers: ["Olivia Owner", "Mika Sato"] } };
     expect(disabled(htmlOf(card, denied), word)).toBe(true);
-    expect(wordsOf(card, denied)).toContain("In this shop only Olivia Owner and Mika Sato may do this.");
+    expect(wordsOf(card, denied)).toContain("In this shop only Olivia Owner and Mika Sato may connect Bigin");
     expect(disabled(htmlOf(card), word)).toBe(false);
-    expect(wordsOf(card)).not.toContain("may do this");
+    expect(wordsOf(card)).not.toContain("In this shop only");
   });
 
   it("says so where nobody's name is known, and where Shopify didn't say who asks", () => {
-    expect(wordsOf(progress("live"), { settingsDenied: { reason: "settings_not_allowed", keepers: [] } })).toContain("only the account owner may do this");
+    expect(wordsOf(progress("live"), { settingsDenied: { reason: "settings_not_allowed", keepers: [] } })).toContain("only the account owner may connect");
     expect(wordsOf(progress("live"), { settingsDenied: { reason: "settings_who_unknown", keepers: [] } })).toContain("Shopify didn’t say who you are");
   });
 });

@@ -9,6 +9,7 @@ import { activityFilter, orderFilter, problemFilter, recordFilter } from "#app/u
 import { shopifyNumber, shopifyRecord } from "#app/ui/shopify-address.ts";
 import { SumProofCard } from "#app/ui/sum-proof-card.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
+import { RecordNamesProvider } from "#app/ui/value-text.tsx";
 import { htmlOf, wordsOf } from "./render-page.tsx";
 
 const activity = (change: Partial<ActivityRow>): ActivityRow => ({
@@ -25,6 +26,7 @@ const activity = (change: Partial<ActivityRow>): ActivityRow => ({
 });
 
 const conflict: FieldDecision = { key: "phone", shopify: "+1 555", bigin: "+1 777", baseShopify: "+1 000", baseBigin: "+1 000", rule: "conflict", owner: "newest", wrote: "bigin", value: "+1 555", loss: null };
+const amount: FieldDecision = { key: "amount", shopify: "20.00", bigin: "18.00", baseShopify: "18.00", baseBigin: "18.00", rule: "shopify_changed", wrote: "bigin", value: "19.00", loss: "converted" };
 const kept: FieldDecision = { key: "description", shopify: "Short", bigin: null, baseShopify: null, baseBigin: null, rule: "kept_different", because: "one_way" };
 
 describe("a record's timeline", () => {
@@ -42,6 +44,20 @@ describe("a record's timeline", () => {
     expect(words).toContain("Tags vip and b2b");
     expect(words).toContain("Active Yes");
     expect(words).not.toContain("Email");
+  });
+
+  it("shows money with each side's currency, days as the merchant writes them, and other records by name with a link to them", () => {
+    const values = { amount: "1234.5", closing_date: "2026-11-23", contact: "4876876000000333", account: "4876876000000444", code: "2026-11-23", "custom:Paid_On": "2026-11-24T04:30:00Z" };
+    const timeline = (
+      <RecordNamesProvider value={{ "4876876000000333": { label: "Ada Lovelace", linkId: "12" } }}>
+        <Timeline activities={[activity({ kind: "deal", outcome: "created", details: { values } }), activity({ id: "2", kind: "deal", details: { decisions: [amount] } })]} />
+      </RecordNamesProvider>
+    );
+    const words = wordsOf(timeline, { biginCurrency: "EUR" });
+    for (const shown of ["Amount €1,234.50", "Closing date Nov 23, 2026", "Customer Ada Lovelace", "Company 4876876000000444", "SKU 2026-11-23", "Paid On Nov 23, 2026, 11:30"]) expect(words).toContain(shown);
+    expect(words).toContain("Amount $20.00 €18.00 €19.00 → Bigin");
+    expect(htmlOf(timeline)).toContain('href="/app/records/12"');
+    expect(wordsOf(timeline, { language: "ja" })).toContain("2026/11/23");
   });
 
   it("tells why something failed: in our words, else in the provider's", () => {
