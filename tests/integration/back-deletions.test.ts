@@ -73,6 +73,8 @@ describe("a contact deleted in Bigin", () => {
     await shop.heard();
     expect(await recordOf(shop, ada.id)).toMatchObject({ id: adaId, First_Name: "Augusta" });
     expect(await problemsOf(shop, ada.id)).toEqual([]);
+    const told = await shop.services.db.activity.findMany({ where: { shopifyId: ada.id, outcome: "restored" } });
+    expect(told).toMatchObject([{ biginId: adaId, label: `Ada No ${made}`, direction: "none" }]);
     await editInBigin(shop, "Contacts", adaId, { First_Name: "Ada" });
     expect(customerNow(shop, ada.id).firstName).toBe("Ada");
     expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { legacyId } from "#app/shopify/records.ts";
+import { pauseSync, resumeSync } from "#app/sync/activate.server.ts";
 import { readStatus } from "#app/sync/status.server.ts";
 import { openSyncWorld, SHOP, type SyncWorld } from "#tests/support/sync-world.ts";
 
@@ -50,18 +51,28 @@ describe("the first sync", () => {
     expect(sum(status.stages)).toBe(desk().count("Pipelines"));
     expect(sum(status.activityByDay)).toBe(await world.services.db.activity.count());
     expect(status.steps.every((step) => step.status === "done")).toBe(true);
+
+    // When it ended is a fact: a pause later on changes nothing of it.
+    world.clock.advance(60_000);
+    await pauseSync(world.services, SHOP);
+    await resumeSync(world.services, SHOP);
+    await world.finishFirstSync();
+    expect(await readStatus(world.services, SHOP)).toMatchObject({ phase: "live", finishedAt: status.finishedAt });
   });
 
-  it("sends nothing again when everything is there already", async () => {
+  it("sends nothing again when everything is there already, and what it had made stays told of as made", async () => {
     world = await openSyncWorld();
     await world.connect();
     await world.activate();
     await world.finishFirstSync();
-    const before = world.bigin.calls.totals().written;
+    const outcomes = async () => (await readStatus(world.services, SHOP)).outcomes;
+    const [written, made] = [world.bigin.calls.totals().written, await outcomes()];
+    expect(made.some(({ outcome }) => outcome === "created")).toBe(true);
     await world.services.db.syncRun.deleteMany({});
     await world.activate();
     await world.finishFirstSync();
-    expect(world.bigin.calls.totals().written - before).toBe(0);
+    expect(world.bigin.calls.totals().written - written).toBe(0);
+    expect(await outcomes()).toEqual(made);
   });
 
   it("reads cursor pages where the shop may not run bulk operations, with the same result", async () => {
@@ -91,6 +102,7 @@ describe("the first sync", () => {
     await lookAgain(world.services, SHOP);
     await world.finishFirstSync();
     expect(desk().count("Pipelines")).toBeGreaterThanOrEqual(shop().orders.size);
+    expect(await world.services.db.problem.count({ where: { code: "pipeline_missing", state: "open" } })).toBe(0);
   });
 
   it("ends complete and without a doubled record when answers of inserts are lost", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CustomerEntity } from "#tests/simulators/shopify/entities.ts";
+import { makeInBigin } from "#tests/support/both-sides.ts";
 import { emptyShop, type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
 import { customer } from "#tests/unit/simulators/shopify/small-shop.ts";
 
@@ -41,6 +42,19 @@ describe("consent", () => {
     shop.merchant.updateCustomer(ada.id, { emailMarketingState: "SUBSCRIBED" });
     await shop.heard();
     expect(await optOut(ada.id)).toBe(true);
+  });
+
+  it("a contact that was copied to Shopify isn't opted out by that, but by unsubscribing there", async () => {
+    const id = await makeInBigin(shop, "Contacts", { First_Name: "Eve", Last_Name: "Moss", Email: "eve@example.com", Email_Opt_Out: false });
+    const eve = [...shop.shopify.shop().store.customers.values()].find(({ email }) => email === "eve@example.com")!;
+    shop.merchant.updateCustomer(eve.id, { note: "Met at the fair" });
+    await shop.heard();
+    expect(shop.desk().record("Contacts", id)).toMatchObject({ Description: "Met at the fair", Email_Opt_Out: false });
+    for (const emailMarketingState of ["SUBSCRIBED", "UNSUBSCRIBED"] as const) {
+      shop.merchant.updateCustomer(eve.id, { emailMarketingState });
+      await shop.heard();
+      expect(await optOut(eve.id)).toBe(emailMarketingState === "UNSUBSCRIBED");
+    }
   });
 
   it("adopting a contact only ever opts it out", async () => {
