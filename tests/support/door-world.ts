@@ -1,6 +1,7 @@
 /**
  * The app as a process of its own would run it, in this one: real time, its own database and queue, and the doors
- * that `extensions/` knock at. What leaves for Shopify or Bigin reaches the simulators through the global `fetch`.
+ * that pages and `extensions/` knock at. What leaves for Shopify or Bigin reaches the simulators through the global
+ * `fetch`.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,6 +12,7 @@ import { systemClock } from "#tests/simulators/clock.ts";
 import { createShopifySimulator, type ShopifySimulator } from "#tests/simulators/shopify/simulator.ts";
 import { readSubscriptions } from "#tests/simulators/shopify/webhooks/app-configuration.ts";
 import { connectShop } from "./connect-shop.ts";
+import { doorAt } from "./doors.ts";
 import { emptyShop } from "./live-shop.ts";
 
 export const SHOP = "test-shop.myshopify.com";
@@ -37,6 +39,7 @@ export interface DoorWorld {
   /** The shop works until nothing is due. */
   work(shop?: string): Promise<void>;
   get(path: string, request?: Knock): Promise<Response>;
+  /** A form where the body is `URLSearchParams`, text as it is, everything else as JSON. */
   post(path: string, body: unknown, request?: Knock): Promise<Response>;
   close(): Promise<void>;
 }
@@ -45,8 +48,12 @@ export interface Knock {
   /** Null: without one. Absent: a real one of the shop. */
   token?: string | null;
   shop?: string;
+  /** Who holds the token, by Shopify's number; the account owner unless given. */
+  userId?: string;
   method?: string;
 }
+
+const CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 export async function openDoorWorld(): Promise<DoorWorld> {
   const folder = await mkdtemp(join(tmpdir(), "doors-"));
@@ -84,11 +91,6 @@ export async function openDoorWorld(): Promise<DoorWorld> {
   const { services, startProcess, stopProcess } = await import("#app/process.server.ts");
   const { runShop } = await import("#app/sync/turn.server.ts");
   const { activate } = await import("#app/sync/activate.server.ts");
-  const doors = {
-    "/extension/record": await import("#app/routes/extension.record.ts"),
-    "/extension/sync": await import("#app/routes/extension.sync.ts"),
-    "/extension/outcomes": await import("#app/routes/extension.outcomes.ts"),
-  };
   await startProcess({ work: false });
 
   const work = async (shop = SHOP): Promise<void> => {
@@ -109,16 +111,17 @@ export async function openDoorWorld(): Promise<DoorWorld> {
   }
 
   /** Through the loader or the action, whichever Remix would ask. */
-  const knock = async (path: string, body: unknown, { token, shop = SHOP, method }: Knock): Promise<Response> => {
-    const headers = new Headers({ origin: EXTENSION_ORIGIN, "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36" });
-    const sent = token === undefined ? shopify.mintSessionToken(shop) : token;
+  const knock = async (path: string, body: unknown, { token, shop = SHOP, userId, method }: Knock): Promise<Response> => {
+    const headers = new Headers({ origin: EXTENSION_ORIGIN, "user-agent": CHROME });
+    const sent = token === undefined ? shopify.mintSessionToken(shop, userId) : token;
     if (sent !== null) headers.set("authorization", `Bearer ${sent}`);
     const verb = method ?? (body === undefined ? "GET" : "POST");
-    const request = new Request(`${APP}${path}`, { method: verb, headers, ...(verb === "POST" ? { body: typeof body === "string" ? body : JSON.stringify(body) } : {}) });
-    const door = doors[new URL(request.url).pathname as keyof typeof doors];
-    const handler = verb === "POST" ? (door as { action: typeof door.loader }).action : door.loader;
+    const written = typeof body === "string" || body instanceof URLSearchParams ? body : JSON.stringify(body);
+    const request = new Request(`${APP}${path}`, { method: verb, headers, ...(verb === "POST" ? { body: written } : {}) });
+    const { door, params } = await doorAt(new URL(request.url).pathname);
     try {
-      return await handler({ request, params: {}, context: {} } as never);
+      const answer = await (verb === "POST" ? door.action : door.loader)!({ request, params, context: {} });
+      return answer instanceof Response ? answer : Response.json(answer);
     } catch (thrown) {
       if (thrown instanceof Response) return thrown;
       throw thrown;
