@@ -1,5 +1,5 @@
 /**
- * `npm run extensions:words`: copies what the app's pages say of problems, reasons, stages and outcomes into the
+ * `npm run extensions:words`: copies what the app's pages say of problems, reasons, fields, stages and outcomes into the
  * extensions' language files, and the codes into their source. Extensions import nothing of the app.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -19,7 +19,7 @@ for (const [file, messages] of Object.entries(FILES)) {
   const own = JSON.parse(readFileSync(url, "utf8")) as Messages;
   const problems = Object.entries(part(messages, "problems")).flatMap(([code, value]) => (isProblem(value) ? [[code, { title: value.title, cure: value.cure }]] : []));
   const stages = Object.entries(part(messages, "stages")).map(([stage, text]) => [keyOf(stage), text]);
-  const words = { stages: Object.fromEntries(stages), outcomes: part(messages, "outcomes"), reasons: part(messages, "reasons"), problems: Object.fromEntries(problems) };
+  const words = { stages: Object.fromEntries(stages), outcomes: part(messages, "outcomes"), reasons: part(messages, "reasons"), fields: part(messages, "fields"), problems: Object.fromEntries(problems) };
   writeFileSync(url, `${JSON.stringify({ ...own, ...words }, null, 2)}\n`);
 }
 
@@ -27,6 +27,7 @@ const lists = {
   PROBLEMS: Object.entries(part(en, "problems")).flatMap(([code, value]) => (isProblem(value) ? [code] : [])),
   REASONS: Object.keys(part(en, "reasons")),
   STAGES: Object.keys(part(en, "stages")),
+  FIELDS: Object.keys(part(en, "fields")),
   OUTCOMES: Object.keys(part(en, "outcomes")),
 };
 const source = Object.entries(lists).map(([name, codes]) => `export const ${name}: readonly string[] = [\n${codes.map((code) => `  ${JSON.stringify(code)},\n`).join("")}];\n`);

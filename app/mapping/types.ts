@@ -89,7 +89,9 @@ export interface StageTarget {
   stageFor: Partial<Record<OrderStage, string>>;
 }
 
+/** From a sale's beginning to its ends: the order of every board, track and list, and of the pipeline that the app makes. */
 export const ORDER_STAGES = [
+  "Draft",
   "New order",
   "Payment pending",
   "Paid",
@@ -98,7 +100,6 @@ export const ORDER_STAGES = [
   "Partially refunded",
   "Refunded",
   "Cancelled",
-  "Draft",
 ] as const;
 export type OrderStage = (typeof ORDER_STAGES)[number];
 

@@ -19,6 +19,9 @@ export interface ProblemRow {
   attempts: number;
   firstAt: string;
   lastAt: string;
+  resolvedAt: string | null;
+  /** ProblemEnd; null where it is open, or ended before that was noted. */
+  resolution: string | null;
 }
 
 export interface ProblemGroup {
@@ -99,5 +102,7 @@ export function problemRow(problem: Problem): ProblemRow {
     attempts: problem.attempts,
     firstAt: problem.firstAt.toISOString(),
     lastAt: problem.lastAt.toISOString(),
+    resolvedAt: problem.resolvedAt?.toISOString() ?? null,
+    resolution: problem.resolution,
   };
 }

@@ -10,6 +10,10 @@ export type ProblemCode =
   | "duplicate_value" | "deleted_in_bigin" | "kept_different" | "shopify_rejected" | "email_taken" | "phone_taken" | "no_email_or_phone"
   | "unknown_country" | "variant_needs_decision" | "mandatory_field" | "export_failed" | "shop_closed" | "scope_missing" | "owner_inactive" | "unexpected";
 
+/** How a problem ended, worded by `problems.ends.*`: by itself, or by what a person decided. */
+export const PROBLEM_ENDS = ["went_through", "agreed", "cured", "gone", "came_back", "restored", "left", "decided", "settings", "retried"] as const;
+export type ProblemEnd = (typeof PROBLEM_ENDS)[number];
+
 export interface NewProblem {
   code: ProblemCode;
   kind: string;
@@ -32,26 +36,36 @@ export async function reportProblems(db: Db | Tx, pair: Pair, problems: NewProbl
     ON CONFLICT ("shopId", "orgId", code, subject) DO UPDATE SET
       "lastAt" = excluded."lastAt", attempts = "Problem".attempts + 1, label = excluded.label, "linkId" = excluded."linkId",
       state = CASE WHEN "Problem".state = 'ignored' AND "Problem".params = excluded.params THEN 'ignored' ELSE 'open' END,
-      "resolvedAt" = NULL, params = excluded.params`;
+      "resolvedAt" = NULL, resolution = NULL, params = excluded.params`;
 }
 
-/** The record went through: whatever was wrong with it, of these codes or of any that a success cures, is over. */
-export async function resolveProblems(db: Db | Tx, pair: Pair, subjects: string[], now: Date, codes?: ProblemCode[]): Promise<void> {
+/** Whatever was wrong with these, of these codes or of any that a success cures, is over; because they went through unless said otherwise. */
+export async function resolveProblems(db: Db | Tx, pair: Pair, subjects: string[], now: Date, codes?: ProblemCode[], end: ProblemEnd = "went_through"): Promise<void> {
   if (subjects.length === 0) return;
   await db.problem.updateMany({
     where: { ...pair, subject: { in: subjects }, state: { not: "resolved" }, code: codes ? { in: codes } : { notIn: ["kept_different", "deleted_in_bigin", "email_taken", "phone_taken", "shopify_rejected", "unknown_country"] } },
-    data: { state: "resolved", resolvedAt: now },
+    data: endOf(end, now),
   });
 }
+
+export const endOf = (end: ProblemEnd, now: Date) => ({ state: "resolved", resolvedAt: now, resolution: end });
 
 export function findProblem(db: Db, shopId: string, id: bigint): Promise<Problem | null> {
   return db.problem.findFirst({ where: { shopId, id } });
 }
 
-export function openProblems(db: Db, pair: Pair, filter: { ids?: bigint[]; code?: string }): Promise<Problem[]> {
-  return db.problem.findMany({
-    where: { ...pair, state: "open", ...(filter.ids ? { id: { in: filter.ids } } : {}), ...(filter.code ? { code: filter.code } : {}) },
-    orderBy: { id: "asc" },
-    take: 5000,
-  });
+const PAGE = 500;
+
+/** All that are open, however many, a page at a time. */
+export async function* openProblems(db: Db, pair: Pair, filter: { ids?: bigint[]; code?: string }): AsyncGenerator<Problem[]> {
+  for (let after = 0n; ; ) {
+    const problems: Problem[] = await db.problem.findMany({
+      where: { AND: [{ ...pair, state: "open", id: { gt: after } }, filter.ids ? { id: { in: filter.ids } } : {}, filter.code ? { code: filter.code } : {}] },
+      orderBy: { id: "asc" },
+      take: PAGE,
+    });
+    if (problems.length > 0) yield problems;
+    if (problems.length < PAGE) return;
+    after = problems.at(-1)!.id;
+  }
 }

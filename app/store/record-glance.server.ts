@@ -38,6 +38,8 @@ export interface GlanceLink {
 export interface GlanceProblem {
   code: string;
   params: Record<string, unknown> | null;
+  state: "open" | "ignored";
+  note: string | null;
 }
 
 /** One statement, every part of it by an index. Null: the shop has not installed the app. */
@@ -55,8 +57,8 @@ export function glanceQuery(shopId: string, record: ShownRecord): Prisma.Sql {
       (SELECT to_jsonb(r) FROM (SELECT status FROM "SyncRun" WHERE "shopId" = shop.id AND "orgId" = shop.org) r) AS run,
       (SELECT jsonb_agg(${linkColumns("l")} ORDER BY l.id) FROM links l) AS links,
       (SELECT to_jsonb(h) FROM (SELECT "notBefore" FROM "Hint" WHERE "shopId" = shop.id AND side = 'shopify' AND kind = ${record.type} AND "recordId" = ${record.gid}) h) AS hint,
-      (SELECT jsonb_agg(p) FROM (SELECT code, params FROM "Problem" WHERE "shopId" = shop.id AND "orgId" = shop.org AND state = 'open'
-        AND subject = ANY(ARRAY(SELECT "shopifyId" FROM links WHERE "shopifyId" IS NOT NULL UNION SELECT "biginId" FROM links WHERE "biginId" IS NOT NULL UNION SELECT ${record.gid})) ORDER BY id LIMIT 3) p) AS problems,
+      (SELECT jsonb_agg(p) FROM (SELECT code, params, state, note FROM "Problem" WHERE "shopId" = shop.id AND "orgId" = shop.org AND state IN ('open', 'ignored')
+        AND subject = ANY(ARRAY(SELECT "shopifyId" FROM links WHERE "shopifyId" IS NOT NULL UNION SELECT "biginId" FROM links WHERE "biginId" IS NOT NULL UNION SELECT ${record.gid})) ORDER BY state = 'open' DESC, id LIMIT 3) p) AS problems,
       ${record.kind === "deal" ? SETUP_PROBLEMS : NOTHING} AS setup,
       (SELECT jsonb_agg(a) FROM (SELECT at, kind, direction, outcome, cause, label, details->>'reason' AS reason FROM "Activity" WHERE "shopId" = shop.id AND "orgId" = shop.org
         AND "linkId" = ANY(ARRAY(SELECT id FROM links)) ORDER BY id DESC LIMIT 3) a) AS activities,
@@ -79,7 +81,7 @@ const linkColumns = (from: "l" | "d"): Prisma.Sql =>
     `jsonb_build_object(${["kind", "module", "label", "state", "outcome", "reason", "biginId", "stage", "currency", "occurredAt", "syncedAt", "biginActivityAt"].map((name) => `'${name}', ${from}."${name}"`).join(", ")}, 'amount', ${from}.amount::text)`,
   );
 
-const SETUP_PROBLEMS = Prisma.sql`(SELECT jsonb_agg(p) FROM (SELECT code, params FROM "Problem" WHERE "shopId" = shop.id AND "orgId" = shop.org AND state = 'open' AND kind = 'setup'
+const SETUP_PROBLEMS = Prisma.sql`(SELECT jsonb_agg(p) FROM (SELECT code, params, state, note FROM "Problem" WHERE "shopId" = shop.id AND "orgId" = shop.org AND state = 'open' AND kind = 'setup'
   AND (code IN ('pipeline_missing', 'currency_undecided') OR code = 'stage_missing' AND subject IN (SELECT 'stage:' || stage FROM links)) ORDER BY id LIMIT 3) p)`;
 
 function openDeals(gid: string): Prisma.Sql {

@@ -29,16 +29,18 @@ export async function readOutcomes(db: Db, shopId: string, records: ShownRecord[
     kinds.includes("deal") ? db.problem.findMany({ where: { ...pair, state: "open", kind: "setup", code: { in: ["pipeline_missing", "currency_undecided", "stage_missing"] } } }) : [],
   ]);
   const subjects = [...new Set([...gids, ...[...links, ...variants].flatMap((link) => [link.shopifyId, link.biginId].filter((id) => id !== null))])];
-  const problems = await db.problem.findMany({ where: { ...pair, state: "open", subject: { in: subjects } }, orderBy: { id: "asc" } });
+  const problems = await db.problem.findMany({ where: { ...pair, state: { in: ["open", "ignored"] }, subject: { in: subjects } }, orderBy: { id: "asc" } });
   const { directions } = readSettings(shop?.settings);
   const outcomes = records.map((record): RecordOutcome => {
     const own = links.find((link) => link.kind === record.kind && (link.shopifyId === record.gid || link.draftId === record.gid));
     const all = own ? [own, ...variants.filter((link) => link.parentId === record.gid)] : [];
     const about = new Set([record.gid, ...all.flatMap((link) => [link.shopifyId, link.biginId])]);
     const hint = hints.find((candidate) => candidate.recordId === record.gid);
+    const codesOf = (state: string): string[] => problems.filter((problem) => problem.state === state && about.has(problem.subject)).map(({ code }) => code);
     const decided = recordState({
       links: all,
-      problems: problems.filter((problem) => about.has(problem.subject)).map(({ code }) => code),
+      problems: codesOf("open"),
+      ignored: codesOf("ignored"),
       setup: record.kind !== "deal" ? [] : setup.filter(({ code, subject }) => code !== "stage_missing" || subject === `stage:${own?.stage}`).map(({ code }) => code),
       hinted: hint !== undefined,
       off: directions[record.kind as "contact" | "product" | "deal"] === "off",

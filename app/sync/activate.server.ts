@@ -4,6 +4,7 @@ import { activeConnection, updateConnection } from "../store/connections.server.
 import { addHints, LIVE, releaseHints } from "../store/hints.server.ts";
 import { findLink } from "../store/links.server.ts";
 import { clearRehearsal, updatePreview } from "../store/previews.server.ts";
+import { endOf } from "../store/problems.server.ts";
 import { readShopSettings } from "../store/shops.server.ts";
 import { findRun, setRunStatus, startRun } from "../store/sync-runs.server.ts";
 import { STEPS } from "./backfill.server.ts";
@@ -115,7 +116,7 @@ export async function settingsChanged(services: Services, shopId: string, before
   }
   if (moved) {
     await rehint(services, pair, { kind: "deal", outcome: "waiting" });
-    await services.db.problem.updateMany({ where: { ...pair, code: { in: ["stage_missing", "currency_undecided", "pipeline_missing"] }, state: "open" }, data: { state: "resolved", resolvedAt: new Date(services.now()) } });
+    await services.db.problem.updateMany({ where: { ...pair, code: { in: ["stage_missing", "currency_undecided", "pipeline_missing"] }, state: "open" }, data: endOf("settings", new Date(services.now())) });
   }
   if (JSON.stringify([before.selection, before.firstSyncDays]) !== JSON.stringify([after.selection, after.firstSyncDays])) await compareSoon(services, shopId);
   await unblock(services, pair);

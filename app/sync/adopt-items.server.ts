@@ -108,7 +108,8 @@ async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Ado
       insertStartedAt: null,
       shopifyUpdatedAt: item.seenUntil ?? null,
       biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(record.id) ?? text(record.Modified_Time)),
-      ...activityOf(record),
+      // What is found again after a lost answer was made by us.
+      ...(recovered ? {} : activityOf(record, null)),
       firstSyncedAt: now.toISOString(),
       syncedAt: now.toISOString(),
     })),

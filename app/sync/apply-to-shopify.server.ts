@@ -99,5 +99,5 @@ async function settle(context: SyncContext, kind: RecordKind, item: PushItem, me
 function problemOf(code: ProblemCode, failures: FieldFailure[], kind: RecordKind, item: PushItem): NewProblem {
   const fields = failures.map(({ key }) => key);
   const message = [...new Set(failures.map((failure) => failure.message))].join(" ");
-  return { code, kind, subject: item.shopifyId, label: item.label, params: { field: fields.join(", "), fields, message, holder: failures[0]?.holder ?? null } };
+  return { code, kind, subject: item.shopifyId, label: item.label, params: { field: [...new Set(failures.map(({ key, named }) => named ?? key))].join(", "), fields, message, holder: failures[0]?.holder ?? null } };
 }

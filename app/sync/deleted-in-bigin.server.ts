@@ -16,7 +16,7 @@ export async function noteDeletedInBigin(context: SyncContext, module: ModuleNam
   await dropCandidates(db, context.pair, module, biginIds);
   await retryAfterHolders(context.services, context.pair, biginIds);
   // A record that waited for its way to Shopify waits no more.
-  await resolveProblems(db, context.pair, biginIds, now);
+  await resolveProblems(db, context.pair, biginIds, now, undefined, "gone");
   await db.recordLink.deleteMany({ where: { ...context.pair, module, biginId: { in: biginIds }, shopifyId: { startsWith: makingKey("") } } });
   if (links.length === 0) return;
   await saveLinks(db, context.pair, links.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "deleted_in_bigin" as const, outcome: "skipped" as const, reason: "deleted_in_bigin" })), now);

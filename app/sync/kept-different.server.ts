@@ -50,7 +50,7 @@ export async function reportKeptDifferent(context: SyncContext, kind: RecordKind
     if (fresh.length > 0 || (lasting.length > 0 && lasting.length < listed.length)) problems.push({ code: "kept_different", kind, subject, label, params: { fields } });
     for (const place of unknownPlaces) problems.push({ code: "unknown_country", kind, subject, label, params: { field: place.key, fields: [place.key], message: String(place.bigin) } });
     const over = known.filter((problem) => isOver(context, kind, problem, fields, record));
-    await resolveProblems(db, context.pair, over.length > 0 ? [subject] : [], now, over.map(({ code }) => code as ProblemCode));
+    await resolveProblems(db, context.pair, over.length > 0 ? [subject] : [], now, over.map(({ code }) => code as ProblemCode), "agreed");
   }
   await reportProblems(db, context.pair, problems, now);
 }

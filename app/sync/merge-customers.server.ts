@@ -25,7 +25,7 @@ export async function mergeCustomers(context: SyncContext, keptGid: string, gone
   const [kept, gone] = [links.get(keptGid), links.get(goneGid)];
   await addHints(db, context.pair.shopId, [{ side: "shopify", kind: "customer", recordId: keptGid, cause: "related" }], now);
   if (!gone?.biginId || gone.state === "merged" || gone.state === "deleted_in_bigin") return null;
-  await resolveProblems(db, context.pair, [goneGid], now);
+  await resolveProblems(db, context.pair, [goneGid], now, undefined, "gone");
   if (kept?.state !== "linked" || !kept.biginId) return passContact(context, keptGid, gone);
   const halt = await moveDeals(context, goneGid, kept);
   return halt ?? retireRecords(context, [gone], { tag: APP_TAGS.mergedInShopify, drop: [APP_TAGS.deletedInShopify], inactive: false, state: "merged" });

@@ -8,6 +8,7 @@ import { recordActivities } from "../store/activities.server.ts";
 import { saveCandidates } from "../store/candidates.server.ts";
 import { addHints } from "../store/hints.server.ts";
 import { baseBiginOf, linksByBiginId, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { endOf } from "../store/problems.server.ts";
 import { stepsOf, type SyncRun } from "../store/sync-runs.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
@@ -75,7 +76,7 @@ async function unlinkedInBigin(context: SyncContext, links: Map<string, RecordLi
     restored.map((link) => ({ kind: link.kind, direction: "none" as const, outcome: "restored" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label, details: { where: "bigin" } })),
     now,
   );
-  await context.services.db.problem.updateMany({ where: { ...context.pair, code: "deleted_in_bigin", subject: { in: restored.map((link) => link.shopifyId!) } }, data: { state: "resolved", resolvedAt: now } });
+  await context.services.db.problem.updateMany({ where: { ...context.pair, code: "deleted_in_bigin", subject: { in: restored.map((link) => link.shopifyId!) } }, data: endOf("came_back", now) });
   await addHints(context.services.db, context.pair.shopId, restored.map(hintOf), now);
   return back;
 }
@@ -103,7 +104,7 @@ function differs(context: SyncContext, link: RecordLink, record: BiginRecord): b
 function isKnown(link: RecordLink, record: BiginRecord, values: Record<string, Value>): boolean {
   const base = baseBiginOf(link);
   const writtenAt = link.biginModifiedAt?.getTime();
-  const { biginActivityAt } = activityOf(record);
+  const { biginActivityAt } = activityOf(record, link.biginModifiedAt);
   const latest = Math.max(writtenAt ?? 0, link.biginActivityAt?.getTime() ?? 0);
   return Date.parse(String(record.Modified_Time)) === writtenAt && (!biginActivityAt || Date.parse(biginActivityAt) <= latest) && Object.entries(values).every(([key, value]) => sameValue(value, base[key] ?? null));
 }
@@ -114,7 +115,7 @@ async function rebase(context: SyncContext, echoes: { record: BiginRecord; link:
     const fields = context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? [];
     const values = readBiginValues(rowsOf(link.kind as RecordKind, context.mapping), record, fields);
     if (isKnown(link, record, values)) return [];
-    return [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseBigin: { ...baseBiginOf(link), ...values }, biginModifiedAt: String(record.Modified_Time), ...activityOf(record) }];
+    return [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseBigin: { ...baseBiginOf(link), ...values }, biginModifiedAt: String(record.Modified_Time), ...activityOf(record, link.biginModifiedAt) }];
   });
   await saveLinks(context.services.db, context.pair, writes, now);
 }

@@ -33,7 +33,7 @@ export async function pushDeletions(context: SyncContext, kind: "customer" | "co
   await saveLinks(db, context.pair, absent.map((gid) => ({ kind: recordKind, shopifyId: gid, state: "deleted_in_shopify" as const, outcome: "skipped" as const, reason: "deleted_in_shopify", label: "" })), now);
   await endBothGone(context, known.filter((link) => link.state === "deleted_in_bigin" || link.state === "left"), now);
   await saveLinks(db, context.pair, known.filter((link) => link.state === "unlinked").map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "deleted_in_shopify" as const, outcome: "skipped" as const })), now);
-  await resolveProblems(db, context.pair, gids, now);
+  await resolveProblems(db, context.pair, gids, now, undefined, "gone");
 
   const linked = known.filter((link) => link.state === "linked" && link.biginId);
   const { remove, retire } = await sort(context, linked);
@@ -96,5 +96,5 @@ async function removeRecords(context: SyncContext, links: RecordLink[]): Promise
 async function endBothGone(context: SyncContext, links: RecordLink[], now: Date): Promise<void> {
   const { db } = context.services;
   await saveLinks(db, context.pair, links.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, biginId: null, state: "deleted_in_shopify" as const })), now);
-  await resolveProblems(db, context.pair, links.map((link) => link.shopifyId!), now, ["deleted_in_bigin"]);
+  await resolveProblems(db, context.pair, links.map((link) => link.shopifyId!), now, ["deleted_in_bigin"], "gone");
 }

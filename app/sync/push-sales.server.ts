@@ -61,7 +61,7 @@ export async function pushSales(context: SyncContext, sales: ShopifySale[], opti
 /** Deals go through: whatever kept all of them, or all of a stage, waiting is over. */
 async function endBlocks(context: SyncContext, sales: ShopifySale[]): Promise<void> {
   const over = sales.length > 0 ? ["pipeline_missing", "currency_undecided", ...new Set(sales.map((sale) => `stage:${stageOf(sale)}`))] : [];
-  await resolveProblems(context.services.db, context.pair, over, new Date(context.services.now()), ["pipeline_missing", "currency_undecided", "stage_missing"]);
+  await resolveProblems(context.services.db, context.pair, over, new Date(context.services.now()), ["pipeline_missing", "currency_undecided", "stage_missing"], "cured");
 }
 
 /** A draft or checkout that became an order is that order's deal; unpaid checkouts only where the merchant wants them. */

@@ -14,8 +14,11 @@ export function readFieldNames(mapping: MappingContext, kind: RecordKind): strin
 
 const LAST_ACTIVITY = "Last_Activity_Time";
 
-/** A contact's last activity as it was just read; nothing where it wasn't asked for or there is none. */
-export function activityOf(record: BiginRecord | undefined): { biginActivityAt?: string } {
+/**
+ * A contact's last activity as it was just read; nothing where it wasn't asked for, where there is none, or where it
+ * is the write of ours that Bigin answered with that very time. `writtenAt`: that time, as the link keeps it.
+ */
+export function activityOf(record: BiginRecord | undefined, writtenAt: Date | null): { biginActivityAt?: string } {
   const at = record?.[LAST_ACTIVITY];
-  return typeof at === "string" && !Number.isNaN(Date.parse(at)) ? { biginActivityAt: at } : {};
+  return typeof at === "string" && !Number.isNaN(Date.parse(at)) && Date.parse(at) !== writtenAt?.getTime() ? { biginActivityAt: at } : {};
 }

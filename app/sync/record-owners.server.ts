@@ -96,5 +96,5 @@ export async function checkOwners(context: SyncContext): Promise<void> {
   const refused = chosen.filter((id) => !users?.value.some((user) => user.id === id));
   await learn(context, { owners: { at: now, chosen, refused } });
   if (refused.length > 0) await reportOwners(context);
-  else await resolveProblems(context.services.db, context.pair, [PROBLEM], new Date(now), ["owner_inactive"]);
+  else await resolveProblems(context.services.db, context.pair, [PROBLEM], new Date(now), ["owner_inactive"], "cured");
 }

@@ -5,8 +5,8 @@ import type { RecordKind, Values } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
-import { baseBiginOf, baseShopifyOf, linksByShopifyId, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
-import { findProblem, openProblems, type Problem, resolveProblems } from "../store/problems.server.ts";
+import { baseBiginOf, baseShopifyOf, linksByShopifyId, MODULE_OF, type Pair, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { endOf, findProblem, openProblems, type Problem, type ProblemEnd, resolveProblems } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
 import { openContext, type SyncContext } from "./context.server.ts";
@@ -22,29 +22,41 @@ export async function retryProblems(services: Services, shopId: string, filter: 
   const connection = await activeConnection(services.db, shopId);
   if (!connection) return { ok: false, code: "not_connected" };
   const pair = { shopId, orgId: connection.orgId };
-  const problems = await openProblems(services.db, pair, { ...(filter.ids ? { ids: filter.ids.map(BigInt) } : {}), ...(filter.code ? { code: filter.code } : {}) });
+  for await (const problems of openProblems(services.db, pair, { ...(filter.ids ? { ids: filter.ids.map(BigInt) } : {}), ...(filter.code ? { code: filter.code } : {}) })) {
+    await retryPage(services, pair, problems);
+  }
+  await services.queue.wake(shopId);
+  return { ok: true };
+}
+
+async function retryPage(services: Services, pair: Pair, problems: Problem[]): Promise<void> {
+  const links = await linksOf(services, pair, problems);
   const hints: NewHint[] = [];
   for (const problem of problems) {
     if (problem.code !== "kept_different" && isFieldCode(problem.code)) await chooseSide(services, pair, problem, failedKeys(problem), "bigin");
-    const hint = await hintOf(services, pair, problem);
+    const hint = hintOf(problem, links.get(`${problem.kind} ${problem.subject}`));
     if (hint) hints.push({ ...hint, cause: "retry", priority: LIVE });
   }
   // A whole organisation's or setup's problem is tried by looking at everything that waits.
   if (problems.some((problem) => problem.kind === "setup" || problem.code === "organization_full")) {
     await rehint(services, pair, { kind: "deal", outcome: "waiting" });
     await services.db.backfillStep.updateMany({ where: { ...pair, status: "blocked" }, data: { status: "waiting", blockedBy: null, retryAt: null } });
-    await services.db.hint.updateMany({ where: { shopId }, data: { notBefore: now(services) } });
-    await services.db.problem.updateMany({ where: { ...pair, kind: "setup", state: "open", id: { in: problems.map((problem) => problem.id) } }, data: { state: "resolved", resolvedAt: now(services) } });
+    await services.db.hint.updateMany({ where: { shopId: pair.shopId }, data: { notBefore: now(services) } });
+    await services.db.problem.updateMany({ where: { ...pair, kind: "setup", state: "open", id: { in: problems.map((problem) => problem.id) } }, data: endOf("retried", now(services)) });
   }
-  await addHints(services.db, shopId, hints, now(services));
-  await services.queue.wake(shopId);
-  return { ok: true };
+  await addHints(services.db, pair.shopId, hints, now(services));
 }
 
-async function hintOf(services: Services, pair: { shopId: string; orgId: string }, problem: Problem): Promise<Omit<NewHint, "cause"> | null> {
+/** By kind and subject, in one look-up a kind. */
+async function linksOf(services: Services, pair: Pair, problems: Problem[]): Promise<Map<string, RecordLink>> {
+  const kinds = [...new Set(problems.map(({ kind }) => kind))].filter((kind) => kind !== "setup");
+  const found = await Promise.all(kinds.map((kind) => linksByShopifyId(services.db, pair, kind as RecordKind, problems.filter((problem) => problem.kind === kind).map(({ subject }) => subject))));
+  return new Map(found.flatMap((links) => [...links.values()].map((link) => [`${link.kind} ${link.shopifyId}`, link])));
+}
+
+function hintOf(problem: Problem, link: RecordLink | undefined): Omit<NewHint, "cause"> | null {
   if (problem.kind === "setup") return null;
   if (/^\d+$/.test(problem.subject)) return { side: "bigin", kind: problem.kind === "contact" ? "Contacts" : "Products", recordId: problem.subject };
-  const link = (await linksByShopifyId(services.db, pair, problem.kind as RecordKind, [problem.subject])).get(problem.subject);
   return hintFor(link ?? { kind: problem.kind, shopifyId: problem.subject, parentId: null });
 }
 
@@ -63,7 +75,7 @@ export async function restoreInBigin(services: Services, shopId: string, problem
     [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: back ? "linked" : "unlinked", reason: null, outcome: "waiting", ...(back ? {} : { biginId: null, baseShopify: {}, baseBigin: {}, insertStartedAt: null }) }],
     now(services),
   );
-  await close(services, problem);
+  await close(services, problem, "restored");
   const hint = hintFor(link);
   if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
   // Its orders' deals are completed; a guest's contact is made again by its order.
@@ -77,7 +89,7 @@ export async function leaveIt(services: Services, shopId: string, problemId: str
   const found = await problemWithLink(services, shopId, problemId, "deleted_in_bigin");
   if (!found) return { ok: false, code: "problem_unknown" };
   await saveLinks(services.db, found.pair, [{ kind: found.link.kind as RecordKind, shopifyId: found.link.shopifyId!, state: "left", outcome: "skipped", reason: "left_deleted" }], now(services));
-  await close(services, found.problem);
+  await close(services, found.problem, "left");
   return { ok: true };
 }
 
@@ -111,7 +123,7 @@ export async function decideCandidate(services: Services, shopId: string, proble
     const hint = hintFor({ kind, shopifyId: problem.subject, parentId: null });
     if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
   }
-  await close(services, problem);
+  await close(services, problem, "decided");
   await completeDeals(services, pair, problem.subject);
   await lookAtOthers(services, pair, problem, "biginId" in choice ? choice.biginId : null);
   await services.queue.wake(shopId);
@@ -125,11 +137,12 @@ async function release(services: Services, shopId: string, kind: RecordKind, hol
 }
 
 /** Candidates that were not chosen go their own way now, and records that waited for the chosen one are matched again. */
-async function lookAtOthers(services: Services, pair: { shopId: string; orgId: string }, problem: Problem, chosen: string | null): Promise<void> {
+async function lookAtOthers(services: Services, pair: Pair, problem: Problem, chosen: string | null): Promise<void> {
   const candidatesOf = ({ params }: Problem): string[] => (params as { candidates?: string[] }).candidates ?? [];
   const kind = problem.kind as RecordKind;
   const left = candidatesOf(problem).filter((biginId) => biginId !== chosen);
-  const waiting = (await openProblems(services.db, pair, { code: "ambiguous_match" })).filter((other) => chosen !== null && other.kind === problem.kind && candidatesOf(other).includes(chosen));
+  const waiting: Problem[] = [];
+  for await (const others of openProblems(services.db, pair, { code: "ambiguous_match" })) waiting.push(...others.filter((other) => chosen !== null && other.kind === problem.kind && candidatesOf(other).includes(chosen)));
   const hints: NewHint[] = [
     ...(kind === "contact" || kind === "product" ? left.map((biginId) => ({ side: "bigin" as const, kind: MODULE_OF[kind], recordId: biginId, cause: "related" as const })) : []),
     ...waiting.flatMap((other) => hintFor({ kind: other.kind, shopifyId: other.subject, parentId: null }) ?? []).map((hint) => ({ ...hint, cause: "related" as const })),
@@ -151,7 +164,7 @@ export async function decideField(services: Services, shopId: string, problemId:
 }
 
 /** The chosen side's value counts as its latest change: the next merge carries it over. */
-async function chooseSide(services: Services, pair: { shopId: string; orgId: string }, problem: Problem, keys: string[], side: "shopify" | "bigin"): Promise<void> {
+async function chooseSide(services: Services, pair: Pair, problem: Problem, keys: string[], side: "shopify" | "bigin"): Promise<void> {
   const link = (await linksByShopifyId(services.db, pair, problem.kind as RecordKind, [problem.subject])).get(problem.subject);
   if (!link || link.state !== "linked") return;
   const [baseShopify, baseBigin] = [{ ...baseShopifyOf(link) }, { ...baseBiginOf(link) }];
@@ -164,7 +177,7 @@ async function chooseSide(services: Services, pair: { shopId: string; orgId: str
 }
 
 /** Deals that were made without their contact are completed once it is decided. */
-async function completeDeals(services: Services, pair: { shopId: string; orgId: string }, contactId: string): Promise<void> {
+async function completeDeals(services: Services, pair: Pair, contactId: string): Promise<void> {
   const deals = await services.db.recordLink.findMany({ where: { ...pair, kind: "deal", parentId: contactId }, select: { kind: true, shopifyId: true, parentId: true } });
   const later = new Date(services.now() + 3_000);
   await addHints(services.db, pair.shopId, deals.flatMap((deal) => hintFor(deal) ?? []).map((hint) => ({ ...hint, cause: "related" as const, notBefore: later })), now(services));
@@ -204,7 +217,7 @@ async function readShopifySide(context: SyncContext, kind: RecordKind, gid: stri
   return product ? readShopifyValues(rowsOf(kind, context.mapping), { product, variant: null, parentId: null }, context.mapping) : null;
 }
 
-async function problemWithLink(services: Services, shopId: string, problemId: string, code: string): Promise<{ problem: Problem; link: RecordLink; pair: { shopId: string; orgId: string } } | null> {
+async function problemWithLink(services: Services, shopId: string, problemId: string, code: string): Promise<{ problem: Problem; link: RecordLink; pair: Pair } | null> {
   const problem = await findProblem(services.db, shopId, BigInt(problemId));
   if (!problem || problem.code !== code) return null;
   const pair = { shopId, orgId: problem.orgId };
@@ -212,6 +225,6 @@ async function problemWithLink(services: Services, shopId: string, problemId: st
   return link ? { problem, link, pair } : null;
 }
 
-async function close(services: Services, problem: Problem): Promise<void> {
-  await resolveProblems(services.db, { shopId: problem.shopId, orgId: problem.orgId }, [problem.subject], now(services), [problem.code as "deleted_in_bigin"]);
+async function close(services: Services, problem: Problem, end: ProblemEnd): Promise<void> {
+  await resolveProblems(services.db, { shopId: problem.shopId, orgId: problem.orgId }, [problem.subject], now(services), [problem.code as "deleted_in_bigin"], end);
 }

@@ -128,7 +128,7 @@ export function planUpdate(context: SyncContext, kind: RecordKind, { item, link 
     { direction: directionOf(context.settings, kind), owners: context.settings.owners[kind], fieldsMeta: fields, losses: link.losses as Record<string, string> },
   );
   const extraChanged = item.extra !== undefined && !sameList(listOf(baseShopifyOf(link), item.extra.key), item.extra.signature);
-  return { item, link, merge, extra: null, extraChanged, activity: activityOf(record) };
+  return { item, link, merge, extra: null, extraChanged, activity: activityOf(record, link.biginModifiedAt) };
 }
 
 function asWritten(base: Values, bigin: Values): Values {
@@ -189,6 +189,12 @@ async function writeBigin(context: SyncContext, kind: RecordKind, planned: Plann
   await reportHeld(context, kind, merged);
 }
 
+/** What activity calls it. What goes to Shopify is told once it is there, save for a conflict that Bigin won. */
+function happened({ decisions }: MergeResult, wroteBigin: boolean): { direction: "to_bigin" | "to_shopify" | "none"; outcome: "conflict" | "updated" | "kept_different" } {
+  if (!decisions.some((decision) => decision.rule === "conflict")) return wroteBigin ? { direction: "to_bigin", outcome: "updated" } : { direction: "none", outcome: "kept_different" };
+  return { direction: wroteBigin ? "to_bigin" : decisions.some((decision) => "wrote" in decision && decision.wrote === "shopify") ? "to_shopify" : "none", outcome: "conflict" };
+}
+
 async function saveUpdated(context: SyncContext, kind: RecordKind, planned: (Planned & { held: HeldField[] })[], modified: Map<string, string | null>): Promise<void> {
   const { db } = context.services;
   const now = new Date(context.services.now());
@@ -226,8 +232,7 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: (Pla
     context.pair,
     noted.map(({ item, link, merge }) => ({
       kind,
-      direction: "to_bigin" as const,
-      outcome: merge.decisions.some((decision) => decision.rule === "conflict") ? ("conflict" as const) : modified.has(item.shopifyId) ? ("updated" as const) : ("kept_different" as const),
+      ...happened(merge, modified.has(item.shopifyId)),
       cause: context.cause,
       shopifyId: item.shopifyId,
       biginId: link.biginId,

@@ -12,6 +12,8 @@ export interface FieldFailure {
   message: string;
   /** The record that has the value already. */
   holder?: string | null;
+  /** The field that Shopify named, where that isn't the one that was held back. */
+  named?: string;
 }
 
 export type Written = { ok: true; failures: FieldFailure[] } | { ok: false; trouble: ShopifyTrouble };
@@ -76,10 +78,23 @@ async function writeAddress(context: SyncContext, source: ContactSource, values:
   const result = await setDefaultAddress(context.shopify, source.customer.gid, present?.gid ?? null, mapped.address);
   if (!result.ok) return result.trouble;
   if (result.value.kind === "user_errors") {
-    const message = result.value.errors.map((error) => error.message).join(" ");
-    failures.push(...sent.map((key) => ({ key, problem: "shopify_rejected" as const, message })));
+    const { errors } = result.value;
+    const refused = sent.filter((key) => errors.some((error) => addressKey(error) === key));
+    // An error about what was not sent, or about nothing in particular, holds back the address as a whole.
+    const message = errors.map((error) => error.message).join(" ");
+    if (refused.length === 0) failures.push(...sent.map((key): FieldFailure => ({ key, problem: "shopify_rejected", message, named: addressKey(errors[0]) ?? key })));
+    for (const key of refused) failures.push({ key, problem: "shopify_rejected", message: errors.filter((error) => addressKey(error) === key).map((error) => error.message).join(" ") });
+    const others = Object.fromEntries(sent.filter((key) => !refused.includes(key)).map((key) => [key, values[key]!]));
+    return refused.length > 0 && Object.keys(others).length > 0 ? writeAddress(context, source, others, failures) : null;
   }
   return null;
+}
+
+const ADDRESS_PARTS: Record<string, (typeof ADDRESS)[number]> = { address1: "street", address2: "street", city: "city", province: "state", provinceCode: "state", zip: "zip", country: "country", countryCode: "country" };
+
+/** Our field behind an error's path, such as `address.address1` or `addresses.0.zip`. */
+function addressKey(error: FieldError | undefined): (typeof ADDRESS)[number] | null {
+  return error?.field?.split(".").map((part) => ADDRESS_PARTS[part]).findLast((key) => key !== undefined) ?? null;
 }
 
 /** Tags one by one, never the list: a tag that somebody adds at the same moment stays. */

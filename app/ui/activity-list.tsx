@@ -1,5 +1,7 @@
 import { InlineStack, Link, Text } from "@shopify/polaris";
+import type { FieldDecision } from "../mapping/types.ts";
 import type { ActivityRow } from "../store/page-activity.server.ts";
+import { directionOf, toldDecisions } from "./activity-direction.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { useReasonText } from "./reason-text.tsx";
 import styles from "./record-list.module.css";
@@ -21,7 +23,7 @@ export function ActivityList({ activities }: { activities: ActivityRow[] }) {
           <div className={styles.main}>
             {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{recordName(activity)}</Link> : <span>{recordName(activity)}</span>}
             <Text as="p" tone="subdued">
-              {[known(`kind.${activity.kind}`) ?? activity.kind, activity.kind === "sync" ? null : known(`directions.${activity.direction}`), known(`causes.${activity.cause}`) ?? activity.cause].filter(Boolean).join(" · ")}
+              {[known(`kind.${activity.kind}`) ?? activity.kind, activity.kind === "sync" ? null : known(`directions.${directionOf(activity)}`), known(`causes.${activity.cause}`) ?? activity.cause].filter(Boolean).join(" · ")}
             </Text>
             <Text as="p">{summary(activity)}</Text>
           </div>
@@ -48,8 +50,12 @@ function useSummary(): (activity: ActivityRow) => string {
   return (activity) => {
     const details = readDetails(activity.details);
     if (details.reason) return reasonText(details.reason, details.params);
-    const names = [...new Set(details.decisions.map((decision) => fieldName(decision.key)))];
-    if (names.length > NAMED) return text("activity.fields", { count: names.length });
-    return names.length > 0 ? formats.list(names) : details.tag ? text("timeline.tagged", { tag: details.tag }) : "";
+    const told = toldDecisions(activity);
+    const named = (decisions: FieldDecision[]): string => {
+      const names = [...new Set(decisions.map((decision) => fieldName(decision.key)))];
+      return names.length > NAMED ? text("activity.fields", { count: names.length }) : formats.list(names);
+    };
+    if (directionOf(activity) === "both") return (["bigin", "shopify"] as const).map((side) => text(`timeline.wrote.${side}`, { value: named(told.filter((decision) => "wrote" in decision && decision.wrote === side)) })).join(" · ");
+    return told.length > 0 ? named(told) : details.tag ? text("timeline.tagged", { tag: details.tag }) : "";
   };
 }

@@ -30,7 +30,8 @@ export function ProblemGroupCard({ group, state, moreUrl, onRetryGroup, decision
   const known = useKnownText();
   const formats = useFormats();
   const title = known(`problems.${group.code}.title`) ?? text("problems.unknownTitle", { code: group.code });
-  const cure = known(`problems.${group.code}.cure`);
+  // What is over asks for nothing any more.
+  const cure = state === "resolved" ? null : known(`problems.${group.code}.cure`);
   const curePage = CURE_PAGES[group.code];
   return (
     <CardSection title={title} aside={<Badge tone={state === "open" ? "warning" : "info"}>{text("problems.records", { count: group.count })}</Badge>}>

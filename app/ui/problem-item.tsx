@@ -38,10 +38,15 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
         <Text as="p" id={nameId} fontWeight="medium">
           {problem.linkId ? <Link url={`/app/records/${problem.linkId}`}>{name}</Link> : name}
         </Text>
-        <Text as="p">{reasonText(problem.code, problem.params)}</Text>
+        <Text as="p">{problem.state === "resolved" ? text("problems.was", { what: reasonText(problem.code, problem.params) }) : reasonText(problem.code, problem.params)}</Text>
         <Text as="p" tone="subdued">
           {[known(`kind.${problem.kind}`), text("problems.since", { time: formats.dateTime(problem.firstAt) }), text("problems.attempts", { count: problem.attempts })].filter(Boolean).join(" · ")}
         </Text>
+        {problem.resolvedAt ? (
+          <Text as="p" fontWeight="medium">
+            {text("problems.ended", { time: formats.dateTime(problem.resolvedAt), how: known(`problems.ends.${problem.resolution ?? "unknown"}`) ?? text("problems.ends.unknown") })}
+          </Text>
+        ) : null}
         {problem.note ? <Text as="p">{text("problems.note", { note: problem.note })}</Text> : null}
       </BlockStack>
       {problem.code === "kept_different" ? <KeptTable fields={keptFields(problem.params)} {...(open ? { busy: actions.busy, onChoose: (key, side) => actions.onChooseSide(problem, key, side) } : {})} /> : null}

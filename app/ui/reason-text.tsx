@@ -1,4 +1,4 @@
-import { useKnownText, useText } from "./shop-context.tsx";
+import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 import { useFieldName } from "./value-text.tsx";
 
 /** What stands for a code: our words with its particulars, else what the provider said, else the code. */
@@ -17,10 +17,12 @@ export function useReasonText(): (code: string, params?: Record<string, unknown>
 /** Params as texts want them: a field by its name, lists joined, nothing for what is not given. */
 export function useReadableProblemParams(): (params: Record<string, unknown>) => Record<string, unknown> {
   const text = useText();
+  const formats = useFormats();
   const fieldName = useFieldName();
   return (params) => ({
     ...params,
-    field: typeof params.field === "string" ? fieldName(params.field) : text("problems.someField"),
+    // Several fields that were refused for one reason stand with commas between them.
+    field: typeof params.field === "string" ? formats.list(params.field.split(", ").map(fieldName)) : text("problems.someField"),
     holder: typeof params.holder === "string" && params.holder ? params.holder : text("problems.someRecord"),
     message: typeof params.message === "string" ? params.message : "",
     code: typeof params.code === "string" ? params.code : "",

@@ -20,6 +20,8 @@ export interface RecordGlance {
   reason: string | null;
   /** What a person has to do, and what holds up all records of this type. */
   problems: GlanceProblem[];
+  /** What a person chose to leave as it is. */
+  ignored: (GlanceProblem & { note: string | null })[];
   biginUrl: string | null;
   syncedAt: string | null;
   /** An order's or a draft's. */
@@ -40,9 +42,6 @@ export interface GlanceProblem {
   message: string | null;
 }
 
-/** From a sale's beginning to its ends. */
-const STAGES: OrderStage[] = ["Draft", ...ORDER_STAGES.filter((stage) => stage !== "Draft")];
-
 export function recordGlance(row: GlanceRow, record: ShownRecord, now: number): RecordGlance {
   const { connection } = row;
   const home = connection ? biginHome(connection) : null;
@@ -50,11 +49,13 @@ export function recordGlance(row: GlanceRow, record: ShownRecord, now: number): 
   const phase = phaseOf(connection && { status: connection.status, pausedUntil: pausedUntil === null ? null : Date.parse(pausedUntil) }, row.run, now);
   const links = row.links ?? [];
   const own = links.find((link) => link.kind === record.kind) ?? null;
-  const problems = row.problems ?? [];
+  const problems = (row.problems ?? []).filter(({ state }) => state === "open");
+  const ignored = (row.problems ?? []).filter(({ state }) => state === "ignored");
   const setup = row.setup ?? [];
   const decided = recordState({
     links: own ? [own, ...links.filter((link) => link !== own)] : [],
     problems: problems.map(({ code }) => code),
+    ignored: ignored.map(({ code }) => code),
     setup: setup.map(({ code }) => code),
     hinted: row.hint !== null,
     off: readSettings(row.settings).directions[record.kind as "contact" | "product" | "deal"] === "off",
@@ -66,10 +67,11 @@ export function recordGlance(row: GlanceRow, record: ShownRecord, now: number): 
     resumesAt: phase === "limited" ? pausedUntil : null,
     timeZone: row.timeZone ?? "UTC",
     ...decided,
-    problems: shownProblems.map(({ code, params }) => ({ code, field: textOf(params?.field), holder: textOf(params?.holder), message: textOf(params?.message) })),
+    problems: shownProblems.map(glanceProblem),
+    ignored: ignored.map((problem) => ({ ...glanceProblem(problem), note: textOf(problem.note) })),
     biginUrl: addressOf(home, own),
     syncedAt: instant(own?.syncedAt ?? null),
-    deal: record.kind === "deal" ? { stage: (own?.stage ?? null) as OrderStage | null, stages: STAGES, amount: amountOf(own), currency: own?.currency ?? null } : null,
+    deal: record.kind === "deal" ? { stage: (own?.stage ?? null) as OrderStage | null, stages: [...ORDER_STAGES], amount: amountOf(own), currency: own?.currency ?? null } : null,
     openDeals: row.deals && {
       count: row.deals.count,
       shown: row.deals.shown.map((deal) => ({ label: deal.label, stage: deal.stage, amount: amountOf(deal), currency: deal.currency, biginUrl: addressOf(home, deal) })),
@@ -78,6 +80,10 @@ export function recordGlance(row: GlanceRow, record: ShownRecord, now: number): 
     variants: links.filter((link) => link.kind === "variant" && link.state === "linked").length,
     activities: (row.activities ?? []).map((activity) => ({ ...activity, at: instant(activity.at)! })),
   };
+}
+
+function glanceProblem({ code, params }: { code: string; params: Record<string, unknown> | null }): GlanceProblem {
+  return { code, field: textOf(params?.field), holder: textOf(params?.holder), message: textOf(params?.message) };
 }
 
 function addressOf(home: string | null, link: GlanceLink | null): string | null {

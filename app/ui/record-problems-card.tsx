@@ -22,9 +22,13 @@ export function RecordProblemsCard({ problems }: { problems: ProblemRow[] }) {
             </Text>
             <Text as="p">{reasonText(problem.code, problem.params)}</Text>
             {problem.code === "kept_different" ? <KeptTable fields={keptFields(problem.params)} /> : null}
-            <Text as="p" tone="subdued">
-              {known(`problems.${problem.code}.cure`) ?? ""}
-            </Text>
+            {problem.state === "ignored" ? (
+              <Text as="p">{[text("problems.isIgnored"), problem.note ? text("problems.note", { note: problem.note }) : ""].filter(Boolean).join(" ")}</Text>
+            ) : (
+              <Text as="p" tone="subdued">
+                {known(`problems.${problem.code}.cure`) ?? ""}
+              </Text>
+            )}
             <Link url={`/app/problems?${new URLSearchParams({ code: problem.code, state: problem.state }).toString()}`}>{text("record.toProblem")}</Link>
           </BlockStack>
         ))}

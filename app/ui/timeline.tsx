@@ -1,5 +1,6 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import type { ActivityRow } from "../store/page-activity.server.ts";
+import { directionOf } from "./activity-direction.ts";
 import { DecisionsTable, ValuesTable } from "./decisions-table.tsx";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { useReasonText } from "./reason-text.tsx";
@@ -31,7 +32,7 @@ function Entry({ activity }: { activity: ActivityRow }) {
       <InlineStack gap="200" blockAlign="center">
         <OutcomeBadge outcome={activity.outcome} />
         <Text as="span" tone="subdued">
-          {[known(`directions.${activity.direction}`), known(`causes.${activity.cause}`) ?? activity.cause, formats.dateTime(activity.at)].filter(Boolean).join(" · ")}
+          {[known(`directions.${directionOf(activity)}`), known(`causes.${activity.cause}`) ?? activity.cause, formats.dateTime(activity.at)].filter(Boolean).join(" · ")}
         </Text>
       </InlineStack>
       {details.reason ? <Text as="p">{reasonText(details.reason, details.params)}</Text> : null}

@@ -9,7 +9,7 @@ import type { RecordOutcome } from "#app/store/record-outcomes.server.ts";
 import type { SendAnswer } from "#app/sync/send-records.server.ts";
 import type { RecordGlance } from "#app/ui/record-glance.ts";
 import type { Glance, Outcome, Sent } from "../../extensions/bigin/src/answers.ts";
-import { OUTCOMES, PROBLEMS, REASONS, STAGES } from "../../extensions/bigin/src/codes.ts";
+import { FIELDS, OUTCOMES, PROBLEMS, REASONS, STAGES } from "../../extensions/bigin/src/codes.ts";
 import { keyOf } from "../../extensions/bigin/src/words.ts";
 import type { Messages } from "#tests/simulators/admin/browser/extension/i18n.ts";
 import { LANGUAGES, messagesOf } from "./stage.ts";
@@ -48,10 +48,11 @@ describe("the extensions' languages", () => {
     }
   });
 
-  it.each(LANGUAGES)("%s says of problems, reasons, stages and outcomes what the app's own pages say: where this fails, run npm run extensions:words", (language) => {
+  it.each(LANGUAGES)("%s says of problems, reasons, fields, stages and outcomes what the app's own pages say: where this fails, run npm run extensions:words", (language) => {
     const messages = messagesOf(language);
     for (const code of PROBLEMS) for (const part of ["title", "cure"]) expect(at(messages, `problems.${code}.${part}`)).toBe(at(APP[language], `problems.${code}.${part}`));
     for (const code of REASONS) expect(at(messages, `reasons.${code}`)).toBe(at(APP[language], `reasons.${code}`));
+    for (const field of FIELDS) expect(at(messages, `fields.${field}`)).toBe(at(APP[language], `fields.${field}`));
     for (const outcome of OUTCOMES) expect(at(messages, `outcomes.${outcome}`)).toBe(at(APP[language], `outcomes.${outcome}`));
     for (const stage of STAGES) expect(at(messages, `stages.${keyOf(stage)}`)).toBe((at(APP[language], "stages") as Record<string, string>)[stage]);
   });

@@ -39,13 +39,28 @@ describe.each(PAGES)("the block on the page of a %s", (page) => {
   });
 
   it("a problem: names it with its particulars and its cure, and leads to it", async () => {
-    const words = await shown({ record: glance({ state: "problem", reason: "rejected", problems: [{ code: "rejected", field: "Email", holder: null, message: "invalid data" }] }) }, page);
+    const words = await shown({ record: glance({ state: "problem", reason: "rejected", problems: [{ code: "rejected", field: "zip", holder: null, message: "invalid data" }] }) }, page);
     expect(words).toContain("Needs you");
     expect(words).toContain("Bigin didn’t accept a value");
-    expect(words).toContain("Email · invalid data");
+    expect(words).toContain("Postal code · invalid data");
     expect(words).toContain("Correct the value in Shopify");
     expect(stage.element("s-banner")!.getAttribute("tone")).toBe("critical");
     expect(stage.element("s-banner s-link")!.getAttribute("href")).toBe("app:app/problems?code=rejected");
+  });
+
+  it("a field that the merchant added is called as in Bigin", async () => {
+    expect(await shown({ record: glance({ state: "problem", problems: [{ code: "rejected", field: "custom:Loyalty_Level", holder: null, message: null }] }) }, page)).toContain("Loyalty Level");
+  });
+
+  it("a problem that a person ignores: says so with the note, and not that all is well", async () => {
+    const ignored = [{ code: "kept_different", field: null, holder: null, message: null, note: "Agreed with Ada" }];
+    const words = await shown({ record: glance({ state: "ignored", reason: "kept_different", ignored }) }, page);
+    expect(words).toContain("Problem ignored");
+    expect(words).toContain("somebody chose to leave it so");
+    expect(words).toContain("Note: Agreed with Ada");
+    expect(words).not.toContain("In sync");
+    expect(stage.element("s-banner")!.getAttribute("heading")).toBe("Ignored: Values that stay different");
+    expect(stage.element("s-banner s-link")!.getAttribute("href")).toBe("app:app/problems?state=ignored&code=kept_different");
   });
 
   it("empty: says that the record isn't in Bigin and offers to send it", async () => {

@@ -94,6 +94,7 @@ export function glance(changes: Partial<Glance> = {}): Glance {
     state: "in_sync",
     reason: null,
     problems: [],
+    ignored: [],
     biginUrl: "https://bigin.zoho.com/bigin/org1/Home#/contacts/7",
     syncedAt: "2026-11-20T09:00:00.000Z",
     deal: null,

@@ -31,6 +31,7 @@ const deleteInBigin = async (): Promise<string> => {
   await shop.heard();
   return String((await shop.services.db.problem.findFirstOrThrow({ where: { code: "deleted_in_bigin", subject: ada.id, state: "open" } })).id);
 };
+const endOf = async (id: string) => (await shop.services.db.problem.findUniqueOrThrow({ where: { id: BigInt(id) } })).resolution;
 const contactsOf = (email: string) => shop.records("Contacts").filter((record) => record.Email === email);
 
 describe("a contact deleted in Bigin", () => {
@@ -55,6 +56,7 @@ describe("a contact deleted in Bigin", () => {
     const later = await order();
     expect((await recordOf(shop, later.id)).Contact_Name ?? null).toBeNull();
     expect(await restoreInBigin(shop.services, SHOP, id)).toEqual({ ok: true });
+    expect(await endOf(id)).toBe("restored");
     await shop.pass(60_000, 5_000);
     const record = await recordOf(shop, ada.id);
     expect(record).toMatchObject({ First_Name: "Augusta", Email: ada.email });
@@ -95,6 +97,7 @@ describe("a contact deleted in Bigin", () => {
   it("stays away on Leave it; its new orders get deals without a contact", async () => {
     const id = await deleteInBigin();
     expect(await leaveIt(shop.services, SHOP, id)).toEqual({ ok: true });
+    expect(await endOf(id)).toBe("left");
     shop.merchant.updateCustomer(ada.id, { firstName: "Augusta" });
     const placed = await order();
     await shop.pass(26 * 3600_000, 3600_000);

@@ -55,6 +55,7 @@ describe("what Shopify does not take", () => {
     await editInBigin(shop, "Contacts", cleoId, { Email: `corrected${made}@example.com` });
     expect(customerNow(shop, cleo.id).email).toBe(`corrected${made}@example.com`);
     expect(await problemsOf(shop, cleo.id)).toEqual([]);
+    expect(await shop.services.db.problem.findFirst({ where: { subject: cleo.id } })).toMatchObject({ state: "resolved", resolution: "agreed" });
   });
 
   it("a taken phone likewise", async () => {
@@ -96,6 +97,14 @@ describe("what Shopify does not take", () => {
     expect(address()).toMatchObject({ city: "Salem", provinceCode: "MA" });
     expect(await params("unknown_country")).toMatchObject({ field: "state", message: "Elsewhere" });
     expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });
+  });
+
+  it("where Shopify names a part that was not changed, so does the problem, and the whole address waits", async () => {
+    customerNow(shop, cleo.id).addresses[0]!.address1 = "x".repeat(256);
+    await editInBigin(shop, "Contacts", cleoId, { Mailing_Zip: "01970", First_Name: "Cleopatra" });
+    expect(customerNow(shop, cleo.id).firstName).toBe("Cleopatra");
+    expect(address().zip).toBe("02108");
+    expect(await params("shopify_rejected")).toMatchObject({ field: "street", fields: ["zip"] });
   });
 
   it("a new contact whose phone somebody has becomes a customer without it", async () => {

@@ -4,6 +4,7 @@ import { listActivity } from "#app/store/page-activity.server.ts";
 import { readBoard, readColumn } from "#app/store/page-orders.server.ts";
 import { listProblems } from "#app/store/page-problems.server.ts";
 import { listRecords } from "#app/store/page-records.server.ts";
+import { openProblems } from "#app/store/problems.server.ts";
 import { activityByDay, joinActivityTallies, joinLinkTallies, linkFigures } from "#app/store/tallies.server.ts";
 import { seedLinks } from "#tests/support/seeded-links.ts";
 
@@ -55,6 +56,13 @@ describe("with 50,000 orders", () => {
   it("a board of some days reads the orders of those days", async () => {
     const read = await rowsRead(() => readBoard(database.db, pair, { ...NO_FILTER, from: "2026-11-20", to: "2026-11-24" }, "UTC"));
     expect(read).toBeLessThan(3_000);
+  });
+
+  it("all open problems are tried again, however many there are", async () => {
+    const subjects = new Set<string>();
+    for await (const problems of openProblems(database.db, pair, {})) for (const problem of problems) subjects.add(problem.subject);
+    expect(subjects.size).toBe(await database.db.problem.count({ where: { ...pair, state: "open" } }));
+    expect(subjects.size).toBeGreaterThan(5_000);
   });
 
   it("records, activity and problems read a page, whatever their totals are", async () => {

@@ -1,7 +1,7 @@
 /** What the app answers. The app's own types say the same; a test holds the two together. Times are ISO 8601, UTC. */
 
 export type Phase = "not_connected" | "connected" | "running" | "paused" | "limited" | "reconnect" | "live";
-export type State = "in_sync" | "waiting" | "problem" | "not_in_bigin" | "left_out" | "off";
+export type State = "in_sync" | "waiting" | "problem" | "ignored" | "not_in_bigin" | "left_out" | "off";
 
 export interface Problem {
   code: string;
@@ -37,6 +37,7 @@ export interface Glance {
   state: State;
   reason: string | null;
   problems: Problem[];
+  ignored: (Problem & { note: string | null })[];
   biginUrl: string | null;
   syncedAt: string | null;
   deal: { stage: string | null; stages: string[]; amount: string | null; currency: string | null } | null;

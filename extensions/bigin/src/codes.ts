@@ -47,6 +47,34 @@ export const STAGES: readonly string[] = [
   "Draft",
 ];
 
+export const FIELDS: readonly string[] = [
+  "first_name",
+  "last_name",
+  "email",
+  "phone",
+  "street",
+  "city",
+  "state",
+  "zip",
+  "country",
+  "description",
+  "account",
+  "email_opt_out",
+  "shopify_id",
+  "tags",
+  "lead_source",
+  "name",
+  "code",
+  "price",
+  "active",
+  "stock",
+  "parent",
+  "stage",
+  "amount",
+  "closing_date",
+  "contact",
+];
+
 export const OUTCOMES: readonly string[] = [
   "created",
   "updated",

@@ -1,5 +1,5 @@
 import type { Outcome, Problem } from "./answers.ts";
-import { OUTCOMES, PROBLEMS, REASONS, STAGES } from "./codes.ts";
+import { FIELDS, OUTCOMES, PROBLEMS, REASONS, STAGES } from "./codes.ts";
 import type { I18n } from "./host.ts";
 
 const among = (known: readonly string[], code: string): boolean => known.includes(code);
@@ -9,6 +9,8 @@ export interface Words {
   stage(stage: string): string;
   outcome(outcome: string): string;
   problem(code: string): { title: string; cure: string };
+  /** What the provider or the field adds to a problem's title. */
+  detail(problem: Problem): string | null;
   /** Why a record stands as it does; null where nothing is to be said. */
   reason(code: string | null): string | null;
   dateTime(instant: string, timeZone: string): string;
@@ -21,10 +23,13 @@ export function wordsOf(i18n: I18n): Words {
     const known = among(PROBLEMS, code) ? code : "unexpected";
     return { title: translate(`problems.${known}.title`), cure: translate(`problems.${known}.cure`) };
   };
+  // A field that the merchant added is called as in Bigin.
+  const fieldName = (key: string): string => (among(FIELDS, key) ? translate(`fields.${key}`) : key.replace(/^custom:/, "").replaceAll("_", " "));
   return Object.assign(translate, {
     stage: (stage: string) => (among(STAGES, stage) ? translate(`stages.${keyOf(stage)}`) : stage),
     outcome: (outcome: string) => (among(OUTCOMES, outcome) ? translate(`outcomes.${outcome}`) : outcome),
     problem,
+    detail: ({ field, holder, message }: Problem) => [field?.split(", ").map(fieldName).join(", "), holder, message].filter(Boolean).join(" · ") || null,
     reason: (code: string | null) => {
       if (code === null) return null;
       if (among(REASONS, code)) return translate(`reasons.${code}`);
@@ -37,11 +42,6 @@ export function wordsOf(i18n: I18n): Words {
 
 /** `Partially refunded` stands under `partially_refunded`. */
 export const keyOf = (stage: string): string => stage.toLowerCase().replaceAll(" ", "_");
-
-/** What the provider or the field adds to a problem's title. */
-export function detailOf(problem: Problem): string | null {
-  return [problem.field, problem.holder, problem.message].filter(Boolean).join(" · ") || null;
-}
 
 /** A record's name, else the number that the admin's address shows. */
 export const nameOf = (outcome: Pick<Outcome, "label" | "gid">): string => outcome.label ?? outcome.gid.slice(outcome.gid.lastIndexOf("/") + 1);

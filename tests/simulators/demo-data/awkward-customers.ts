@@ -28,7 +28,7 @@ export const awkwardCustomers = {
   }),
   /**
    * First name of 44 UTF-16 units (over 40), last name of 87 (over 80) whose 80th begins a joined emoji,
-   * street of 277 (over 250), and an id that a JavaScript number rounds to that of `maria`.
+   * street of 255 (all that Shopify takes, and over 250), and an id that a JavaScript number rounds to that of `maria`.
    */
   tooLong: customer({
     id: "gid://shopify/Customer/9007199254740993",
@@ -36,7 +36,7 @@ export const awkwardCustomers = {
     lastName: `${"von und zu ".repeat(7)}ab👩‍👩‍👧`,
     email: "eleonore@example.com", phone: "+4915112345678", locale: "de", emailMarketingState: "UNSUBSCRIBED",
     addresses: [{
-      ...blankAddress, id: "gid://shopify/MailingAddress/9007199254740993", address1: `${"Allee der Kosmonauten ".repeat(12)}11, Hinterhof`,
+      ...blankAddress, id: "gid://shopify/MailingAddress/9007199254740993", address1: `${"Allee der Kosmonauten ".repeat(11)}11, Hinterhof`,
       address2: "3. Stock", city: "Berlin", country: "Germany", countryCode: "DE", zip: "12681", phone: "030 / 123 45-67",
     }],
   }),

@@ -7,7 +7,7 @@ import { recordGlance } from "#app/ui/record-glance.ts";
 
 const NOW = Date.parse("2026-11-20T10:00:00Z");
 const linked = { state: "linked", outcome: "updated", reason: null };
-const state = (facts: Partial<StateFacts>) => recordState({ links: [linked], problems: [], setup: [], hinted: false, off: false, ...facts });
+const state = (facts: Partial<StateFacts>) => recordState({ links: [linked], problems: [], ignored: [], setup: [], hinted: false, off: false, ...facts });
 
 describe("where a record stands", () => {
   it("in sync when it is linked and nothing is noted or wrong", () => {
@@ -35,6 +35,15 @@ describe("where a record stands", () => {
     expect(state({ problems: ["rejected"], hinted: true, setup: ["pipeline_missing"] })).toEqual({ state: "problem", reason: "rejected" });
   });
 
+  it("ignored where a person chose to leave a problem, unless something is open or on its way", () => {
+    const failed = { ...linked, outcome: "failed", reason: "rejected" };
+    expect(state({ ignored: ["kept_different"] })).toEqual({ state: "ignored", reason: "kept_different" });
+    expect(state({ links: [failed], ignored: ["rejected"] })).toEqual({ state: "ignored", reason: "rejected" });
+    expect(state({ links: [{ state: "unlinked", outcome: "waiting", reason: "ambiguous_match" }], ignored: ["ambiguous_match"] }).state).toBe("ignored");
+    expect(state({ ignored: ["kept_different"], problems: ["rejected"] }).state).toBe("problem");
+    expect(state({ ignored: ["kept_different"], hinted: true }).state).toBe("waiting");
+  });
+
   it("one failed variant makes the product need somebody", () => {
     expect(state({ links: [linked, linked, { ...linked, outcome: "failed", reason: "rejected" }] })).toEqual({ state: "problem", reason: "rejected" });
   });
@@ -45,7 +54,7 @@ describe("where a record stands", () => {
   });
 
   it("a deal is open until it is fulfilled, refunded or cancelled", () => {
-    expect(OPEN_STAGES).toEqual(["New order", "Payment pending", "Paid", "Partially fulfilled", "Partially refunded", "Draft"]);
+    expect(OPEN_STAGES).toEqual(["Draft", "New order", "Payment pending", "Paid", "Partially fulfilled", "Partially refunded"]);
   });
 });
 
@@ -98,7 +107,10 @@ describe("what a block is told", () => {
   });
 
   it("a problem's particulars, and nothing else of it", () => {
-    const problems = [{ code: "rejected", params: { field: "Email", message: "bad", secret: "x" } }];
+    const problem = { code: "rejected", params: { field: "Email", message: "bad", secret: "x" }, note: null };
+    const problems = [{ ...problem, state: "open" as const }];
     expect(recordGlance(row({ problems }), order, NOW).problems).toEqual([{ code: "rejected", field: "Email", holder: null, message: "bad" }]);
+    const ignored = recordGlance(row({ problems: [{ ...problem, state: "ignored", note: "Known" }] }), order, NOW);
+    expect(ignored).toMatchObject({ state: "ignored", problems: [], ignored: [{ code: "rejected", field: "Email", holder: null, message: "bad", note: "Known" }] });
   });
 });

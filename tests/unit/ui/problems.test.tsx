@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { PROBLEM_ENDS } from "#app/store/problems.server.ts";
 import type { ProblemGroup, ProblemRow } from "#app/store/page-problems.server.ts";
 import { CandidatesPanel } from "#app/ui/candidates-panel.tsx";
 import { ProblemGroupCard } from "#app/ui/problem-group-card.tsx";
+import { RecordProblemsCard } from "#app/ui/record-problems-card.tsx";
 import { htmlOf, wordsOf } from "./render-page.tsx";
 
 const nothing = (): void => undefined;
@@ -19,6 +21,8 @@ const problem = (change: Partial<ProblemRow>): ProblemRow => ({
   attempts: 1,
   firstAt: "2026-11-24T04:30:00.000Z",
   lastAt: "2026-11-24T04:30:00.000Z",
+  resolvedAt: null,
+  resolution: null,
   ...change,
 });
 
@@ -72,6 +76,28 @@ describe("a problem", () => {
     expect(buttons(htmlOf(card([problem({ state: "resolved" })], {}, "resolved")))).toEqual([]);
     expect(buttons(htmlOf(card([problem({ state: "ignored", note: "Known" })], {}, "ignored")))).toEqual(["Open again"]);
     expect(wordsOf(card([problem({ state: "ignored", note: "Known" })], {}, "ignored"))).toContain("Note: Known");
+  });
+
+  it("that is over asks for nothing any more, and says when and how it ended", () => {
+    const over = { state: "resolved", resolvedAt: "2026-11-24T05:30:00.000Z", params: { field: "last_name", message: "invalid data", code: "INVALID_DATA" } };
+    const words = wordsOf(card([problem({ ...over, resolution: "settings" })], {}, "resolved"));
+    expect(words).not.toContain("Correct the value in Shopify");
+    expect(words).toContain("What was wrong: Bigin refused Last name: invalid data (INVALID_DATA)");
+    expect(words).toMatch(/Ended Nov 24, 2026, 12:30.AM: a person changed the settings/);
+    expect(wordsOf(card([problem(over)], {}, "resolved"))).toContain("how isn’t known any more");
+  });
+
+  it("may end in ways that each have words", () => {
+    for (const language of ["en", "ja", "pt-BR"] as const) {
+      const said = PROBLEM_ENDS.map((resolution) => wordsOf(card([problem({ state: "resolved", resolvedAt: "2026-11-24T05:30:00.000Z", resolution })], {}, "resolved"), { language }));
+      expect(new Set(said).size).toBe(PROBLEM_ENDS.length);
+    }
+  });
+
+  it("that is ignored says so on its record's page, with the note", () => {
+    const words = wordsOf(<RecordProblemsCard problems={[problem({ state: "ignored", note: "Known to us" })]} />);
+    expect(words).toContain("Somebody chose to ignore this. Note: Known to us");
+    expect(words).not.toContain("Correct the value in Shopify");
   });
 
   it("of fields kept different lists both values and why", () => {

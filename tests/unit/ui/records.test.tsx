@@ -29,6 +29,29 @@ const conflict: FieldDecision = { key: "phone", shopify: "+1 555", bigin: "+1 77
 const amount: FieldDecision = { key: "amount", shopify: "20.00", bigin: "18.00", baseShopify: "18.00", baseBigin: "18.00", rule: "shopify_changed", wrote: "bigin", value: "19.00", loss: "converted" };
 const kept: FieldDecision = { key: "description", shopify: "Short", bigin: null, baseShopify: null, baseBigin: null, rule: "kept_different", because: "one_way" };
 
+describe("an entry of the activity", () => {
+  const price: FieldDecision = { key: "price", shopify: "10.00", bigin: "12.00", baseShopify: "10.00", baseBigin: "10.00", rule: "bigin_changed", wrote: "shopify", value: "12.00", loss: null };
+
+  it("says both ways where fields went each way, and which went where", () => {
+    const both = activity({ kind: "product", outcome: "conflict", details: { decisions: [conflict, price] } });
+    const words = wordsOf(<ActivityList activities={[both]} />);
+    expect(words).toContain("Shopify ⇄ Bigin");
+    expect(words).toContain("Phone → Bigin · Price → Shopify");
+    expect(wordsOf(<Timeline activities={[both]} />)).toContain("Shopify ⇄ Bigin");
+  });
+
+  it("names of what was kept different only that, and of what was carried only that", () => {
+    const details = { decisions: [kept, price] };
+    const words = wordsOf(<ActivityList activities={[activity({ outcome: "kept_different", details })]} />);
+    expect(words).toContain("Nothing written");
+    expect(words).toContain("Description");
+    expect(words).not.toContain("Price");
+    const updated = wordsOf(<ActivityList activities={[activity({ outcome: "updated", direction: "to_shopify", details })]} />);
+    expect(updated).toContain("Price");
+    expect(updated).not.toContain("Description");
+  });
+});
+
 describe("a record's timeline", () => {
   it("tells both values, what was written where, and the rule that decided", () => {
     const words = wordsOf(<Timeline activities={[activity({ outcome: "conflict", details: { decisions: [conflict, kept] } })]} />);

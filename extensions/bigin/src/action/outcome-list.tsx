@@ -3,7 +3,7 @@ import { STATE_TONES } from "../block/state-line.tsx";
 import { nameOf, type Words } from "../words.ts";
 
 /** What needs a person first. */
-const ORDER: readonly State[] = ["problem", "not_in_bigin", "left_out", "off", "waiting", "in_sync"];
+const ORDER: readonly State[] = ["problem", "ignored", "not_in_bigin", "left_out", "off", "waiting", "in_sync"];
 
 interface OutcomeListProps {
   words: Words;

@@ -1,6 +1,7 @@
 import type { Activity } from "../answers.ts";
 import type { Words } from "../words.ts";
 
+/** A conflict's fields may have gone either way, which a line doesn't tell. */
 const DIRECTIONS = ["to_bigin", "to_shopify"];
 
 /** What was last done with the record, newest first. */
@@ -12,7 +13,7 @@ export function Activities({ words, activities, timeZone }: { words: Words; acti
         <s-stack key={activity.at + activity.outcome} direction="inline" gap="small" justifyContent="space-between">
           <s-text>
             {words.outcome(activity.outcome)}
-            {DIRECTIONS.includes(activity.direction) ? ` · ${words(`directions.${activity.direction}`)}` : ""}
+            {DIRECTIONS.includes(activity.direction) && activity.outcome !== "conflict" ? ` · ${words(`directions.${activity.direction}`)}` : ""}
             {activity.kind === "variant" && activity.label ? ` · ${activity.label}` : ""}
           </s-text>
           <s-text color="subdued">{words.dateTime(activity.at, timeZone)}</s-text>

@@ -1,6 +1,6 @@
 import type { Glance, Phase } from "../answers.ts";
 import type { Sending } from "../use-sending.ts";
-import { detailOf, type Words } from "../words.ts";
+import type { Words } from "../words.ts";
 
 const PHASES: Partial<Record<Phase, { tone: "info" | "warning"; page: string }>> = {
   not_connected: { tone: "info", page: "app:app" },
@@ -37,12 +37,22 @@ export function Notices({ words, glance, sending }: { words: Words; glance: Glan
       ) : null}
       {glance.problems.slice(0, SHOWN).map((problem) => {
         const { title, cure } = words.problem(problem.code);
-        const detail = detailOf(problem);
+        const detail = words.detail(problem);
         return (
           <s-banner key={problem.code} tone={problem.code === "kept_different" ? "warning" : "critical"} heading={title}>
             {detail ? <s-paragraph>{detail}</s-paragraph> : null}
             <s-paragraph>{cure}</s-paragraph>
             <s-link href={`app:app/problems?code=${encodeURIComponent(problem.code)}`}>{words("block.toProblem")}</s-link>
+          </s-banner>
+        );
+      })}
+      {glance.ignored.slice(0, SHOWN).map((problem) => {
+        const detail = words.detail(problem);
+        return (
+          <s-banner key={problem.code} tone="info" heading={words("ignored.title", { problem: words.problem(problem.code).title })}>
+            {detail ? <s-paragraph>{detail}</s-paragraph> : null}
+            {problem.note ? <s-paragraph>{words("ignored.note", { note: problem.note })}</s-paragraph> : null}
+            <s-link href={`app:app/problems?state=ignored&code=${encodeURIComponent(problem.code)}`}>{words("block.toProblem")}</s-link>
           </s-banner>
         );
       })}

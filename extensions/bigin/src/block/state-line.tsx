@@ -1,11 +1,11 @@
 import type { Glance, State } from "../answers.ts";
 import type { Words } from "../words.ts";
 
-export const STATE_TONES = { in_sync: "success", waiting: "info", problem: "critical", not_in_bigin: "neutral", left_out: "neutral", off: "neutral" } as const satisfies Record<State, string>;
+export const STATE_TONES = { in_sync: "success", waiting: "info", problem: "critical", ignored: "warning", not_in_bigin: "neutral", left_out: "neutral", off: "neutral" } as const satisfies Record<State, string>;
 
 /** The state in a word, when it was last so, and why it isn't otherwise. */
 export function StateLine({ words, glance }: { words: Words; glance: Glance }) {
-  const why = glance.problems.length > 0 ? null : words.reason(glance.reason);
+  const why = glance.problems.length > 0 || glance.state === "ignored" ? null : words.reason(glance.reason);
   return (
     <s-stack gap="small-300">
       <s-stack direction="inline" gap="small" alignItems="center">
