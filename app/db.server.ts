@@ -8,6 +8,7 @@ import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapt
 import { fromPglite, type ConstructorOptions } from "pg-boss";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { Client, Pool } from "pg";
+import { vacuumWhatIsDue } from "./autovacuum.server.ts";
 import { applyMigrations } from "./migrate.server.ts";
 
 export type Db = PrismaClient;
@@ -21,6 +22,8 @@ export interface Database {
   /** How the queue reaches the same database. */
   queue: Pick<ConstructorOptions, "db" | "connectionString" | "max">;
   migrate(folder?: string): Promise<string[]>;
+  /** Vacuums and analyses the tables that changed much since the last time; gives their names. A server does so by itself. */
+  vacuum(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -44,6 +47,7 @@ function openServer(url: string, connections: number): Database {
     exclusive: false,
     queue: { connectionString: url, max: 4 },
     migrate: (folder = "prisma/migrations") => migrateServer(url, folder),
+    vacuum: async () => [],
     close: () => db.$disconnect(),
   };
 }
@@ -85,9 +89,12 @@ function wholeScripts(pool: Pool): PrismaPg {
   return factory;
 }
 
+/** What the embedded database takes is never given back, and the server's pages need it more. */
+const FRUGAL = ["-c", "shared_buffers=32MB", "-c", "maintenance_work_mem=16MB"];
+
 function openEmbedded(folder: string | null, snapshot?: Blob): Database {
   const unlock = folder ? lockFolder(folder) : () => undefined;
-  const pglite = new PGlite({ dataDir: folder ? join(folder, "postgres") : "memory://", ...(snapshot ? { loadDataDir: snapshot } : {}) });
+  const pglite = new PGlite({ dataDir: folder ? join(folder, "postgres") : "memory://", startParams: [...PGlite.defaultStartParams, ...FRUGAL], ...(snapshot ? { loadDataDir: snapshot } : {}) });
   // The adapter is built against an older patch of the same interface.
   const factory = new PrismaPGlite(pglite) as unknown as SqlMigrationAwareDriverAdapterFactory;
   const db = new PrismaClient({ adapter: factory, transactionOptions });
@@ -99,6 +106,7 @@ function openEmbedded(folder: string | null, snapshot?: Blob): Database {
       await pglite.waitReady;
       return applyMigrations(factory, migrations);
     },
+    vacuum: () => vacuumWhatIsDue(pglite),
     close: async () => {
       await db.$disconnect();
       await pglite.close();

@@ -61,6 +61,7 @@ async function startWorker(work: Services): Promise<void> {
     tick: async () => {
       await wakeDueShops(work);
       await forgetEndedExports(work.db, new Date(work.now()));
+      await work.database.vacuum();
     },
   });
   const shops = await work.db.shop.findMany({ where: { uninstalledAt: null, activeOrgId: { not: null } }, select: { id: true } });
