@@ -8,11 +8,12 @@ import { type OrderCard, readBoard } from "../store/page-orders.server.ts";
 import { activePair, readShell } from "../store/page-shell.server.ts";
 import { EmptyList } from "../ui/empty-list.tsx";
 import { FilterBar } from "../ui/filter-bar.tsx";
-import { type BoardColumn, OrdersBoard } from "../ui/orders-board.tsx";
+import { type MoreCards, OrdersBoard } from "../ui/orders-board.tsx";
 import { PageFrame } from "../ui/page-frame.tsx";
 import { orderFilter } from "../ui/page-filters.ts";
 import { RouteError } from "../ui/route-error.tsx";
 import { useText } from "../ui/shop-context.tsx";
+import { useSteadyActions } from "../ui/use-steady-actions.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { services, shopId } = await authenticateMerchant(request);
@@ -23,9 +24,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { filter, columns: await readBoard(services.db, pair, filter, timeZone) };
 }
 
-/** What a column has beyond its first cards, fetched on the merchant's wish. */
-type More = Record<string, { cards: OrderCard[]; next: string | null }>;
-
 export default function Orders() {
   const { filter, columns } = useLoaderData<typeof loader>();
   const { search } = useLocation();
@@ -33,10 +31,7 @@ export default function Orders() {
   const { more, loading, loadMore } = useMore(search);
   const total = columns.reduce((sum, column) => sum + column.count, 0);
   const filtered = Object.values(filter).some((value) => value);
-  const shown: BoardColumn[] = columns.map((column) => {
-    const rest = more[column.stage];
-    return { ...column, cards: [...column.cards, ...(rest?.cards ?? [])], next: rest ? rest.next : column.next, loading: loading === column.stage };
-  });
+  const { onMore } = useSteadyActions({ onMore: loadMore });
   return (
     <PageFrame title={text("navigation.orders")} fullWidth>
       <Card>
@@ -57,7 +52,7 @@ export default function Orders() {
         />
       </Card>
       {total > 0 ? (
-        <OrdersBoard columns={shown} onMore={loadMore} />
+        <OrdersBoard columns={columns} more={more} loading={loading} onMore={onMore} />
       ) : (
         <Card>
           {filtered ? (
@@ -71,9 +66,9 @@ export default function Orders() {
   );
 }
 
-function useMore(search: string): { more: More; loading: string | null; loadMore: (stage: string, after: string) => void } {
+function useMore(search: string): { more: MoreCards; loading: string | null; loadMore: (stage: string, after: string) => void } {
   const fetcher = useFetcher<{ stage: string; search: string; cards: OrderCard[]; next: string | null }>();
-  const [more, setMore] = useState<{ search: string; columns: More }>({ search, columns: {} });
+  const [more, setMore] = useState<{ search: string; columns: MoreCards }>({ search, columns: {} });
   const [loading, setLoading] = useState<string | null>(null);
   const answer = fetcher.data;
   useEffect(() => {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@r
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Button, Card, InlineStack } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useState } from "react";
+import { startTransition, useCallback, useDeferredValue, useState } from "react";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { listProblems, type ProblemRow, type ProblemsPage } from "../store/page-problems.server.ts";
 import { activePair } from "../store/page-shell.server.ts";
@@ -20,6 +20,7 @@ import { useFormats, useShop, useText } from "../ui/shop-context.tsx";
 import { showToast } from "../ui/toast.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useLiveRefresh } from "../ui/use-live-refresh.ts";
+import { useSteadyActions } from "../ui/use-steady-actions.ts";
 import { RecordNamesProvider } from "../ui/value-text.tsx";
 
 const NONE: ProblemsPage = { counts: { open: 0, ignored: 0, resolved: 0 }, groups: [], names: {} };
@@ -75,6 +76,20 @@ export default function Problems() {
   useLiveRefresh(filter.state === "open" ? 5_000 : null);
   const urlOf = (more: Record<string, string>): string => `/app/problems?${new URLSearchParams({ state: filter.state, ...more }).toString()}`;
   const busy = retry.busy || decide.busy || chooseSide.busy;
+  // The list is long: what a press changes elsewhere on the page is painted first.
+  const listBusy = useDeferredValue(busy);
+  const actions = useSteadyActions({
+    onRetryGroup: (code: string) => retry.run({ intent: "retry-group", code }),
+    onRetry: (problem: ProblemRow) => retry.run({ intent: "retry", id: problem.id }),
+    onRestore: (problem: ProblemRow) => decide.run({ intent: "restore", id: problem.id }),
+    onChooseSide: (problem: ProblemRow, key: string, side: "shopify" | "bigin") => chooseSide.run({ intent: "decide-field", id: problem.id, key, side }),
+    // A dialog takes a while to build: the press itself is answered first.
+    onLeave: (problem: ProblemRow) => startTransition(() => setAsked({ about: "leave", problem })),
+    onIgnore: (problem: ProblemRow) => startTransition(() => setAsked({ about: "ignore", problem })),
+    onReopen: (problem: ProblemRow) => decide.run({ intent: "reopen", id: problem.id }),
+  });
+  const { onDecide } = useSteadyActions({ onDecide: (fields: Record<string, string>) => decide.run(fields) });
+  const decisionOf = useCallback((problem: ProblemRow) => (problem.code === "ambiguous_match" ? <Decision problem={problem} busy={listBusy} onDecide={onDecide} /> : null), [listBusy, onDecide]);
   const csv = `/app/problems.csv?${new URLSearchParams({ state: filter.state, locale: language, ...(filter.code ? { code: filter.code } : {}) }).toString()}`;
   return (
     <PageFrame title={text("navigation.problems")}>
@@ -106,15 +121,9 @@ export default function Problems() {
             group={group}
             state={filter.state}
             moreUrl={group.next ? urlOf({ code: group.code, ...(filter.code ? { after: group.next } : {}) }) : null}
-            busy={busy}
-            onRetryGroup={(code) => retry.run({ intent: "retry-group", code })}
-            onRetry={(problem) => retry.run({ intent: "retry", id: problem.id })}
-            onRestore={(problem) => decide.run({ intent: "restore", id: problem.id })}
-            onChooseSide={(problem, key, side) => chooseSide.run({ intent: "decide-field", id: problem.id, key, side })}
-            onLeave={(problem) => setAsked({ about: "leave", problem })}
-            onIgnore={(problem) => setAsked({ about: "ignore", problem })}
-            onReopen={(problem) => decide.run({ intent: "reopen", id: problem.id })}
-            decisionOf={(problem) => (problem.code === "ambiguous_match" ? <Decision problem={problem} busy={busy} onDecide={(fields) => decide.run(fields)} /> : null)}
+            busy={listBusy}
+            {...actions}
+            decisionOf={decisionOf}
           />
         ))}
       </RecordNamesProvider>

@@ -36,7 +36,7 @@ export interface OrderColumn {
   next: string | null;
 }
 
-const PAGE = 25;
+const PAGE = 12;
 /** Customers whose orders a search for a name brings up. */
 const NAMES = 200;
 

@@ -1,4 +1,5 @@
 import { Badge, InlineStack, Link, Text } from "@shopify/polaris";
+import { memo } from "react";
 import { CardSection } from "./card-section.tsx";
 import styles from "./plain-list.module.css";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
@@ -9,7 +10,7 @@ interface AttentionCardProps {
 }
 
 /** What waits for a person. */
-export function AttentionCard({ openProblems, causes }: AttentionCardProps) {
+export const AttentionCard = memo(function AttentionCard({ openProblems, causes }: AttentionCardProps) {
   const text = useText();
   const known = useKnownText();
   const formats = useFormats();
@@ -39,4 +40,4 @@ export function AttentionCard({ openProblems, causes }: AttentionCardProps) {
       <Link url="/app/problems">{text("attention.all")}</Link>
     </CardSection>
   );
-}
+});

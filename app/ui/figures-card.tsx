@@ -1,4 +1,5 @@
 import { BlockStack, Divider } from "@shopify/polaris";
+import { memo } from "react";
 import type { AppStatus } from "../sync/pages.ts";
 import { BarFigure } from "./bar-figure.tsx";
 import { CardSection } from "./card-section.tsx";
@@ -27,7 +28,7 @@ const DEFAULT_COLOR = "var(--p-color-bg-fill-emphasis)";
 type Figures = Pick<AppStatus, "outcomes" | "stages" | "activityByDay" | "currencyCode">;
 
 /** What was synced, in bars and tables; every figure leads to exactly the records that it counts. */
-export function FiguresCard(figures: Figures) {
+export const FiguresCard = memo(function FiguresCard(figures: Figures) {
   const text = useText();
   return (
     <CardSection title={text("figures.title")}>
@@ -40,7 +41,7 @@ export function FiguresCard(figures: Figures) {
       </BlockStack>
     </CardSection>
   );
-}
+});
 
 export function recordsUrl(filter: Record<string, string>): string {
   return `/app/records?${new URLSearchParams(filter).toString()}`;

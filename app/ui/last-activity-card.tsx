@@ -1,4 +1,5 @@
 import { InlineStack, Link, Text } from "@shopify/polaris";
+import { memo } from "react";
 import type { AppStatus } from "../sync/pages.ts";
 import { CardSection } from "./card-section.tsx";
 import { OutcomeBadge } from "./outcome-badge.tsx";
@@ -7,7 +8,7 @@ import { useRecordName } from "./record-name.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 
 /** The latest things done. */
-export function LastActivityCard({ activities }: { activities: AppStatus["lastActivity"] }) {
+export const LastActivityCard = memo(function LastActivityCard({ activities }: { activities: AppStatus["lastActivity"] }) {
   const text = useText();
   const known = useKnownText();
   const formats = useFormats();
@@ -40,4 +41,4 @@ export function LastActivityCard({ activities }: { activities: AppStatus["lastAc
       )}
     </CardSection>
   );
-}
+});

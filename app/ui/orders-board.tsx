@@ -1,4 +1,5 @@
 import { Badge, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { memo } from "react";
 import type { OrderCard, OrderColumn } from "../store/page-orders.server.ts";
 import { biginRecord } from "./bigin-address.ts";
 import styles from "./orders-board.module.css";
@@ -6,31 +7,43 @@ import { OutsideLink } from "./outside-link.tsx";
 import { shopifyRecord } from "./shopify-address.ts";
 import { useFormats, useShop, useText } from "./shop-context.tsx";
 
-export type BoardColumn = OrderColumn & { loading: boolean };
+/** What columns have beyond their first cards, fetched on the merchant's wish, by stage. */
+export type MoreCards = Record<string, { cards: OrderCard[]; next: string | null }>;
 
 interface OrdersBoardProps {
-  columns: BoardColumn[];
+  columns: OrderColumn[];
+  more: MoreCards;
+  /** Stage of the column that gets more just now. */
+  loading: string | null;
   onMore: (stage: string, after: string) => void;
 }
 
 /** The deals by stage, to look at: they move when the order changes in Shopify. */
-export function OrdersBoard({ columns, onMore }: OrdersBoardProps) {
+export function OrdersBoard({ columns, more, loading, onMore }: OrdersBoardProps) {
   const text = useText();
   return (
     <div className={styles.frame} role="region" aria-label={text("orders.board")} tabIndex={0}>
       <div className={styles.board}>
         {columns.map((column) => (
-          <Column key={column.stage} column={column} onMore={onMore} />
+          <Column key={column.stage} column={column} rest={more[column.stage] ?? null} loading={loading === column.stage} onMore={onMore} />
         ))}
       </div>
     </div>
   );
 }
 
-function Column({ column, onMore }: { column: BoardColumn; onMore: OrdersBoardProps["onMore"] }) {
+interface ColumnProps {
+  column: OrderColumn;
+  rest: MoreCards[string] | null;
+  loading: boolean;
+  onMore: OrdersBoardProps["onMore"];
+}
+
+/** Hundreds of cards stand on the board: they stay as they are while another column grows. */
+const Column = memo(function Column({ column, rest, loading, onMore }: ColumnProps) {
   const text = useText();
   const formats = useFormats();
-  const { next } = column;
+  const { next } = rest ?? column;
   const name = text(`stages.${column.stage}`);
   return (
     <section className={styles.column} aria-label={name}>
@@ -46,24 +59,24 @@ function Column({ column, onMore }: { column: BoardColumn; onMore: OrdersBoardPr
         </Text>
       </header>
       <ul className={styles.cards}>
-        {column.cards.map((card) => (
+        {[...column.cards, ...(rest?.cards ?? [])].map((card) => (
           <li key={card.id} className={styles.card}>
             <Card card={card} />
           </li>
         ))}
       </ul>
       {next ? (
-        <Button fullWidth loading={column.loading} accessibilityLabel={text("orders.moreOf", { stage: name })} onClick={() => onMore(column.stage, next)}>
+        <Button fullWidth loading={loading} accessibilityLabel={text("orders.moreOf", { stage: name })} onClick={() => onMore(column.stage, next)}>
           {text("orders.more")}
         </Button>
       ) : null}
     </section>
   );
-}
+});
 
 const TROUBLED = new Set(["failed", "waiting", "skipped"]);
 
-function Card({ card }: { card: OrderCard }) {
+const Card = memo(function Card({ card }: { card: OrderCard }) {
   const text = useText();
   const formats = useFormats();
   const { biginHome } = useShop();
@@ -89,4 +102,4 @@ function Card({ card }: { card: OrderCard }) {
       </InlineStack>
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { ProblemGroup, ProblemRow } from "../store/page-problems.server.ts";
 import { CardSection } from "./card-section.tsx";
 import styles from "./plain-list.module.css";
@@ -25,7 +25,7 @@ const CURE_PAGES: Record<string, string> = {
 };
 
 /** One cause in plain words, its cure, and the records it holds up. */
-export function ProblemGroupCard({ group, state, moreUrl, onRetryGroup, decisionOf, ...actions }: ProblemGroupCardProps) {
+export const ProblemGroupCard = memo(function ProblemGroupCard({ group, state, moreUrl, onRetryGroup, decisionOf, ...actions }: ProblemGroupCardProps) {
   const text = useText();
   const known = useKnownText();
   const formats = useFormats();
@@ -59,4 +59,4 @@ export function ProblemGroupCard({ group, state, moreUrl, onRetryGroup, decision
       {moreUrl ? <Link url={moreUrl}>{text("problems.showAll", { count: group.count })}</Link> : null}
     </CardSection>
   );
-}
+});

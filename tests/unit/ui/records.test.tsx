@@ -151,14 +151,15 @@ describe("the board of orders", () => {
           count: 26,
           sums: [{ amount: "1234.5", currency: "USD" }],
           next: "1_1",
-          loading: false,
           cards: [
             { id: "7", label: "#1001", amount: "10", currency: "USD", at: "2026-11-24T04:30:00.000Z", state: "linked", outcome: "created", shopifyId: "gid://shopify/Order/5610200950345", biginId: "7010964000000600795" },
             { id: "8", label: "#1000", amount: null, currency: null, at: null, state: "deleted_in_shopify", outcome: "skipped", shopifyId: "gid://shopify/Order/1", biginId: "2" },
           ],
         },
-        { stage: "Draft", count: 0, sums: [], next: null, loading: false, cards: [] },
+        { stage: "Draft", count: 0, sums: [], next: null, cards: [] },
       ]}
+      more={{}}
+      loading={null}
       onMore={() => undefined}
     />,
   );
