@@ -11,12 +11,13 @@ function variant(
   const selectedOptions = Object.entries(options).map(([name, value]) => ({ name, value }));
   return {
     id: `gid://shopify/ProductVariant/${number}`, inventoryItemId: `gid://shopify/InventoryItem/${number}`,
-    title: selectedOptions.map(({ value }) => value).join(" / "), selectedOptions, sku: null, barcode: null,
+    title: selectedOptions.map(({ value }) => value).join(" / ") || "Default Title", selectedOptions, sku: null, barcode: null,
     compareAtPrice: null, inventoryQuantity: 10, tracked: true, position: 1, ...times, ...known,
   };
 }
 
-const onlyDefault = { Title: "Default Title" };
+/** The shop invents what such a variant shows. */
+const onlyDefault = {};
 
 function product(known: Partial<ProductEntity> & Pick<ProductEntity, "id" | "handle" | "title" | "variants">): ProductEntity {
   return {

@@ -41,8 +41,7 @@ export function productReader(now: string, currencyDigits: number): ProductReade
     const selectedOptions = product.options.map(({ name }, at) => ({ name, value: cells.text(`option${at + 1}Value`) ?? "" }));
     const missing = selectedOptions.findIndex(({ value }) => value === "");
     if (missing !== -1) cells.report(`option${missing + 1}Value`, "empty");
-    if (selectedOptions.length === 0) selectedOptions.push({ name: "Title", value: "Default Title" });
-    const title = selectedOptions.map(({ value }) => value).join(" / ");
+    const title = selectedOptions.map(({ value }) => value).join(" / ") || "Default Title";
     if (product.variants.some((variant) => variant.title === title)) {
       cells.report("option1Value", `the product has a variant “${title}” already`);
     }

@@ -19,6 +19,10 @@ describe("the awkward records", () => {
     expect(shop.orders).toEqual(Object.values(orders));
   });
 
+  it("leave it to the shop to invent the option of a product that has none, so that an edit of its variant adds none", () => {
+    for (const product of Object.values(products)) expect(product.variants.some(({ selectedOptions }) => selectedOptions.length > 0)).toBe(product.options.length > 0);
+  });
+
   it("exceed each length of Bigin's by a known number of letters", () => {
     const { firstName, lastName, addresses } = customers.tooLong;
     expect([firstName?.length, lastName?.length, addresses[0]?.address1?.length]).toEqual([44, 87, 255]);

@@ -40,7 +40,7 @@ describe("an exported product", () => {
   });
 
   it("without options has no options, only the default variant", () => {
-    expect(product("gift-box")).toMatchObject({ options: [], variants: [{ title: "Default Title", selectedOptions: [{ name: "Title", value: "Default Title" }], price: "12.00" }] });
+    expect(product("gift-box")).toMatchObject({ options: [], variants: [{ title: "Default Title", selectedOptions: [], price: "12.00" }] });
   });
 
   it("is read in the new columns as well, from a file with a byte order mark and Windows line ends", () => {
