@@ -18,13 +18,13 @@ export interface PreviewRow {
   effect: "same" | "fills" | "differs" | "empty" | "option_missing";
 }
 
-/** `record` null: nothing of it is in Bigin yet. Rows that weren't asked for in Shopify, and lookups, are left out. */
+/** `record` null: nothing of it is in Bigin yet. Rows that weren't asked for in Shopify are left out. */
 export function previewRows<Source>(rows: FieldRow<Source>[], source: Source, record: BiginRecord | null, fields: BiginField[], context: MappingContext): PreviewRow[] {
   const shopify = readShopifyValues(rows, source, context);
   const bigin = record ? readBiginValues(rows, record, fields) : {};
   return locateRows(rows, fields, context).flatMap(({ row, field }) => {
     const value = shopify[row.key];
-    if (value === undefined || field.dataType === "lookup") return [];
+    if (value === undefined) return [];
     const carried = row.toBigin(value, field, source, context);
     const there = bigin[row.key] ?? null;
     const same = sameValue(carried.value, there) || (!isEmpty(carried.value) && !isEmpty(there) && (row.same?.(carried.value, there, context) ?? false));

@@ -16,7 +16,7 @@ export async function recordNames(db: Db, pair: Pair, kept: unknown): Promise<Re
   return Object.fromEntries(links.map((link) => [link.biginId!, { label: link.label, linkId: link.id.toString() }]));
 }
 
-/** Values stand as `{ contact: "4876…" }`, or as `{ key: "contact", shopify: "4876…", bigin: …, value: … }`. */
+/** Values stand as `{ contact: "4876…" }`, or as `{ key: "contact", shopify: "4876…", bigin: …, … }`. */
 function pointedIds(kept: unknown): string[] {
   if (Array.isArray(kept)) return kept.flatMap(pointedIds);
   if (typeof kept !== "object" || kept === null) return [];

@@ -46,7 +46,7 @@ export async function resolveDealContacts(context: SyncContext, sales: ShopifySa
 }
 
 /** A buyer who names no company on the order has that of the contact. */
-function accountOfContact(link: RecordLink): string | null {
+export function accountOfContact(link: RecordLink): string | null {
   const { account } = baseShopifyOf(link);
   return typeof account === "string" ? account : null;
 }

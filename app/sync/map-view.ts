@@ -3,6 +3,7 @@ import type { MappedKind } from "../mapping/field-map.ts";
 import type { PreviewRow } from "../mapping/preview-rows.ts";
 import type { Owner } from "../mapping/types.ts";
 import type { ValueType } from "../mapping/value-types.ts";
+import type { RecordNames } from "../store/record-names.server.ts";
 
 export interface RowView {
   key: string;
@@ -55,5 +56,5 @@ export interface OfferedMetafield {
 }
 
 export type MapPreview =
-  | { ok: true; label: string; linkId: string; found: { id: string; label: string }[]; rows: PreviewRow[] }
+  | { ok: true; label: string; linkId: string; found: { id: string; label: string }[]; rows: PreviewRow[]; names: RecordNames }
   | { ok: false; code: "not_connected" | "no_record" | "record_gone" | "not_readable" | "invalid" };

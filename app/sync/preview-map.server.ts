@@ -6,13 +6,13 @@ import { previewRows } from "../mapping/preview-rows.ts";
 import type { MappingContext, RecordKind } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
 import { clientWithExtras } from "../shopify/client.server.ts";
-import { readCheckouts, readCustomers, readDraftOrders, readOrders, readProducts } from "../shopify/read-records.server.ts";
 import { activeConnection } from "../store/connections.server.ts";
-import { findLink, type RecordLink } from "../store/links.server.ts";
-import { openContext, type SyncContext } from "./context.server.ts";
+import { findLink } from "../store/links.server.ts";
+import { recordNames } from "../store/record-names.server.ts";
+import { openContext } from "./context.server.ts";
 import type { MapPreview } from "./map-view.ts";
-import { dealItem, lineProducts } from "./push-sales.server.ts";
 import { readFieldNames } from "./read-fields.ts";
+import { readRecordSource } from "./record-source.server.ts";
 import type { MerchantSettings } from "./settings.ts";
 
 const KINDS: Record<MappedKind, RecordKind[]> = { contact: ["contact"], company: ["company"], product: ["product", "variant"], deal: ["deal"] };
@@ -43,34 +43,14 @@ export async function previewMap(services: Services, shopId: string, settings: M
   if (!opened?.ok) return { ok: false, code: "not_readable" };
   const context = opened.value;
   const mapping: MappingContext = { ...context.mapping, settings: { ...context.mapping.settings, fieldMap: settings.fieldMap } };
-  const source = await readSource({ ...context, mapping, shopify: clientWithExtras(context.shopify, wantedExtras(settings.fieldMap)) }, link);
-  if (source === "not_readable") return { ok: false, code: "not_readable" };
-  if (source === null) return { ok: false, code: "record_gone" };
+  const asking = { ...context, mapping, shopify: clientWithExtras(context.shopify, wantedExtras(settings.fieldMap)) };
+  // A company has but its name, which the link knows.
+  const source = link.kind === "company" ? { of: { gid: link.shopifyId, name: link.label } } : await readRecordSource(asking, link);
+  if (source === "unreadable") return { ok: false, code: "not_readable" };
+  if (source === "gone" || source === "none") return { ok: false, code: "record_gone" };
   const kind = link.kind as RecordKind;
   const record = await getRecord(context.bigin.withPurpose("comparison"), link.module as ModuleName, link.biginId, readFieldNames(mapping, kind));
   if (!record.ok) return { ok: false, code: "not_readable" };
-  const rows = previewRows(rowsOf(kind, mapping), source, record.value, mapping.fields[link.module as ModuleName] ?? [], mapping);
-  return { ok: true, label: link.label, linkId: String(link.id), found: found.map(({ id, label }) => ({ id: String(id), label })), rows };
-}
-
-/** What the rows of the link's kind read; null where Shopify has it no more. */
-async function readSource(context: SyncContext, link: RecordLink): Promise<object | null | "not_readable"> {
-  const client = context.shopify;
-  const gid = link.kind === "variant" ? link.parentId! : link.shopifyId!;
-  if (link.kind === "company") return { gid, name: link.label };
-  if (link.kind === "contact") {
-    const read = await readCustomers(client, [gid]);
-    const customer = read.ok ? read.value.get(gid) : null;
-    return !read.ok ? "not_readable" : customer ? { customer, accountId: null, guest: false } : null;
-  }
-  if (link.kind === "deal") {
-    const read = await (gid.includes("/DraftOrder/") ? readDraftOrders : gid.includes("/AbandonedCheckout/") ? readCheckouts : readOrders)(client, [gid]);
-    const sale = read.ok ? read.value.get(gid) : null;
-    return !read.ok ? "not_readable" : sale ? dealItem(context, sale, { contactId: null, accountId: null, parentId: null }, await lineProducts(context, [sale]), null, link).source : null;
-  }
-  const read = await readProducts(client, [gid]);
-  const product = read.ok ? read.value.get(gid) : null;
-  if (!read.ok) return "not_readable";
-  const variant = product && link.kind === "variant" ? (product.variants.find((one) => one.gid === link.shopifyId) ?? null) : null;
-  return !product || (link.kind === "variant" && !variant) ? null : { product, variant, parentId: null };
+  const rows = previewRows(rowsOf(kind, mapping), source.of, record.value, mapping.fields[link.module as ModuleName] ?? [], mapping);
+  return { ok: true, label: link.label, linkId: String(link.id), found: found.map(({ id, label }) => ({ id: String(id), label })), rows, names: await recordNames(services.db, context.pair, rows) };
 }

@@ -7,7 +7,7 @@ import { CardSection } from "./card-section.tsx";
 import type { FieldMapDraft } from "./field-map-draft.ts";
 import { ValuesFrame } from "./decisions-table.tsx";
 import { useText } from "./shop-context.tsx";
-import { useFieldName, useValueText } from "./value-text.tsx";
+import { FieldValue, RecordNamesProvider, useFieldName } from "./value-text.tsx";
 
 const TONES = { same: undefined, fills: "success", differs: "attention", empty: undefined, option_missing: "warning" } as const;
 
@@ -52,7 +52,9 @@ export function FieldMapPreview({ kind, draft }: { kind: MappedKind; draft: Fiel
               </Button>
             ))}
           </InlineStack>
-          <PreviewTable preview={answer} />
+          <RecordNamesProvider value={answer.names}>
+            <PreviewTable preview={answer} />
+          </RecordNamesProvider>
         </BlockStack>
       ) : null}
     </CardSection>
@@ -69,18 +71,21 @@ function shortened(label: string): string {
 function PreviewTable({ preview }: { preview: Extract<MapPreview, { ok: true }> }) {
   const text = useText();
   const fieldName = useFieldName();
-  const valueText = useValueText();
   return (
     <ValuesFrame label={text("fieldMap.preview.of", { label: preview.label })} head={["field", "shopify", "carried", "bigin", "effect"].map((column) => text(`fieldMap.preview.columns.${column}`))}>
       {preview.rows.map((row) => (
         <tr key={row.key}>
           <th scope="row">{row.key.startsWith("custom:") ? row.field : fieldName(row.key)}</th>
-          <td>{valueText(row.key, row.shopify, "shopify")}</td>
           <td>
-            {valueText(row.key, row.carried, "bigin")}
+            <FieldValue field={row.key} value={row.shopify} side="shopify" />
+          </td>
+          <td>
+            <FieldValue field={row.key} value={row.carried} side="bigin" />
             {row.loss ? <Text as="span" tone="subdued">{` (${text(`losses.${row.loss}`)})`}</Text> : null}
           </td>
-          <td>{valueText(row.key, row.bigin, "bigin")}</td>
+          <td>
+            <FieldValue field={row.key} value={row.bigin} side="bigin" />
+          </td>
           <td>
             <Badge {...(TONES[row.effect] ? { tone: TONES[row.effect] } : {})}>{text(`fieldMap.preview.effects.${row.effect}`)}</Badge>
           </td>

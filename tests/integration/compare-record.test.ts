@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readRecord } from "#app/store/page-record.server.ts";
+import { readShopSettings } from "#app/store/shops.server.ts";
 import { compareRecord } from "#app/sync/compare-record.server.ts";
+import { previewMap } from "#app/sync/preview-map.server.ts";
 import type { CustomerEntity, OrderEntity, ProductEntity } from "#tests/simulators/shopify/entities.ts";
 import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
 import { SHOP } from "#tests/support/sync-world.ts";
@@ -46,6 +48,28 @@ describe("checking one record against both sides", () => {
     const [deal, person] = [await linkOf(sale.id), await linkOf(ada.id)];
     const view = await readRecord(shop.services.db, SHOP, deal.id.toString(), null);
     expect(view?.names).toMatchObject({ [person.biginId!]: { label: "Ada Lovelace", linkId: person.id.toString() } });
+  });
+
+  it("an order whose customer has a company agrees in it too", async () => {
+    const grace = shop.merchant.createCustomer({ firstName: "Grace", lastName: "Hopper", email: "grace@example.com" });
+    shop.merchant.addAddress(grace.id, { company: "Navy", address1: "1 Pier", city: "Boston", country: "United States", countryCode: "US" });
+    const placed = shop.merchant.createOrder({ customerId: grace.id, lines: [{ variantId: tea.variants[0]!.id, quantity: 1 }] });
+    await shop.heard();
+    await shop.pass(60_000);
+    const { fields, names } = await compare(placed.id);
+    const account = fields.find(({ key }) => key === "account");
+    expect(names[String(account?.bigin)]?.label).toBe("Navy");
+    expect(fields.filter(({ agrees }) => !agrees)).toEqual([]);
+  });
+
+  it("the preview of a map shows an order's customer too, by name", async () => {
+    const link = await linkOf(sale.id);
+    const preview = await previewMap(shop.services, SHOP, await readShopSettings(shop.services.db, SHOP), { kind: "deal", linkId: link.id.toString(), search: "" });
+    if (!preview.ok) throw new Error(preview.code);
+    const contact = preview.rows.find(({ key }) => key === "contact");
+    expect(contact).toMatchObject({ shopify: contact?.bigin, carried: contact?.bigin, effect: "same" });
+    expect(preview.names[String(contact?.bigin)]?.label).toBe("Ada Lovelace");
+    expect(preview.rows.map(({ key }) => key)).toContain("account");
   });
 
   it("shows what differs right now, also where no sync has seen it yet, and writes nothing", async () => {
