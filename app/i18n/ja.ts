@@ -189,6 +189,8 @@ export const ja: Messages = {
     status: { waiting: "待機中", running: "実行中", blocked: "対応が必要", done: "完了", paused: "一時停止中" },
     ofExpected: "{{done}} / {{expected}}",
     done: "{{done}}件完了",
+    looked: "{{done}}件を確認",
+    lookedOf: "{{expected}}件中{{done}}件を確認",
     rate: "毎分{{rate}}件",
     left: "残り約{{time}}",
     blocked: {
@@ -267,6 +269,7 @@ export const ja: Messages = {
     deleted: "削除",
     tagged: "タグ付け",
     restored: "復元",
+    done: "完了",
   },
   stages: {
     "New order": "新規注文",

@@ -2,7 +2,7 @@ import type { Db, Tx } from "../db.server.ts";
 import type { Pair } from "./links.server.ts";
 
 export type ActivityOutcome =
-  | "created" | "updated" | "adopted" | "unchanged" | "skipped" | "failed" | "conflict" | "kept_different" | "deleted" | "tagged" | "restored" | "waiting";
+  | "created" | "updated" | "adopted" | "unchanged" | "skipped" | "failed" | "conflict" | "kept_different" | "deleted" | "tagged" | "restored" | "waiting" | "done";
 
 export interface ActivityWrite {
   kind: string;

@@ -18,6 +18,8 @@ export interface OrderFilter {
 export interface OrderCard {
   id: string;
   label: string;
+  /** Whose it is, by name; null where that isn't known here. */
+  customer: string | null;
   amount: string | null;
   currency: string | null;
   at: string | null;
@@ -90,7 +92,17 @@ async function readCards(db: Db, where: Prisma.RecordLinkWhereInput, stage: stri
     take: PAGE + 1,
   });
   const cards = links.slice(0, PAGE);
-  return { cards: cards.map(cardOf), next: links.length > PAGE ? cursorOf(cards.at(-1)!) : null };
+  const names = await customerNames(db, cards);
+  return { cards: cards.map((link) => cardOf(link, names.get(link.parentId ?? "") ?? null)), next: links.length > PAGE ? cursorOf(cards.at(-1)!) : null };
+}
+
+/** One look-up for all the cards of a column. */
+async function customerNames(db: Db, deals: RecordLink[]): Promise<Map<string, string>> {
+  const ids = [...new Set(deals.flatMap(({ parentId }) => parentId ?? []))];
+  if (ids.length === 0) return new Map();
+  const { shopId, orgId } = deals[0]!;
+  const contacts = await db.recordLink.findMany({ where: { shopId, orgId, kind: "contact", shopifyId: { in: ids }, label: { not: "" } }, select: { shopifyId: true, label: true } });
+  return new Map(contacts.map(({ shopifyId, label }) => [shopifyId!, label]));
 }
 
 /** `time_id` of the last card: the next page goes on behind it, whatever came in front meanwhile. Without a time comes first. */
@@ -128,10 +140,11 @@ async function nameOrCustomer(db: Db, pair: Pair, q: string): Promise<Prisma.Rec
   return { OR: [matching(q), ...(ids.length > 0 ? [{ parentId: { in: ids } }] : [])] };
 }
 
-function cardOf(link: RecordLink): OrderCard {
+function cardOf(link: RecordLink, customer: string | null): OrderCard {
   return {
     id: link.id.toString(),
     label: link.label,
+    customer,
     amount: link.amount?.toString() ?? null,
     currency: link.currency,
     at: link.occurredAt?.toISOString() ?? null,

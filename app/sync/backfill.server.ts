@@ -69,5 +69,5 @@ async function setUpPipeline(context: SyncContext, step: BackfillStep): Promise<
 async function finish(context: SyncContext): Promise<void> {
   const now = new Date(context.services.now());
   await setRunStatus(context.services.db, context.pair, "done", now, "running");
-  await recordActivities(context.services.db, context.pair, [{ kind: "sync", direction: "none", outcome: "created", cause: "backfill", label: "first_sync_done" }], now);
+  await recordActivities(context.services.db, context.pair, [{ kind: "sync", direction: "none", outcome: "done", cause: "backfill", label: "first_sync_done" }], now);
 }

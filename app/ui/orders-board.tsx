@@ -91,6 +91,11 @@ const Card = memo(function Card({ card }: { card: OrderCard }) {
           {card.amount === null ? "–" : formats.money(card.amount, card.currency)}
         </Text>
       </InlineStack>
+      {card.customer ? (
+        <Text as="p" variant="bodySm">
+          {card.customer}
+        </Text>
+      ) : null}
       <Text as="p" tone="subdued" variant="bodySm">
         {card.at ? formats.date(card.at) : "–"}
       </Text>

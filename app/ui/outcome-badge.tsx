@@ -7,6 +7,7 @@ const TONES: Record<string, Tone> = {
   created: "success",
   adopted: "success",
   restored: "success",
+  done: "success",
   updated: "info",
   tagged: "info",
   skipped: "attention",

@@ -86,13 +86,17 @@ function Step({ step, paused }: { step: StepProgress; paused: boolean }) {
   );
 }
 
+/** These pass over what is known already, so that little or nothing may come of what they count. */
+const LOOKING = new Set<StepProgress["name"]>(["index", "bigin_contacts", "bigin_products"]);
+
 function Figures({ step }: { step: StepProgress }) {
   const text = useText();
   const formats = useFormats();
   const parts: string[] = [];
   if (step.expected === 0 && step.done === 0) return <>{"\u00a0"}</>;
-  if (step.expected !== null) parts.push(text("progress.ofExpected", { done: formats.number(step.done), expected: formats.number(Math.max(step.expected, step.done)) }));
-  else if (step.done > 0) parts.push(text("progress.done", { done: formats.number(step.done) }));
+  const looks = LOOKING.has(step.name);
+  if (step.expected !== null) parts.push(text(looks ? "progress.lookedOf" : "progress.ofExpected", { done: formats.number(step.done), expected: formats.number(Math.max(step.expected, step.done)) }));
+  else if (step.done > 0) parts.push(text(looks ? "progress.looked" : "progress.done", { done: formats.number(step.done) }));
   if (step.status === "running" && step.perMinute) parts.push(text("progress.rate", { rate: formats.number(step.perMinute) }));
   if (step.status === "running" && step.secondsLeft) parts.push(text("progress.left", { time: formats.duration(step.secondsLeft) }));
   return <>{parts.join(" · ") || "\u00a0"}</>;

@@ -33,7 +33,7 @@ export function SettingsPipeline({ draft, change, errorOf, pipelines, lastOrders
       <CardSection title={text("settings.pipeline.title")} intro={text("settings.pipeline.intro")}>
         <BlockStack gap="400">
           <Select label={text("settings.pipeline.label")} value={draft.pipeline} options={options} onChange={(pipeline) => change({ pipeline, stageMap: emptied(draft.stageMap) })} {...(error ? { error } : {})} />
-          <StageMap draft={draft} change={change} errorOf={errorOf} stages={stagesOf(draft.pipeline, pipelines)} />
+          <StageMap draft={draft} change={change} errorOf={errorOf} stages={stagesOf(draft.pipeline, pipelines)} planned={planned} />
           <StagePreview orders={lastOrders} stageFor={(state) => (planned ? text("stagePreview.planned", { name: state }) : stageNamed(stagesOf(draft.pipeline, pipelines), draft.stageMap[state], state))} />
           <Checkbox label={text("settings.pipeline.follow")} helpText={text("settings.pipeline.followHelp")} checked={draft.stageAlwaysFollows} onChange={(stageAlwaysFollows) => change({ stageAlwaysFollows })} />
         </BlockStack>
@@ -42,7 +42,7 @@ export function SettingsPipeline({ draft, change, errorOf, pipelines, lastOrders
   );
 }
 
-function StageMap({ draft, change, errorOf, stages }: SettingsPartProps & { stages: PipelineChoice["stages"] }) {
+function StageMap({ draft, change, errorOf, stages, planned }: SettingsPartProps & { stages: PipelineChoice["stages"]; planned: boolean }) {
   const text = useText();
   const error = errorOf("stageMap");
   return (
@@ -57,6 +57,7 @@ function StageMap({ draft, change, errorOf, stages }: SettingsPartProps & { stag
         {ORDER_STAGES.map((stage) => {
           const own = draft.stageMap[stage];
           const same = stages.find((candidate) => [candidate.displayValue, candidate.actualValue].some((name) => name.trim().toLowerCase() === stage.toLowerCase()));
+          const byName = same?.displayValue ?? (planned ? text("stagePreview.planned", { name: stage }) : null);
           const stageGone = own !== "" && !stages.some((candidate) => candidate.actualValue === own);
           return (
             <Select
@@ -65,7 +66,7 @@ function StageMap({ draft, change, errorOf, stages }: SettingsPartProps & { stag
               value={own}
               onChange={(value) => change({ stageMap: { ...draft.stageMap, [stage]: value } })}
               options={[
-                { value: "", label: same ? text("settings.stages.sameName", { name: same.displayValue }) : text("settings.stages.none") },
+                { value: "", label: byName ? text("settings.stages.sameName", { name: byName }) : text("settings.stages.none") },
                 ...stages.map((candidate) => ({ value: candidate.actualValue, label: candidate.displayValue })),
                 ...(stageGone ? [{ value: own, label: own }] : []),
               ]}

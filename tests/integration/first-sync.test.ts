@@ -50,6 +50,7 @@ describe("the first sync", () => {
     expect(sum(status.outcomes.filter((figure) => figure.kind === "deal"))).toBe(desk().count("Pipelines"));
     expect(sum(status.stages)).toBe(desk().count("Pipelines"));
     expect(sum(status.activityByDay)).toBe(await world.services.db.activity.count());
+    expect(sum(status.activityByDay.filter(({ outcome }) => outcome === "created"))).toBe(await world.services.db.activity.count({ where: { outcome: "created", kind: { not: "sync" } } }));
     expect(status.steps.every((step) => step.status === "done")).toBe(true);
 
     // When it ended is a fact: a pause later on changes nothing of it.

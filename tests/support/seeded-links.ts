@@ -15,8 +15,8 @@ interface SeedCounts {
 export async function seedLinks(db: Db, pair: { shopId: string; orgId: string }, counts: SeedCounts, now: Date): Promise<void> {
   const { shopId, orgId } = pair;
   await db.$executeRaw(Prisma.sql`
-    INSERT INTO "RecordLink" ("shopId", "orgId", kind, module, "shopifyId", "biginId", label, state, outcome, stage, amount, currency, "occurredAt", "syncedAt", "firstSyncedAt")
-    SELECT ${shopId}, ${orgId}, 'deal', 'Pipelines', 'gid://shopify/Order/' || (5000000 + n), (70000000 + n)::text, '#' || (1000 + n), 'linked',
+    INSERT INTO "RecordLink" ("shopId", "orgId", kind, module, "shopifyId", "biginId", "parentId", label, state, outcome, stage, amount, currency, "occurredAt", "syncedAt", "firstSyncedAt")
+    SELECT ${shopId}, ${orgId}, 'deal', 'Pipelines', 'gid://shopify/Order/' || (5000000 + n), (70000000 + n)::text, 'gid://shopify/Customer/' || (3000001 + n * 7 % ${counts.contacts}), '#' || (1000 + n), 'linked',
       (ARRAY['created', 'updated', 'unchanged', 'failed'])[1 + n % 4],
       (ARRAY['New order', 'Payment pending', 'Paid', 'Partially fulfilled', 'Fulfilled', 'Partially refunded', 'Refunded', 'Cancelled', 'Draft'])[1 + n % 9],
       n % 500 + 0.25, 'USD', ${now}::timestamp - make_interval(mins => n * 7), ${now}::timestamp, ${now}::timestamp

@@ -171,6 +171,13 @@ describe("the progress", () => {
     expect(words).toContain("Pause sync");
   });
 
+  it("of steps that only look says so: what they pass over is not made", () => {
+    const words = wordsOf(card("running", [step({ name: "bigin_contacts", status: "done", done: 440 }), step({ name: "bigin_products", status: "running", done: 20, expected: 160 })]));
+    expect(words).toContain("440 looked at");
+    expect(words).toContain("20 of 160 looked at");
+    expect(words).not.toContain("440 done");
+  });
+
   it("says what a step waits for", () => {
     const words = wordsOf(card("running", [step({ name: "deals", status: "blocked", blockedBy: "pipeline_missing" })]));
     expect(words).toContain("Needs you");

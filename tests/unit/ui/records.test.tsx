@@ -110,8 +110,9 @@ describe("the list of activity", () => {
   });
 
   it("names what belongs to no record", () => {
-    const words = wordsOf(<ActivityList activities={[activity({ kind: "sync", label: "first_sync_done", linkId: null }), activity({ id: "2", label: "" })]} />);
+    const words = wordsOf(<ActivityList activities={[activity({ kind: "sync", outcome: "done", label: "first_sync_done", linkId: null }), activity({ id: "2", label: "" })]} />);
     expect(words).toContain("First sync finished");
+    expect(words).not.toContain("Created");
     expect(words).toContain("No name");
   });
 });
@@ -152,8 +153,8 @@ describe("the board of orders", () => {
           sums: [{ amount: "1234.5", currency: "USD" }],
           next: "1_1",
           cards: [
-            { id: "7", label: "#1001", amount: "10", currency: "USD", at: "2026-11-24T04:30:00.000Z", state: "linked", outcome: "created", shopifyId: "gid://shopify/Order/5610200950345", biginId: "7010964000000600795" },
-            { id: "8", label: "#1000", amount: null, currency: null, at: null, state: "deleted_in_shopify", outcome: "skipped", shopifyId: "gid://shopify/Order/1", biginId: "2" },
+            { id: "7", label: "#1001", customer: "Ada Lovelace", amount: "10", currency: "USD", at: "2026-11-24T04:30:00.000Z", state: "linked", outcome: "created", shopifyId: "gid://shopify/Order/5610200950345", biginId: "7010964000000600795" },
+            { id: "8", label: "#1000", customer: null, amount: null, currency: null, at: null, state: "deleted_in_shopify", outcome: "skipped", shopifyId: "gid://shopify/Order/1", biginId: "2" },
           ],
         },
         { stage: "Draft", count: 0, sums: [], next: null, cards: [] },
@@ -166,6 +167,7 @@ describe("the board of orders", () => {
 
   it("leads from each card to the record, to the order in Shopify and to the deal in Bigin", () => {
     expect(html).toContain('href="/app/records/7"');
+    expect(html).toContain("Ada Lovelace");
     expect(html).toContain('href="shopify://admin/orders/5610200950345" target="_top"');
     expect(html).toContain('href="https://bigin.zoho.com/bigin/org1/Home#/deals/7010964000000600795" target="_blank"');
   });

@@ -110,11 +110,11 @@ describe("saving the settings", () => {
 
 describe("the settings page", () => {
   const facts = { biginCurrency: "EUR", rowsLeftOut: true, rowsNeverRemoved: false, credits: null, health: { polledAt: null, lastCallAt: null, channelUntil: null, pausedUntil: null, pauseReason: null } };
-  const form = (draft: Partial<SettingsDraft> = {}, errors = {}, biginCurrency: string | null = "EUR") => (
+  const form = (draft: Partial<SettingsDraft> = {}, errors = {}, biginCurrency: string | null = "EUR", offered = pipelines) => (
     <SettingsForm
       draft={{ ...draftOf(defaults), ...draft }}
       errors={errors}
-      pipelines={pipelines}
+      pipelines={offered}
       staff={[]}
       facts={{ ...facts, biginCurrency }}
       busy={false}
@@ -149,5 +149,11 @@ describe("the settings page", () => {
     expect(words).toContain("By name: Paid");
     expect(words).toContain("None yet: such orders wait");
     expect(words).toContain("Rows are left out");
+  });
+
+  it("before the app's own pipeline is there, each state has the stage that it will be made with", () => {
+    const words = wordsOf(form({ pipeline: "" }, {}, null, []));
+    expect(words).toContain("By name: Paid (once the pipeline is there)");
+    expect(words).not.toContain("None yet");
   });
 });
