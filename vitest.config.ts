@@ -1,6 +1,17 @@
 import { defineConfig } from "vitest/config";
 
+const DOORS = "tests/integration/doors/**/*.test.ts";
+
 /** Integration tests start databases and servers of their own; two at a time is what a small machine bears. */
+const onRealDatabases = {
+  environment: "node" as const,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  maxWorkers: 2,
+  // After the unit tests: the two groups use different numbers of workers.
+  sequence: { groupOrder: 1 },
+};
+
 export default defineConfig({
   esbuild: { jsx: "automatic" },
   test: {
@@ -23,17 +34,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...onRealDatabases,
           name: "integration",
-          include: ["tests/{integration,simulation,contract}/**/*.test.ts"],
-          environment: "node",
           globalSetup: ["tests/support/database-snapshot.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          maxWorkers: 2,
-          // After the unit tests: the two groups use different numbers of workers.
-          sequence: { groupOrder: 1 },
+          include: ["tests/{integration,simulation,contract}/**/*.test.ts"],
+          exclude: [DOORS],
         },
       },
+      // Each of them is a process with what it read from the environment: alone in its worker.
+      { extends: true, test: { ...onRealDatabases, name: "doors", include: [DOORS] } },
     ],
   },
 });

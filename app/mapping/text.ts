@@ -17,6 +17,11 @@ export function cutText(text: string, length: number): string {
   return text.slice(0, end).trimEnd();
 }
 
+/** PostgreSQL keeps neither NUL nor half of a character's pair, in text or in JSON. */
+export function isStorable(text: string): boolean {
+  return !text.includes("\0") && !/\p{Cs}/u.test(text);
+}
+
 /** What a person reads in an HTML text: paragraphs and lists kept, markup and addresses of links dropped. */
 export function textOfHtml(html: string): string | null {
   if (!/[<&]/.test(html)) return cleanText(html);

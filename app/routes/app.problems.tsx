@@ -40,7 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const id = field("id");
   const intent = field("intent");
   if (intent === "retry-all") return retryProblems(services, shopId, { all: true });
-  if (intent === "retry-group") return retryProblems(services, shopId, { code: field("code") });
+  if (intent === "retry-group") return /^\w{1,60}$/.test(field("code")) ? retryProblems(services, shopId, { code: field("code") }) : { ok: false as const, code: "bad_request" };
   if (!/^\d{1,18}$/.test(id)) return { ok: false as const, code: "problem_unknown" };
   switch (intent) {
     case "retry":
@@ -50,7 +50,7 @@ export async function action({ request }: ActionFunctionArgs) {
     case "leave":
       return leaveIt(services, shopId, id);
     case "ignore":
-      return ignoreProblem(services, shopId, id, field("note").trim().slice(0, 500));
+      return ignoreProblem(services, shopId, id, field("note").replaceAll("\0", "").trim());
     case "reopen":
       return reopenProblem(services, shopId, id);
     case "decide":

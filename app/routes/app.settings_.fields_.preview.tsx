@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { MAPPED_KINDS } from "../mapping/field-map.ts";
+import { isStorable } from "../mapping/text.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { readShopSettings } from "../store/shops.server.ts";
 import { mapFields } from "../sync/field-map-page.server.ts";
@@ -11,7 +12,7 @@ import { settingsRefusal } from "../sync/settings-access.server.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 import { parseDraft } from "../ui/field-map-parse.ts";
 
-const wish = z.object({ kind: z.enum(MAPPED_KINDS), draft: z.unknown(), linkId: z.string().max(20).nullable(), search: z.string().max(200) });
+const wish = z.object({ kind: z.enum(MAPPED_KINDS), draft: z.unknown(), linkId: z.string().max(20).nullable(), search: z.string().max(200).refine(isStorable) });
 
 /** What the map as it is typed would do to one record. Writes nothing. */
 export async function action({ request }: ActionFunctionArgs): Promise<MapPreview> {

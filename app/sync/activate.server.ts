@@ -18,15 +18,14 @@ import { probeRoom } from "./room.server.ts";
 
 export type ActionAnswer = { ok: true } | { ok: false; code: string };
 
-/** Starts the first sync. Pressed twice, the second press changes nothing. */
+/** Starts the first sync. Pressed twice, or on a page that stood open since before, the second press changes nothing. */
 export async function activate(services: Services, shopId: string, choices: ActivationChoices): Promise<ActionAnswer> {
   const connection = await activeConnection(services.db, shopId);
   if (!connection) return { ok: false, code: "not_connected" };
   const pair = { shopId, orgId: connection.orgId };
   const now = new Date(services.now());
   const run = await findRun(services.db, pair);
-  if (run?.status === "running") return { ok: true };
-  if (run?.status === "paused") return resumeSync(services, shopId);
+  if (run) return run.status === "paused" ? resumeSync(services, shopId) : { ok: true };
   await endPreview(services.db, pair, now);
   await startRun(services.db, pair, choices, [...STEPS], now);
   await services.db.shop.update({ where: { id: shopId }, data: { nextRunAt: now, shopifyPolledAt: now, reconciledAt: now } });
@@ -34,7 +33,7 @@ export async function activate(services: Services, shopId: string, choices: Acti
   const modules = { Contacts: at, Products: at, Pipelines: at };
   // What is in Bigin now is read by listing; from here on only changes are asked for.
   const checkpoints = { polledAt: at, deletedAt: at, modified: modules, deleted: modules };
-  await updateConnection(services.db, connection, { metadataAt: null, pausedUntil: null, ...(run ? {} : { checkpoints }) });
+  await updateConnection(services.db, connection, { metadataAt: null, pausedUntil: null, checkpoints });
   await services.queue.wake(shopId);
   await expectCounts(services, pair);
   return { ok: true };

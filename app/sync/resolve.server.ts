@@ -93,8 +93,9 @@ export async function leaveIt(services: Services, shopId: string, problemId: str
   return { ok: true };
 }
 
+/** What was settled meanwhile stays settled; a second press only changes the note. */
 export async function ignoreProblem(services: Services, shopId: string, problemId: string, note: string): Promise<ActionAnswer> {
-  const { count } = await services.db.problem.updateMany({ where: { shopId, id: BigInt(problemId) }, data: { state: "ignored", note: note.slice(0, 500) } });
+  const { count } = await services.db.problem.updateMany({ where: { shopId, id: BigInt(problemId), state: { not: "resolved" } }, data: { state: "ignored", note: note.slice(0, 500) } });
   return count === 1 ? { ok: true } : { ok: false, code: "problem_unknown" };
 }
 
@@ -107,13 +108,14 @@ export async function reopenProblem(services: Services, shopId: string, problemI
 /** Several existing records could be this one: the merchant says which, or that it is a new one. */
 export async function decideCandidate(services: Services, shopId: string, problemId: string, choice: { biginId: string } | { createNew: true }): Promise<ActionAnswer> {
   const problem = await findProblem(services.db, shopId, BigInt(problemId));
-  if (!problem || problem.code !== "ambiguous_match") return { ok: false, code: "problem_unknown" };
+  if (!isOpen(problem, "ambiguous_match")) return { ok: false, code: "problem_unknown" };
   const pair = { shopId, orgId: problem.orgId };
   const kind = problem.kind as RecordKind;
   if ("biginId" in choice) {
     const candidates = (problem.params as { candidates?: string[] }).candidates ?? [];
+    if (!candidates.includes(choice.biginId)) return { ok: false, code: "candidate_taken" };
     const holder = await services.db.recordLink.findFirst({ where: { ...pair, module: MODULE_OF[kind], biginId: choice.biginId } });
-    if (!candidates.includes(choice.biginId) || (holder && !isFree(holder))) return { ok: false, code: "candidate_taken" };
+    if (holder && !isFree(holder)) return { ok: false, code: "candidate_taken" };
     if (holder && !(await release(services, shopId, kind, holder))) return { ok: false, code: "bigin_away" };
     // Linked without a base on either side: the next merge takes both sides' values as they are.
     await saveLinks(services.db, pair, [{ kind, shopifyId: problem.subject, biginId: choice.biginId, state: "linked", origin: "adopted", outcome: "waiting", reason: null, baseShopify: {}, baseBigin: {} }], now(services));
@@ -217,9 +219,14 @@ async function readShopifySide(context: SyncContext, kind: RecordKind, gid: stri
   return product ? readShopifyValues(rowsOf(kind, context.mapping), { product, variant: null, parentId: null }, context.mapping) : null;
 }
 
+/** A page that stood open for long, or a second press, decides nothing anew about what is settled. */
+function isOpen(problem: Problem | null, code: string): problem is Problem {
+  return problem?.code === code && problem.state === "open";
+}
+
 async function problemWithLink(services: Services, shopId: string, problemId: string, code: string): Promise<{ problem: Problem; link: RecordLink; pair: Pair } | null> {
   const problem = await findProblem(services.db, shopId, BigInt(problemId));
-  if (!problem || problem.code !== code) return null;
+  if (!isOpen(problem, code)) return null;
   const pair = { shopId, orgId: problem.orgId };
   const link = (await linksByShopifyId(services.db, pair, problem.kind as RecordKind, [problem.subject])).get(problem.subject);
   return link ? { problem, link, pair } : null;

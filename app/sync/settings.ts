@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAPPED_KINDS, METAFIELD_OWNERS } from "../mapping/field-map.ts";
+import { isStorable } from "../mapping/text.ts";
 import { ORDER_STAGES } from "../mapping/types.ts";
 import { METAFIELD_NAME } from "../shopify/extras.ts";
 import { selection } from "./selection.ts";
@@ -84,6 +85,6 @@ export function readSettings(stored: unknown): MerchantSettings {
 export const activationChoices = z.discriminatedUnion("fromBigin", [
   z.object({ fromBigin: z.literal("all") }),
   z.object({ fromBigin: z.literal("none") }),
-  z.object({ fromBigin: z.literal("tagged"), tag: z.string().trim().min(1).max(25) }),
+  z.object({ fromBigin: z.literal("tagged"), tag: z.string().trim().min(1).max(25).regex(/^\P{Cc}*$/u).refine(isStorable) }),
 ]);
 export type ActivationChoices = z.infer<typeof activationChoices>;

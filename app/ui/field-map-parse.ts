@@ -5,13 +5,14 @@ import { typeOfAdded, takesConstant } from "../mapping/effective-rows.ts";
 import { type AddedRow, DEFAULT_ROWS, type FieldMap, type KindMap, MAPPED_KINDS, type MappedKind, METAFIELD_OWNERS, type RowChange, type RowSource } from "../mapping/field-map.ts";
 import { locateField } from "../mapping/fields.ts";
 import { recordTypes } from "../mapping/registry.ts";
+import { isStorable } from "../mapping/text.ts";
 import type { BiginField, ModuleName } from "../mapping/types.ts";
 import { fits, takesRows, typedTrouble } from "../mapping/value-types.ts";
 import { METAFIELD_NAME } from "../shopify/extras.ts";
 import { type MerchantSettings, merchantSettings } from "../sync/settings.ts";
 import { type AddedRowDraft, type DefaultRowDraft, type FieldErrors, type FieldMapDraft, fieldDraftOf, type KindDraft, mergeFieldDrafts } from "./field-map-draft.ts";
 
-const text = z.string().max(2500);
+const text = z.string().max(2500).refine(isStorable);
 const kindShape = z.object({
   rows: z.record(text, z.object({ on: z.boolean(), bigin: text, owner: text, fallback: text })),
   added: z.array(z.object({ id: text, source: text, bigin: text, fallback: text, on: z.boolean() })).max(50),

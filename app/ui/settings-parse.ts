@@ -1,13 +1,14 @@
 /** From the form to settings. Runs on the server: what a browser sends is only text. */
 import { z } from "zod";
+import { isStorable } from "../mapping/text.ts";
 import { ORDER_STAGES, type OrderStage } from "../mapping/types.ts";
 import { MOST_WORDS } from "../sync/selection.ts";
 import { type MerchantSettings, merchantSettings } from "../sync/settings.ts";
 import { type DraftErrors, type SettingsDraft, mergeDrafts, draftOf, wordsOf } from "./settings-draft.ts";
 
-const text = z.string().max(600);
+const text = z.string().max(600).refine(isStorable);
 /** Twenty words of the longest a tag may be, and what stands between them. */
-const list = z.string().max(6_000);
+const list = z.string().max(6_000).refine(isStorable);
 
 const draftShape = z.object({
   deleteInBigin: z.boolean(),

@@ -107,8 +107,8 @@ export async function openDoorWorld(): Promise<DoorWorld> {
   for (const [index, shop] of [SHOP, OTHER_SHOP].entries()) {
     await connectShop({ services: services(), shopify, bigin }, shop, bigin.organizations.all()[index]!.organization.id);
     await activate(services(), shop, { fromBigin: "none" });
-    await work(shop);
   }
+  await Promise.all([SHOP, OTHER_SHOP].map((shop) => work(shop)));
 
   /** Through the loader or the action, whichever Remix would ask. */
   const knock = async (path: string, body: unknown, { token, shop = SHOP, userId, method }: Knock): Promise<Response> => {
