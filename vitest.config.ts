@@ -39,6 +39,8 @@ export default defineConfig({
           globalSetup: ["tests/support/database-snapshot.ts"],
           include: ["tests/{integration,simulation,contract}/**/*.test.ts"],
           exclude: [DOORS],
+          // The app, Prisma and PostgreSQL are loaded once a worker, not once a file: that took longer than most tests.
+          isolate: false,
         },
       },
       // Each of them is a process with what it read from the environment: alone in its worker.
