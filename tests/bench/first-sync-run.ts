@@ -108,7 +108,7 @@ async function watch(world: DemoWorld, desk: Desk, began: number, tell: (line: s
 
 /** The check's line "About 1,234 credits and 56 seconds (an estimate)." in English. */
 async function readEstimate(page: Page): Promise<{ credits: number; seconds: number }> {
-  await expect(button(page, "Check again")).toBeEnabled();
+  await expect(button(page, "Check again")).toBeEnabled({ timeout: 120 * SECOND });
   const line = (await appIn(page).getByText(/credits and .* \(an estimate\)/).textContent()) ?? "";
   const [, credits = "", time = ""] = /About ([\d,]+) credits and (.*) \(an estimate\)/.exec(line) ?? [];
   const parts = { hr: 3_600, min: 60, sec: 1 };
