@@ -717,6 +717,8 @@ export const en: Messages = {
     attempts: "Attempts",
     first: "First seen",
     last: "Last seen",
+    ended: "Ended",
+    how: "How it ended",
     note: "Note",
   },
   fieldMap: {

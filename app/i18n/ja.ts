@@ -704,6 +704,8 @@ export const ja: Messages = {
     attempts: "試行回数",
     first: "最初の発生",
     last: "最後の発生",
+    ended: "終了日時",
+    how: "終わり方",
     note: "メモ",
   },
   fieldMap: {

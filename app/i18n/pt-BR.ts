@@ -730,6 +730,8 @@ export const ptBr: Messages = {
     attempts: "Tentativas",
     first: "Visto pela primeira vez",
     last: "Visto pela última vez",
+    ended: "Encerrado em",
+    how: "Como terminou",
     note: "Nota",
   },
   fieldMap: {

@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remi
 import { stringify } from "csv-stringify";
 import { languagePack } from "../i18n/language-pack.server.ts";
 import { createTexts } from "../i18n/texts.ts";
+import { addedField } from "../mapping/field-map.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { eachProblem, type ProblemRow } from "../store/page-problems.server.ts";
 import { activePair } from "../store/page-shell.server.ts";
@@ -21,20 +22,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = problemFilter(new URL(request.url).searchParams);
   const pair = await activePair(services.db, shopId);
   const column = (name: string): string => texts.t(`csv.${name}`);
+  const fieldName = (key: string): string => (texts.exists(`fields.${key}`) ? texts.t(`fields.${key}`) : (addedField(key) ?? key));
   const rowOf = (problem: ProblemRow): string[] => [
     texts.exists(`problems.${problem.code}.title`) ? texts.t(`problems.${problem.code}.title`) : problem.code,
     texts.exists(`kind.${problem.kind}`) ? texts.t(`kind.${problem.kind}`) : problem.kind,
     problem.label,
     idOf(problem.subject),
-    typeof problem.params.field === "string" ? problem.params.field : "",
+    typeof problem.params.field === "string" ? problem.params.field.split(", ").map(fieldName).join(", ") : "",
     typeof problem.params.message === "string" ? problem.params.message : "",
-    texts.exists(`problems.${problem.code}.cure`) ? texts.t(`problems.${problem.code}.cure`) : "",
+    // What is over asks for nothing any more.
+    problem.state !== "resolved" && texts.exists(`problems.${problem.code}.cure`) ? texts.t(`problems.${problem.code}.cure`) : "",
     String(problem.attempts),
     problem.firstAt,
     problem.lastAt,
+    problem.resolvedAt ?? "",
+    problem.resolvedAt ? texts.t(`problems.ends.${problem.resolution ?? "unknown"}`) : "",
     problem.note ?? "",
   ];
-  const head = ["cause", "kind", "record", "id", "field", "message", "cure", "attempts", "first", "last", "note"].map(column);
+  const head = ["cause", "kind", "record", "id", "field", "message", "cure", "attempts", "first", "last", "ended", "how", "note"].map(column);
   async function* rows(): AsyncGenerator<string[]> {
     yield head;
     if (pair) for await (const problem of eachProblem(services.db, pair, filter.state, filter.code)) yield rowOf(problem);

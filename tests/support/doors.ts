@@ -17,6 +17,7 @@ const ROUTES: Record<string, () => Promise<unknown>> = {
   "/app/preview": () => import("#app/routes/app.preview.tsx"),
   "/app/preview/settings": () => import("#app/routes/app.preview_.settings.tsx"),
   "/app/problems": () => import("#app/routes/app.problems.tsx"),
+  "/app/problems.csv": () => import("#app/routes/app.problems[.]csv.tsx"),
   "/app/problems/candidates/:id": () => import("#app/routes/app.problems_.candidates.$id.tsx"),
   "/app/records": () => import("#app/routes/app.records._index.tsx"),
   "/app/records/:id": () => import("#app/routes/app.records.$id.tsx"),

@@ -199,3 +199,24 @@ describe("a record beside itself", () => {
     expect(after.outcomes.every((one) => one.state === "in_sync" && !one.busy)).toBe(true);
   });
 });
+
+describe("a merchant's own doors", () => {
+  it("the preview of the first sync is closed to who may not use the settings, and spends nothing for them", async () => {
+    await world.services.db.shop.update({ where: { id: SHOP }, data: { settings: { settingsAccess: { who: "owner", staff: [] } } } });
+    expect(await (await world.get("/app/preview", { userId: "2" })).json()).toMatchObject({ refused: "settings_not_allowed" });
+    expect(await (await world.post("/app/preview", new URLSearchParams({ fromBigin: "none", tag: "" }), { userId: "2" })).json()).toEqual({ ok: false, code: "settings_not_allowed" });
+    expect(await (await world.get("/app/preview", { userId: "1" })).json()).toMatchObject({ refused: null });
+    await world.services.db.shop.update({ where: { id: SHOP }, data: { settings: {} } });
+  });
+
+  it("the export of what is over says when and how it ended, names fields, and asks for nothing", async () => {
+    const { activeOrgId: orgId } = await world.services.db.shop.findUniqueOrThrow({ where: { id: SHOP } });
+    const over = { shopId: SHOP, orgId: orgId!, code: "shopify_rejected", kind: "contact", subject: "gid://shopify/Customer/77", label: "Ada", state: "resolved", params: { field: "street, zip" }, resolvedAt: new Date("2026-11-24T04:30:00Z"), resolution: "agreed" };
+    await world.services.db.problem.create({ data: over });
+    const csv = await (await world.get("/app/problems.csv?state=resolved&code=shopify_rejected&locale=en")).text();
+    expect(csv).toContain("Ended,How it ended");
+    expect(csv).toContain('"Street, Postal code"');
+    expect(csv).toContain("2026-11-24T04:30:00.000Z,both sides have the same value now");
+    expect(csv).not.toContain("then retry");
+  });
+});
