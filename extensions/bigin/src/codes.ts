@@ -88,4 +88,5 @@ export const OUTCOMES: readonly string[] = [
   "deleted",
   "tagged",
   "restored",
+  "done",
 ];
