@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules", "build", ".data", ".demo", "coverage", "test-results", "playwright-report", "extensions/*/dist", "app/shopify/generated", "tests/simulators/admin/browser"] },
+  { ignores: ["node_modules", ".cache", "build", ".data", ".demo", "coverage", "test-results", "playwright-report", "extensions/*/dist", "app/shopify/generated", "tests/simulators/admin/browser"] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
