@@ -25,13 +25,13 @@ const isPlural = (language: keyof typeof LANGUAGES, key: string): boolean => tex
 const MAY_EQUAL_ENGLISH: Record<(typeof OTHERS)[number], string[]> = {
   ja: [
     "editions.express", "editions.premier", "editions.360", "editions.zohoone", "check.lines.edition",
-    "directions.to_bigin", "directions.to_shopify", "settings.directions.choices.to_bigin",
+    "directions.both", "directions.to_bigin", "directions.to_shopify", "settings.directions.choices.to_bigin",
     "timeline.wrote.bigin", "timeline.wrote.shopify", "owners.shopify", "owners.bigin",
     "values.empty", "fields.code", "candidates.number", "csv.id", "settings.pipeline.choice", "preview.by.code",
   ],
   "pt-BR": [
     "connection.dataCenter", "connection.userWithProfile", "modules.Pipelines", "editions.express", "editions.premier", "editions.360", "editions.zohoone",
-    "check.lines.edition", "dataCenters.cn", "directions.to_bigin", "directions.to_shopify", "settings.directions.choices.to_bigin",
+    "check.lines.edition", "dataCenters.cn", "directions.both", "directions.to_bigin", "directions.to_shopify", "settings.directions.choices.to_bigin",
     "timeline.wrote.bigin", "timeline.wrote.shopify", "owners.shopify", "owners.bigin", "figures.total", "sumProof.total",
     "values.empty", "fields.code", "fields.tags", "candidates.number", "csv.id", "settings.pipeline.choice", "preview.by.code", "preview.choice",
   ],
