@@ -28,6 +28,8 @@ export function FromBiginChoice({ choice, onChange, disabled, figures, tagError 
       error={tagError ?? undefined}
     />
   );
+  // Polaris greys the help of a disabled choice out until it can't be read: it comes with the choice.
+  const help = (words: string | undefined): string | undefined => (disabled ? undefined : words);
   return (
     <ChoiceList
       title={text("activate.question")}
@@ -36,9 +38,9 @@ export function FromBiginChoice({ choice, onChange, disabled, figures, tagError 
       onChange={([chosen]) => onChange({ ...choice, fromBigin: (chosen ?? "all") as FromBigin })}
       disabled={disabled}
       choices={[
-        { value: "all", label: text("activate.all"), helpText: figures },
-        { value: "tagged", label: text("activate.tagged"), helpText: text("activate.taggedHelp"), renderChildren: (selected) => (selected ? tagField : null) },
-        { value: "none", label: text("activate.none"), helpText: text("activate.noneHelp") },
+        { value: "all", label: text("activate.all"), helpText: help(figures) },
+        { value: "tagged", label: text("activate.tagged"), helpText: help(text("activate.taggedHelp")), renderChildren: (selected) => (selected ? tagField : null) },
+        { value: "none", label: text("activate.none"), helpText: help(text("activate.noneHelp")) },
       ]}
     />
   );

@@ -2,6 +2,7 @@ import { BlockStack, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { ProblemRow } from "../store/page-problems.server.ts";
 import { ConfirmModal } from "./confirm-modal.tsx";
+import { useRecordName } from "./record-name.ts";
 import { useText } from "./shop-context.tsx";
 
 export type Asked = { about: "leave" | "ignore"; problem: ProblemRow } | null;
@@ -19,7 +20,8 @@ export function ProblemDialogs({ asked, busy, onClose, onLeave, onIgnore }: Prob
   const text = useText();
   const [note, setNote] = useState("");
   useEffect(() => setNote(""), [asked]);
-  const name = asked?.problem.label || text("common.unnamed");
+  const nameOf = useRecordName();
+  const name = asked ? nameOf(asked.problem) : "";
   return (
     <>
       <ConfirmModal

@@ -65,6 +65,8 @@ function Step({ step, paused }: { step: StepProgress; paused: boolean }) {
   const status = text(paused && step.status === "running" ? "progress.status.paused" : `progress.status.${step.status}`);
   const share = step.status === "done" ? 1 : step.expected ? Math.min(1, step.done / step.expected) : 0;
   const name = text(`steps.${step.name}`);
+  // Why nothing was done stands where the figures would.
+  const heldUpAtOnce = step.status === "blocked" && step.blockedBy !== null && step.done === 0 && !step.expected;
   return (
     <li className={styles.step}>
       <InlineStack align="space-between" blockAlign="center" gap="200">
@@ -74,9 +76,11 @@ function Step({ step, paused }: { step: StepProgress; paused: boolean }) {
         {tone ? <Badge tone={tone}>{status}</Badge> : <Badge>{status}</Badge>}
       </InlineStack>
       <ProgressBar progress={Math.round(share * 100)} size="small" tone={BARS[step.status]} ariaLabelledBy={`step-${step.name}`} animated={false} />
-      <Text as="p" tone="subdued">
-        <Figures step={step} />
-      </Text>
+      {heldUpAtOnce ? null : (
+        <Text as="p" tone="subdued">
+          <Figures step={step} />
+        </Text>
+      )}
       {step.status === "blocked" && step.blockedBy ? (
         <Text as="p" tone="caution">
           {known(`progress.blocked.${step.blockedBy}`) ?? known(`problems.${step.blockedBy}.title`) ?? text("progress.blocked.other", { code: step.blockedBy })}

@@ -24,6 +24,8 @@ export function SettingsMoney({ draft, change, errorOf, facts }: SettingsPartPro
     />
   );
   const error = errorOf("currencyChoice");
+  // Before the shop's facts were read once there is nothing to say or to choose.
+  if (currencyCode === null && draft.currencyChoice === "undecided") return null;
   return (
     <div id="currency">
       <CardSection title={text("settings.currency.title")}>

@@ -144,6 +144,11 @@ describe("the settings page", () => {
     expect(wordsOf(form({}, {}, null))).toContain("known once it is connected");
   });
 
+  it("has no card about money before the shop's currency is known", () => {
+    expect(htmlOf(form({}, {}, null), { currencyCode: null })).not.toContain('id="currency"');
+    expect(htmlOf(form({ currencyChoice: "leave" }, {}, null), { currencyCode: null })).toContain('id="currency"');
+  });
+
   it("shows which stage an order's state meets by its name, and which it has none for", () => {
     const words = wordsOf(form({ pipeline: pipelineKey("9007199254740993", "Webshop") }));
     expect(words).toContain("By name: Paid");
