@@ -5,13 +5,13 @@ import { defineConfig, devices } from "@playwright/test";
 process.env["CHROMIUM"] ??= execFileSync(process.execPath, ["scripts/find-chromium.mjs"], { encoding: "utf8" }).trim();
 
 /**
- * The tests start the demo's world themselves (tests/simulators/demo/world.ts), one after the other. The
+ * The tests start the demo's world themselves (tests/simulators/demo/world.ts), two files at a time. The
  * user agent is a real Chrome's: the app's library turns headless browsers away as bots.
  */
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 300_000,
@@ -24,7 +24,8 @@ export default defineConfig({
     locale: "en-US",
     actionTimeout: 20_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A trace of every step takes a third of the time: `--trace on` where one is to be looked at.
+    trace: "off",
     launchOptions: {
       ...(process.env["CHROMIUM"] ? { executablePath: process.env["CHROMIUM"] } : {}),
       args: [

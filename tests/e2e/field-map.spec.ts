@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type DemoWorld, startDemo } from "../simulators/demo/world.ts";
+import { accessibilityProblems } from "./accessibility.ts";
 import { activate, appIn, button, connect, deskOf, inSync, storeOf, tellAppLog } from "./merchant-path.ts";
 
 /** One shop for all tests of this file, in sync from the start; the tests come in the order in which a merchant would. */
@@ -25,11 +25,6 @@ const open = async (page: Page): Promise<void> => {
   await expect(appIn(page).getByRole("heading", { level: 1 })).toBeAttached();
   await page.waitForLoadState("networkidle");
 };
-
-async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(["iframe", "html"]).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`));
-}
 
 const rowOf = (page: Page, name: string) => appIn(page).getByRole("listitem").filter({ has: appIn(page).getByRole("button", { name: `Edit ${name}`, exact: true }) });
 

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type DemoWorld, startDemo } from "../simulators/demo/world.ts";
+import { accessibilityProblems } from "./accessibility.ts";
 import { activate, appIn, biginPages, button, connect, deskOf, inSync, storeOf, tellAppLog } from "./merchant-path.ts";
 
 const OTHER = "Second organisation";
@@ -36,14 +36,39 @@ const open = async (page: Page, path: string): Promise<void> => {
   await expect(appIn(page).getByRole("heading", { level: 1 })).toBeAttached();
 };
 
-/** What axe finds against WCAG 2.2 A and AA inside of the app's frame. */
-async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(["iframe", "html"])
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`));
-}
+/** When the last edit had arrived, and what had been written by then: each edit once. */
+let edited = { at: 0, shopify: 0, bigin: 0 };
+const writes = () => ({ shopify: world.shopify.writes.count, bigin: world.bigin.calls.totals().written });
+
+test("an edit in Shopify shows in Bigin within 5 seconds, and one in Bigin shows in Shopify within 10", async ({ page, context }) => {
+  // Names that fit both sides: what had to be cut on its way to Bigin never comes back.
+  const fits = (name: string | null): boolean => name !== null && name.length > 0 && name.length < 30;
+  const customer = [...storeOf(world).customers.values()].find((one) => one.email && fits(one.lastName) && fits(one.firstName) && one.firstName !== "Maria");
+  const number = customer?.id.split("/").at(-1) ?? "";
+  const contact = deskOf(world).records("Contacts").find((record) => record.Shopify_Contact_ID === number);
+  const bigin = await context.newPage();
+  await bigin.goto(`${biginPages(world)}/contacts/${String(contact?.id)}`);
+  await page.goto(`${world.adminUrl}/customers/${number}`);
+  await page.getByLabel("Last name").fill("Changed-in-Shopify");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Customer saved")).toBeVisible();
+  await expect(async () => {
+    await bigin.reload();
+    await expect(bigin.getByRole("heading", { level: 1 })).toContainText("Changed-in-Shopify", { timeout: 200 });
+  }).toPass({ timeout: 5_000, intervals: [200] });
+
+  const before = writes();
+  await bigin.getByRole("link", { name: "Edit", exact: true }).click();
+  await bigin.getByLabel("First Name").fill("Changed-in-Bigin");
+  await bigin.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(bigin.getByText("Saved.")).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByLabel("First name")).toHaveValue("Changed-in-Bigin", { timeout: 200 });
+  }).toPass({ timeout: 10_000, intervals: [200] });
+  await expect(page.getByLabel("Last name")).toHaveValue("Changed-in-Shopify");
+  edited = { at: Date.now(), shopify: before.shopify + 1, bigin: before.bigin };
+});
 
 for (const { locale, pages } of LANGUAGES) {
   test(`every page can be used by everybody (${locale})`, async ({ page }) => {
@@ -64,15 +89,22 @@ for (const { locale, pages } of LANGUAGES) {
   });
 }
 
+test("an edit is written once, and nothing comes back to either side in the minute after it", async ({ page }) => {
+  await page.waitForTimeout(Math.max(0, edited.at + 60_000 - Date.now()));
+  expect(writes()).toEqual({ shopify: edited.shopify, bigin: edited.bigin });
+});
+
 test("every figure on the dashboard leads to a list with exactly as many records", async ({ page }) => {
   await open(page, "");
   const figures = appIn(page).locator("table a");
   await expect(figures.first()).toBeVisible();
   const found = await figures.evaluateAll((links) => links.map((link) => ({ figure: link.textContent ?? "", address: link.getAttribute("href") ?? "" })));
   expect(found.length).toBeGreaterThan(10);
-  for (const { figure, address } of found) {
-    await open(page, address.replace(/^\/app/, ""));
+  for (const [index, { figure, address }] of found.entries()) {
+    await figures.nth(index).click();
     await expect(appIn(page).getByText(new RegExp(`^${figure} (records?|entr(y|ies))$`)), address).toBeVisible();
+    await page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name: "Dashboard" }).click();
+    await expect(figures).toHaveCount(found.length);
   }
 });
 

@@ -1,7 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type DemoWorld, startDemo } from "../simulators/demo/world.ts";
+import { accessibilityProblems } from "./accessibility.ts";
 import { activate, appIn, button, connect, deskOf, inSync, tellAppLog } from "./merchant-path.ts";
+import { photograph } from "./photographs.ts";
 
 const LANGUAGES = [
   { locale: "ja", title: "プレビュー", group: "顧客" },
@@ -24,24 +25,6 @@ const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(`${world.appUrl}${path}`);
   await expect(appIn(page).getByRole("heading", { level: 1 })).toBeAttached();
 };
-
-async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(["iframe", "html"]).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`));
-}
-
-/** Kept beside the run, wide and narrow, to be looked at. */
-async function photograph(page: Page, name: string): Promise<void> {
-  const { PHOTOS: folder } = process.env;
-  if (!folder) return;
-  for (const [size, width] of [["wide", 1360], ["narrow", 430]] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    const height = await appIn(page).locator("body").evaluate((body) => body.scrollHeight);
-    await page.setViewportSize({ width, height: Math.min(height + 120, 4000) });
-    await page.screenshot({ path: `${folder}/${name}-${size}.png` });
-  }
-  await page.setViewportSize({ width: 1280, height: 720 });
-}
 
 test("the dashboard leads through setting up: connect first, then the check, the choice and the button", async ({ page }) => {
   await open(page, "");

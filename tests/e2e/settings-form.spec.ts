@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, type Request, test } from "@playwright/test";
 import { mintSessionToken } from "../simulators/shopify/access/session-token.ts";
 import { type DemoWorld, startDemo } from "../simulators/demo/world.ts";
+import { accessibilityProblems } from "./accessibility.ts";
 import { appIn, button, connect, inSync, tellAppLog } from "./merchant-path.ts";
 
 /** One small shop; the tests come in the order in which a merchant would. */
@@ -46,8 +46,7 @@ test("what makes no sense is refused at its field, and what was typed stays", as
   await expect(appIn(page).getByText("Enter a whole number from 7 to 730.")).toBeVisible();
   await expect(days(page)).toHaveValue("3");
   await expect(days(page)).toHaveAttribute("aria-invalid", "true");
-  const { violations } = await new AxeBuilder({ page }).include(["iframe", "html"]).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await accessibilityProblems(page)).toEqual([]);
 });
 
 test("Save pressed twice saves once", async ({ page }) => {
@@ -109,8 +108,7 @@ test("where the account owner keeps the settings, others are told so on the page
   await page.goto(`${world.appUrl}/settings`);
   await expect(appIn(page).getByRole("heading", { name: "You may not change the settings" })).toBeVisible();
   await expect(appIn(page).getByText("Olivia Owner")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include(["iframe", "html"]).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await accessibilityProblems(page)).toEqual([]);
   await page.goto(world.appUrl);
   await button(page, "Pause sync").click();
   await expect(page.getByText("You may not change what the app does.")).toBeVisible();
