@@ -2,7 +2,21 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules", ".cache", "build", ".data", ".demo", "coverage", "test-results", "playwright-report", "extensions/*/dist", "app/shopify/generated", "tests/simulators/admin/browser"] },
+  {
+    ignores: [
+      "node_modules",
+      ".cache",
+      "build",
+      ".data",
+      ".demo",
+      "coverage",
+      "test-results",
+      "playwright-report",
+      "extensions/*/dist",
+      "app/shopify/generated",
+      "tests/simulators/admin/browser",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -13,5 +27,19 @@ export default tseslint.config(
       eqeqeq: "error",
     },
   },
-  { files: ["**/*.mjs", "scripts/**", "tests/**"], languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly", Buffer: "readonly", setTimeout: "readonly", clearTimeout: "readonly", fetch: "readonly" } }, rules: { "no-console": "off" } },
+  {
+    files: ["**/*.mjs", "scripts/**", "tests/**"],
+    languageOptions: {
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        URL: "readonly",
+        Buffer: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        fetch: "readonly",
+      },
+    },
+    rules: { "no-console": "off" },
+  },
 );

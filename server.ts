@@ -24,7 +24,10 @@ app.disable("etag");
 app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
 app.get("/readyz", async (_request, response) => {
   const ready = await entry.isReady();
-  response.status(ready ? 200 : 503).type("text").send(ready ? "ready" : "not ready");
+  response
+    .status(ready ? 200 : 503)
+    .type("text")
+    .send(ready ? "ready" : "not ready");
 });
 app.use(compression());
 app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false }));
@@ -39,7 +42,9 @@ app.all("*", createRequestHandler({ build, mode: "production" }));
 
 const server = createServer(app);
 server.once("error", (error: NodeJS.ErrnoException) => {
-  process.stderr.write(error.code === "EADDRINUSE" ? `PORT ${PORT} on ${HOST} is taken by another program\n` : `HOST ${HOST}, PORT ${PORT}: ${error.message}\n`);
+  process.stderr.write(
+    error.code === "EADDRINUSE" ? `PORT ${PORT} on ${HOST} is taken by another program\n` : `HOST ${HOST}, PORT ${PORT}: ${error.message}\n`,
+  );
   process.exit(1);
 });
 server.listen(PORT, HOST, () => {

@@ -94,7 +94,11 @@ const FRUGAL = ["-c", "shared_buffers=32MB", "-c", "maintenance_work_mem=16MB"];
 
 function openEmbedded(folder: string | null, snapshot?: Blob): Database {
   const unlock = folder ? lockFolder(folder) : () => undefined;
-  const pglite = new PGlite({ dataDir: folder ? join(folder, "postgres") : "memory://", startParams: [...PGlite.defaultStartParams, ...FRUGAL], ...(snapshot ? { loadDataDir: snapshot } : {}) });
+  const pglite = new PGlite({
+    dataDir: folder ? join(folder, "postgres") : "memory://",
+    startParams: [...PGlite.defaultStartParams, ...FRUGAL],
+    ...(snapshot ? { loadDataDir: snapshot } : {}),
+  });
   // The adapter is built against an older patch of the same interface.
   const factory = new PrismaPGlite(pglite) as unknown as SqlMigrationAwareDriverAdapterFactory;
   const db = new PrismaClient({ adapter: factory, transactionOptions });
@@ -134,7 +138,9 @@ function lockFolder(folder: string): () => void {
     lock.exec("PRAGMA busy_timeout = 3000; BEGIN EXCLUSIVE");
   } catch {
     lock.close();
-    throw new DataFolderInUse(`DATA_DIR ${resolve(folder)} is in use by another process; give each process a folder of its own, or set DATABASE_URL to a PostgreSQL server`);
+    throw new DataFolderInUse(
+      `DATA_DIR ${resolve(folder)} is in use by another process; give each process a folder of its own, or set DATABASE_URL to a PostgreSQL server`,
+    );
   }
   return () => lock.close();
 }

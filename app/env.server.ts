@@ -1,8 +1,6 @@
 import { z } from "zod";
 
-const key32 = z
-  .string()
-  .refine((text) => /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) && Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
+const key32 = z.string().refine((text) => /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) && Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
 
 const ORIGIN = "must be an https origin such as https://app.example.com, without a path";
 
@@ -25,7 +23,10 @@ const schema = z
     BIGIN_CLIENT_SECRET: filled,
     ENCRYPTION_KEY: filled.pipe(key32),
     ENCRYPTION_KEY_PREVIOUS: key32.optional(),
-    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://").optional(),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+      .optional(),
     DATA_DIR: z.string().min(1).default(".data"),
     WORKER: z.enum(["inline", "off"], { error: "must be inline or off" }).default("inline"),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" }).default("info"),

@@ -19,8 +19,7 @@ export function createSecretBox(current: string, previous?: string): SecretBox {
   });
   const [writer] = keys;
   return {
-    seal: (text) =>
-      new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader({ alg: "dir", enc: "A256GCM", kid: writer!.id }).encrypt(writer!.key),
+    seal: (text) => new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader({ alg: "dir", enc: "A256GCM", kid: writer!.id }).encrypt(writer!.key),
     async open(sealed) {
       const { plaintext } = await compactDecrypt(sealed, (header) => {
         const found = keys.find((key) => key.id === header.kid);

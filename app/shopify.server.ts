@@ -25,7 +25,10 @@ function createApp() {
     sessionStorage: new SealedSessionStorage(storage, box),
     distribution: AppDistribution.AppStore,
     isEmbeddedApp: true,
-    logger: { level: LogSeverity.Error, log: (_severity, message) => Promise.resolve(services().log.warn({ message: withoutSecrets(message) }, "shopify library")) },
+    logger: {
+      level: LogSeverity.Error,
+      log: (_severity, message) => Promise.resolve(services().log.warn({ message: withoutSecrets(message) }, "shopify library")),
+    },
     hooks: { afterAuth: ({ session }) => welcome(session.shop) },
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   });

@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import { environment, main, node, Refusal, root, say, tool } from "./ensure-install.mjs";
 
 const folder = join(root, "extensions", "bigin");
-const sources = ["src", "locales", "shopify.extension.toml"].map((name) => join(folder, name)).concat(join(root, "shopify.app.toml"), join(root, "package-lock.json"));
+const sources = ["src", "locales", "shopify.extension.toml"]
+  .map((name) => join(folder, name))
+  .concat(join(root, "shopify.app.toml"), join(root, "package-lock.json"));
 
 /** Gives what the CLI said; throws a Refusal with it where a bundle failed. */
 export function buildExtensions() {

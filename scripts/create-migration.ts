@@ -14,7 +14,10 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) throw new Error("Give the migration a n
 
 const folder = "prisma/migrations";
 const schema = await readFile("prisma/schema.prisma", "utf8");
-const directories = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+const directories = (await readdir(folder, { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
 const engine = await openSchemaEngine(new PrismaPGlite(new PGlite("memory://")) as unknown as SqlMigrationAwareDriverAdapterFactory, schema);
 const difference = await engine.diff({
   from: {

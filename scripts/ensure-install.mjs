@@ -85,8 +85,7 @@ async function newEnoughNode(wanted) {
   const folder = join(root, ".cache", "node");
   const fetched = join(folder, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
   mkdirSync(folder, { recursive: true });
-  if (!existsSync(fetched))
-    await npm(own, ["install", `node@${version}`, "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+  if (!existsSync(fetched)) await npm(own, ["install", `node@${version}`, "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
   return fetched;
 }
 

@@ -17,9 +17,17 @@ const isProblem = (value: string | Messages): value is Messages => typeof value 
 for (const [file, messages] of Object.entries(FILES)) {
   const url = new URL(`locales/${file}.json`, FOLDER);
   const own = JSON.parse(readFileSync(url, "utf8")) as Messages;
-  const problems = Object.entries(part(messages, "problems")).flatMap(([code, value]) => (isProblem(value) ? [[code, { title: value.title, cure: value.cure }]] : []));
+  const problems = Object.entries(part(messages, "problems")).flatMap(([code, value]) =>
+    isProblem(value) ? [[code, { title: value.title, cure: value.cure }]] : [],
+  );
   const stages = Object.entries(part(messages, "stages")).map(([stage, text]) => [keyOf(stage), text]);
-  const words = { stages: Object.fromEntries(stages), outcomes: part(messages, "outcomes"), reasons: part(messages, "reasons"), fields: part(messages, "fields"), problems: Object.fromEntries(problems) };
+  const words = {
+    stages: Object.fromEntries(stages),
+    outcomes: part(messages, "outcomes"),
+    reasons: part(messages, "reasons"),
+    fields: part(messages, "fields"),
+    problems: Object.fromEntries(problems),
+  };
   writeFileSync(url, `${JSON.stringify({ ...own, ...words }, null, 2)}\n`);
 }
 
@@ -30,7 +38,9 @@ const lists = {
   FIELDS: Object.keys(part(en, "fields")),
   OUTCOMES: Object.keys(part(en, "outcomes")),
 };
-const source = Object.entries(lists).map(([name, codes]) => `export const ${name}: readonly string[] = [\n${codes.map((code) => `  ${JSON.stringify(code)},\n`).join("")}];\n`);
+const source = Object.entries(lists).map(
+  ([name, codes]) => `export const ${name}: readonly string[] = [\n${codes.map((code) => `  ${JSON.stringify(code)},\n`).join("")}];\n`,
+);
 writeFileSync(
   new URL("src/codes.ts", FOLDER),
   `/** Codes that have words of their own in \`locales/\`, written by \`npm run extensions:words\`; the app may learn new ones before a merchant's extension does. */\n\n${source.join("\n")}`,

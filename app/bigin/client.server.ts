@@ -113,9 +113,7 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
     const startedAt = deps.now();
     const waitUntil = pause.until(startedAt);
     if (waitUntil) return { ok: false, trouble: waitUntil };
-    const query = new URLSearchParams(
-      Object.entries(call.query ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-    );
+    const query = new URLSearchParams(Object.entries(call.query ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
     const path = `/bigin/v2/${call.path}`;
     if (guard && call.method !== "GET" && !(await guard())) return SUPERSEDED;
     const result = await exchange(

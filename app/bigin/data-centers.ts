@@ -57,13 +57,7 @@ export function knownApiDomain(url: string): string | null {
  * Where the merchant's browser goes to consent. Zoho leads everybody from `com` to their own data centre, except
  * users of the Chinese one, who have to start at `com.cn`. `prompt=consent` brings a refresh token every time.
  */
-export function authorizeUrl(request: {
-  clientId: string;
-  redirectUri: string;
-  state: string;
-  scopes: readonly string[];
-  start: "com" | "com.cn";
-}): string {
+export function authorizeUrl(request: { clientId: string; redirectUri: string; state: string; scopes: readonly string[]; start: "com" | "com.cn" }): string {
   const url = new URL(`https://accounts.zoho.${request.start}/oauth/v2/auth`);
   url.search = new URLSearchParams({
     client_id: request.clientId,

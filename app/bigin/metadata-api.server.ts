@@ -94,9 +94,7 @@ const layoutsShape = z.looseObject({
       display_label: textShape,
       status: textShape,
       profiles: z.array(z.looseObject({ id: idShape })).nullish(),
-      sections: z
-        .array(z.looseObject({ fields: z.array(z.looseObject({ api_name: z.string(), pick_list_values: pickListShape })).nullish() }))
-        .nullish(),
+      sections: z.array(z.looseObject({ fields: z.array(z.looseObject({ api_name: z.string(), pick_list_values: pickListShape })).nullish() })).nullish(),
     }),
   ),
 });

@@ -97,18 +97,11 @@ export async function refreshAccessToken(
 export async function revokeToken(deps: OAuthDeps, request: { accountsServer: string; refreshToken: string }): Promise<BiginResult<null>> {
   const answer = await post(deps, request.accountsServer, "/oauth/v2/token/revoke", revokedShape, { token: request.refreshToken });
   if (answer.kind === "trouble") return { ok: false, trouble: answer.trouble };
-  if (answer.kind === "error" && !/^invalid_(code|token)$/.test(answer.error))
-    return refused(answer.error, "The accounts server did not revoke the token");
+  if (answer.kind === "error" && !/^invalid_(code|token)$/.test(answer.error)) return refused(answer.error, "The accounts server did not revoke the token");
   return { ok: true, value: null };
 }
 
-async function post<T>(
-  deps: OAuthDeps,
-  server: string,
-  path: string,
-  shape: z.ZodType<T>,
-  form: Record<string, string>,
-): Promise<Answer<T>> {
+async function post<T>(deps: OAuthDeps, server: string, path: string, shape: z.ZodType<T>, form: Record<string, string>): Promise<Answer<T>> {
   const origin = knownAccountsServer(server);
   if (origin === null) return { kind: "error", error: "unknown_accounts_server" };
   const result = await exchange(

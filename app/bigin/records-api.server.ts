@@ -144,13 +144,7 @@ export function modifiedSince(
   fields: readonly string[],
   sinceMs: number,
 ): AsyncGenerator<BiginResult<BiginRecord[]>, void> {
-  return newestUntil(
-    client,
-    module,
-    { fields: [...fields, "Modified_Time"], sortBy: "Modified_Time", order: "desc" },
-    "Modified_Time",
-    sinceMs,
-  );
+  return newestUntil(client, module, { fields: [...fields, "Modified_Time"], sortBy: "Modified_Time", order: "desc" }, "Modified_Time", sinceMs);
 }
 
 /** Records made at or after `sinceMs`, newest first, as pages: in Bigin's own order, by descending id, which no limit on sorted lists touches. */
@@ -197,12 +191,7 @@ async function* newestUntil(
 }
 
 /** One record; null where the id is unknown or deleted. */
-export async function getRecord(
-  client: BiginClient,
-  module: string,
-  id: BiginId,
-  fields: readonly string[],
-): Promise<BiginResult<BiginRecord | null>> {
+export async function getRecord(client: BiginClient, module: string, id: BiginId, fields: readonly string[]): Promise<BiginResult<BiginRecord | null>> {
   let joined: BiginRecord = { id };
   for (const names of fieldSets(fields)) {
     const result = await client.request({

@@ -27,12 +27,7 @@ interface Batch<Row> {
 }
 
 /** Makes up to 100 records; the outcomes stand in the order of the rows. */
-export function insertRecords(
-  client: BiginClient,
-  module: string,
-  rows: readonly FieldValues[],
-  options: WriteOptions,
-): Promise<BiginResult<RowOutcome[]>> {
+export function insertRecords(client: BiginClient, module: string, rows: readonly FieldValues[], options: WriteOptions): Promise<BiginResult<RowOutcome[]>> {
   return write(client, {
     write: "insert",
     rows,
@@ -85,8 +80,7 @@ async function write<Row>(client: BiginClient, batch: Batch<Row>): Promise<Bigin
   const result = await client.request({ ...batch.call(rows), rows: rows.length, answer: writeAnswerShape, anyStatus: true });
   if (!result.ok) return result;
   const { body } = result.value;
-  if (body === null)
-    return batch.write === "delete" ? { ok: true, value: rows.map(() => ({ kind: "gone" })) } : unclear("an empty answer to a write");
+  if (body === null) return batch.write === "delete" ? { ok: true, value: rows.map(() => ({ kind: "gone" })) } : unclear("an empty answer to a write");
   if (body.rows === null) return oneVerdict(client, batch, body.asOne);
   if (body.rows.length !== rows.length) return unclear(`${body.rows.length} outcomes for ${rows.length} rows`);
   const outcomes = body.rows.map((row, index) => rowOutcome(row, batch.write, batch.idOf(rows[index]!)));
@@ -102,11 +96,7 @@ async function write<Row>(client: BiginClient, batch: Batch<Row>): Promise<Bigin
  * Bigin refused the whole call with a row's reason. Nothing was written then, so the rows are sent again by halves
  * until the bad ones stand alone: one bad record must fail alone. A full plan is every row's answer.
  */
-async function oneVerdict<Row>(
-  client: BiginClient,
-  batch: Batch<Row>,
-  verdict: Parameters<typeof rowOutcome>[0],
-): Promise<BiginResult<RowOutcome[]>> {
+async function oneVerdict<Row>(client: BiginClient, batch: Batch<Row>, verdict: Parameters<typeof rowOutcome>[0]): Promise<BiginResult<RowOutcome[]>> {
   const { rows } = batch;
   const outcome = rowOutcome(verdict, batch.write, rows.length === 1 ? batch.idOf(rows[0]!) : null);
   if (outcome === null) return unclear("a row's success without an id");

@@ -68,10 +68,7 @@ export function createTeamPipeline(
 }
 
 /** A sub-pipeline in a team pipeline that exists, of stages that exist; a stage without an id can't be named and is left out. */
-export function createSubPipeline(
-  client: BiginClient,
-  wanted: { layoutId: BiginId; name: string; stages: readonly PickListValue[] },
-): Promise<SetupOutcome> {
+export function createSubPipeline(client: BiginClient, wanted: { layoutId: BiginId; name: string; stages: readonly PickListValue[] }): Promise<SetupOutcome> {
   const maps = wanted.stages
     .filter((stage) => stage.id !== null)
     .map((stage, index) => ({ display_value: stage.displayValue, sequence_number: index + 1, id: stage.id }));
@@ -84,14 +81,10 @@ export function addStages(
   wanted: { stageFieldId: BiginId; existing: readonly PickListValue[]; names: readonly string[] },
 ): Promise<SetupOutcome> {
   const values = [
-    ...wanted.existing.map((value) =>
-      value.id === null ? { display_value: value.displayValue, actual_value: value.actualValue } : { id: value.id },
-    ),
+    ...wanted.existing.map((value) => (value.id === null ? { display_value: value.displayValue, actual_value: value.actualValue } : { id: value.id })),
     ...wanted.names.map((name) => ({ display_value: name, actual_value: name })),
   ];
-  return attempt(client, "PATCH", `settings/fields/${wanted.stageFieldId}`, { module: "Pipelines" }, "fields", [
-    { pick_list_values: values },
-  ]);
+  return attempt(client, "PATCH", `settings/fields/${wanted.stageFieldId}`, { module: "Pipelines" }, "fields", [{ pick_list_values: values }]);
 }
 
 /** One attempt. Rows of which one is refused count as refused, so that the read-back decides what is there. */

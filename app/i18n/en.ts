@@ -25,7 +25,8 @@ export const en: Messages = {
     connect: "Connect Bigin",
     disconnect: "Disconnect Bigin",
     disconnectTitle: "Disconnect from {{name}}?",
-    disconnectBody: "The sync stops and the app forgets its access to Bigin. Nothing is deleted on either side, and what belongs together is remembered: when you connect the same organization again, the sync catches up.",
+    disconnectBody:
+      "The sync stops and the app forgets its access to Bigin. Nothing is deleted on either side, and what belongs together is remembered: when you connect the same organization again, the sync catches up.",
     organization: "Organization",
     dataCenter: "Data center",
     edition: "Edition",
@@ -36,14 +37,16 @@ export const en: Messages = {
     scopes: "What the app may do in Bigin",
     useOrganization: "Use this organization",
     otherTitle: "You connected {{name}}",
-    otherBody: "This shop was joined to another Bigin organization before. A different organization starts with no records of its own in the sync; the earlier one keeps what it has. Do you want to go on with {{name}}?",
+    otherBody:
+      "This shop was joined to another Bigin organization before. A different organization starts with no records of its own in the sync; the earlier one keeps what it has. Do you want to go on with {{name}}?",
     outcomes: {
       connected: "Bigin is connected.",
       failed: "Bigin was not connected",
       denied: "The request was declined in Zoho. Press Connect Bigin to try again.",
       state_unknown: "The sign-in took too long or was already used. Press Connect Bigin to try again.",
       server_unknown: "The answer didn’t come from one of Zoho’s data centers. Press Connect Bigin to try again.",
-      organization_taken: "This Bigin organization already serves another shop. One organization serves one shop: disconnect it there, or connect another organization here.",
+      organization_taken:
+        "This Bigin organization already serves another shop. One organization serves one shop: disconnect it there, or connect another organization here.",
       exchange_failed: "Zoho didn’t complete the sign-in. Press Connect Bigin to try again.",
       organization_unreadable: "Bigin didn’t tell which organization this is. Check that your user has access to Bigin, then press Connect Bigin again.",
     },
@@ -128,7 +131,8 @@ export const en: Messages = {
   },
   activate: {
     title: "Activate the sync",
-    intro: "Customers, products and orders go to Bigin, newest orders first. What is in Bigin already is matched, never overwritten. Workflows in Bigin stay quiet during this first sync.",
+    intro:
+      "Customers, products and orders go to Bigin, newest orders first. What is in Bigin already is matched, never overwritten. Workflows in Bigin stay quiet during this first sync.",
     question: "What of Bigin goes to Shopify?",
     all: "All",
     tagged: "Only tagged …",
@@ -242,7 +246,10 @@ export const en: Messages = {
       body: "Shopify shows apps only the orders of the last 60 days unless you allow more.",
       action: "Allow older orders",
     },
-    bulkDenied: { title: "Records are read page by page", body: "Shopify doesn’t allow its fast export in this shop. The result is the same; it takes longer." },
+    bulkDenied: {
+      title: "Records are read page by page",
+      body: "Shopify doesn’t allow its fast export in this shop. The result is the same; it takes longer.",
+    },
   },
   figures: {
     title: "What was synced",
@@ -643,7 +650,8 @@ export const en: Messages = {
   },
   access: {
     title: "Who may use the settings",
-    intro: "Settings, the connection, the field map, the preview of the first sync, and starting, pausing and resuming the sync. Everyone with the app can look at all other pages and settle problems.",
+    intro:
+      "Settings, the connection, the field map, the preview of the first sync, and starting, pausing and resuming the sync. Everyone with the app can look at all other pages and settle problems.",
     question: "These people may change what the app does",
     everyone: "Everyone with the app",
     everyoneHelp: "Who has the app is decided in Shopify, under Users and permissions.",
@@ -696,9 +704,11 @@ export const en: Messages = {
     title: "Who sees it in Bigin",
     intro: "Bigin shows what the sync creates to everyone whose profile allows it. An administrator of Bigin can limit that:",
     pipelineTitle: "The team pipeline",
-    pipelineBody: "In Bigin, open Setup, then Users and Control, then Profiles. Choose a profile, and under Pipeline Permissions switch off “{{name}}” for those who should not see orders.",
+    pipelineBody:
+      "In Bigin, open Setup, then Users and Control, then Profiles. Choose a profile, and under Pipeline Permissions switch off “{{name}}” for those who should not see orders.",
     fieldsTitle: "The fields",
-    fieldsBody: "In Bigin, open Setup, then Fields, and choose the module. Where your edition has field permissions, a field’s menu says which profiles may see or change it. Let nobody but administrators change these; hiding them does no harm to the sync as long as the connected user sees them:",
+    fieldsBody:
+      "In Bigin, open Setup, then Fields, and choose the module. Where your edition has field permissions, a field’s menu says which profiles may see or change it. Let nobody but administrators change these; hiding them does no harm to the sync as long as the connected user sees them:",
     recordsTitle: "Contacts, companies and products",
     recordsBody: "In the same profile, Basic Permissions say who may see, create, edit and delete contacts, companies and products as a whole.",
     user: "Keep the profile of the user who connected Bigin as it is: the sync sees and changes what that user may.",
@@ -1035,10 +1045,12 @@ export const en: Messages = {
       convert: "Convert at my rate",
       convertHelp: "Converted prices never travel back to Shopify.",
       rate: "1 {{shop}} is",
-      rowsLeftOut: "This Bigin organization computes a deal’s amount from its product rows, which would change it. Rows are left out, and the items stand in the deal’s description.",
-      rowsNeverRemoved: "This Bigin organization keeps the product rows of a deal even when they are removed. Rows are left out, and the items stand in the deal’s description; rows sent earlier can be removed in Bigin.",
+      rowsLeftOut:
+        "This Bigin organization computes a deal’s amount from its product rows, which would change it. Rows are left out, and the items stand in the deal’s description.",
+      rowsNeverRemoved:
+        "This Bigin organization keeps the product rows of a deal even when they are removed. Rows are left out, and the items stand in the deal’s description; rows sent earlier can be removed in Bigin.",
     },
-    owners: { default: "Default: {{owner}}", },
+    owners: { default: "Default: {{owner}}" },
     general: {
       title: "Language and data",
       language: "Language of these pages",
@@ -1059,7 +1071,19 @@ export const en: Messages = {
     calls: "Calls",
     credits: "Credits",
     none: "Nothing was used in the last 24 hours.",
-    purposes: { preview: "Previews", live: "Changes as they happen", first_sync: "First sync", notifications: "Notifications", setup: "Setting up", check: "Checks", poll: "Looking for changes", page: "These pages", metadata: "Reading fields and pipelines", reconcile: "Nightly comparison", other: "Other" },
+    purposes: {
+      preview: "Previews",
+      live: "Changes as they happen",
+      first_sync: "First sync",
+      notifications: "Notifications",
+      setup: "Setting up",
+      check: "Checks",
+      poll: "Looking for changes",
+      page: "These pages",
+      metadata: "Reading fields and pipelines",
+      reconcile: "Nightly comparison",
+      other: "Other",
+    },
   },
   selection: {
     intro: "Choose which records go to Bigin. What is left empty leaves nothing out.",
@@ -1072,7 +1096,8 @@ export const en: Messages = {
     orderTags: "Only orders with one of these tags",
     orderChannels: "Only orders from these sales channels",
     tagsHelp: "Separate tags with commas. Upper and lower case count as the same.",
-    channelsHelp: "Shopify’s names, separated with commas: web (online store), pos (point of sale), shopify_draft_order (draft orders), or the id of the app that took the order.",
+    channelsHelp:
+      "Shopify’s names, separated with commas: web (online store), pos (point of sale), shopify_draft_order (draft orders), or the id of the app that took the order.",
     productStatuses: "Only products with these statuses",
     orderPayments: "Only orders with these payment statuses",
     orderFulfillments: "Only orders with these fulfillment statuses",
@@ -1097,7 +1122,8 @@ export const en: Messages = {
   },
   privacy: {
     title: "Customers’ data requests",
-    intro: "When a customer asks what is kept of them, or asks to be forgotten, Shopify passes it on to this app. What the app holds is collected here for you to hand over; what is in Bigin is yours to answer for.",
+    intro:
+      "When a customer asks what is kept of them, or asks to be forgotten, Shopify passes it on to this app. What the app holds is collected here for you to hand over; what is in Bigin is yours to answer for.",
     none: "No requests so far.",
     dataRequest: "Data request {{number}}",
     redaction: "Erasure of customer {{number}}",
@@ -1147,15 +1173,33 @@ export const en: Messages = {
     counts: "What would happen",
     countsIntro: "The same rules decide as in the first sync.",
     kind: "Type",
-    groups: { contact: "Customers", guest: "Guests’ contacts", company: "Companies", product: "Products", variant: "Variants", deal: "Orders", bigin_contact: "Bigin’s own contacts to Shopify", bigin_product: "Bigin’s own products to Shopify" },
-    outcomes: { created: "New", updated: "Matched and updated", unchanged: "Matched, nothing to do", undecided: "You decide", waiting: "Waiting", skipped: "Left out", failed: "Refused" },
+    groups: {
+      contact: "Customers",
+      guest: "Guests’ contacts",
+      company: "Companies",
+      product: "Products",
+      variant: "Variants",
+      deal: "Orders",
+      bigin_contact: "Bigin’s own contacts to Shopify",
+      bigin_product: "Bigin’s own products to Shopify",
+    },
+    outcomes: {
+      created: "New",
+      updated: "Matched and updated",
+      unchanged: "Matched, nothing to do",
+      undecided: "You decide",
+      waiting: "Waiting",
+      skipped: "Left out",
+      failed: "Refused",
+    },
     different: "With fields that differ",
     toShopify: "Also written in Shopify",
     about: "about {{number}}",
     sampled: "{{kind}}: the newest {{looked}} of {{total}} were looked at; the figures are reckoned from them.",
     credits: "API credits of the first sync",
     time: "Time of the first sync",
-    assumed: "Counts on what the first sync will first try to create in Bigin: {{names}}. Where Bigin refuses, matched records that would only get these stay as they are.",
+    assumed:
+      "Counts on what the first sync will first try to create in Bigin: {{names}}. Where Bigin refuses, matched records that would only get these stay as they are.",
     pipeline: "the team pipeline",
     limits: "Whether Bigin refuses a single record can only be seen once it is written. Records that change meanwhile are not part of the preview.",
     blocked: { off: "turned off", pipeline_missing: "wait for the team pipeline", currency_undecided: "wait for your choice of currency" },

@@ -12,23 +12,45 @@ export interface ErrorWords {
 export const ERROR_WORDS: Record<Language, ErrorWords> = {
   en: {
     missing: { title: "This page doesn’t exist", advice: "The link may be old, or the record is no longer kept. Open the app again from Shopify’s menu." },
-    session: { title: "Shopify didn’t confirm who you are", advice: "Your session may have ended. Reload the page, or open the app again from Shopify’s menu." },
+    session: {
+      title: "Shopify didn’t confirm who you are",
+      advice: "Your session may have ended. Reload the page, or open the app again from Shopify’s menu.",
+    },
     starting: { title: "The app is starting", advice: "It will be ready in a moment. Nothing you saved is lost." },
-    broken: { title: "Something went wrong", advice: "The sync goes on in the background and nothing is lost. Reload the page; if it happens again, try in a few minutes." },
+    broken: {
+      title: "Something went wrong",
+      advice: "The sync goes on in the background and nothing is lost. Reload the page; if it happens again, try in a few minutes.",
+    },
     retry: "Try again",
   },
   ja: {
-    missing: { title: "このページは存在しません", advice: "リンクが古いか、記録の保存期間が過ぎている可能性があります。Shopifyのメニューからアプリを開き直してください。" },
-    session: { title: "Shopifyで本人確認ができませんでした", advice: "セッションが終了した可能性があります。ページを再読み込みするか、Shopifyのメニューからアプリを開き直してください。" },
+    missing: {
+      title: "このページは存在しません",
+      advice: "リンクが古いか、記録の保存期間が過ぎている可能性があります。Shopifyのメニューからアプリを開き直してください。",
+    },
+    session: {
+      title: "Shopifyで本人確認ができませんでした",
+      advice: "セッションが終了した可能性があります。ページを再読み込みするか、Shopifyのメニューからアプリを開き直してください。",
+    },
     starting: { title: "アプリを起動しています", advice: "まもなく利用できます。保存済みの内容は失われていません。" },
-    broken: { title: "問題が発生しました", advice: "同期はバックグラウンドで続いており、何も失われていません。ページを再読み込みしてください。繰り返し発生する場合は、数分後にもう一度お試しください。" },
+    broken: {
+      title: "問題が発生しました",
+      advice:
+        "同期はバックグラウンドで続いており、何も失われていません。ページを再読み込みしてください。繰り返し発生する場合は、数分後にもう一度お試しください。",
+    },
     retry: "もう一度試す",
   },
   "pt-BR": {
     missing: { title: "Esta página não existe", advice: "O link pode ser antigo ou o registro não é mais mantido. Abra o app novamente pelo menu da Shopify." },
-    session: { title: "A Shopify não confirmou quem você é", advice: "Sua sessão pode ter terminado. Recarregue a página ou abra o app novamente pelo menu da Shopify." },
+    session: {
+      title: "A Shopify não confirmou quem você é",
+      advice: "Sua sessão pode ter terminado. Recarregue a página ou abra o app novamente pelo menu da Shopify.",
+    },
     starting: { title: "O app está iniciando", advice: "Ele estará pronto em instantes. Nada do que você salvou foi perdido." },
-    broken: { title: "Algo deu errado", advice: "A sincronização continua em segundo plano e nada foi perdido. Recarregue a página; se acontecer de novo, tente daqui a alguns minutos." },
+    broken: {
+      title: "Algo deu errado",
+      advice: "A sincronização continua em segundo plano e nada foi perdido. Recarregue a página; se acontecer de novo, tente daqui a alguns minutos.",
+    },
     retry: "Tentar novamente",
   },
 };

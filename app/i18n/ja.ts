@@ -25,7 +25,8 @@ export const ja: Messages = {
     connect: "Biginに接続",
     disconnect: "Biginとの接続を解除",
     disconnectTitle: "{{name}}との接続を解除しますか？",
-    disconnectBody: "同期は停止し、アプリはBiginへのアクセス権を破棄します。どちらの側でも何も削除されず、対応関係は保存されます。同じ組織に再び接続すると、同期は続きから再開します。",
+    disconnectBody:
+      "同期は停止し、アプリはBiginへのアクセス権を破棄します。どちらの側でも何も削除されず、対応関係は保存されます。同じ組織に再び接続すると、同期は続きから再開します。",
     organization: "組織",
     dataCenter: "データセンター",
     edition: "エディション",
@@ -36,16 +37,19 @@ export const ja: Messages = {
     scopes: "アプリがBiginで行えること",
     useOrganization: "この組織を使用",
     otherTitle: "{{name}}に接続しました",
-    otherBody: "このストアは以前、別のBigin組織に接続されていました。別の組織では同期の記録がない状態から始まり、以前の組織の記録はそのまま残ります。{{name}}で続けますか？",
+    otherBody:
+      "このストアは以前、別のBigin組織に接続されていました。別の組織では同期の記録がない状態から始まり、以前の組織の記録はそのまま残ります。{{name}}で続けますか？",
     outcomes: {
       connected: "Biginに接続しました。",
       failed: "Biginに接続できませんでした",
       denied: "Zohoで要求が拒否されました。「Biginに接続」を押してもう一度お試しください。",
       state_unknown: "サインインに時間がかかりすぎたか、すでに使用されています。「Biginに接続」を押してもう一度お試しください。",
       server_unknown: "Zohoのデータセンター以外から応答がありました。「Biginに接続」を押してもう一度お試しください。",
-      organization_taken: "このBigin組織はすでに別のストアで使用されています。1つの組織で使えるストアは1つです。そちらで接続を解除するか、ここで別の組織に接続してください。",
+      organization_taken:
+        "このBigin組織はすでに別のストアで使用されています。1つの組織で使えるストアは1つです。そちらで接続を解除するか、ここで別の組織に接続してください。",
       exchange_failed: "Zohoでのサインインが完了しませんでした。「Biginに接続」を押してもう一度お試しください。",
-      organization_unreadable: "Biginから組織の情報を取得できませんでした。ユーザーがBiginを利用できることを確認して、もう一度「Biginに接続」を押してください。",
+      organization_unreadable:
+        "Biginから組織の情報を取得できませんでした。ユーザーがBiginを利用できることを確認して、もう一度「Biginに接続」を押してください。",
     },
   },
   dataCenters: { us: "アメリカ", eu: "ヨーロッパ", in: "インド", au: "オーストラリア", jp: "日本", cn: "中国", sa: "サウジアラビア", ca: "カナダ" },
@@ -128,7 +132,8 @@ export const ja: Messages = {
   },
   activate: {
     title: "同期を有効にする",
-    intro: "顧客、商品、注文をBiginに送ります。注文は新しいものからです。Biginに既にあるものは照合され、上書きされません。初回同期の間、Biginのワークフローは起動しません。",
+    intro:
+      "顧客、商品、注文をBiginに送ります。注文は新しいものからです。Biginに既にあるものは照合され、上書きされません。初回同期の間、Biginのワークフローは起動しません。",
     question: "Biginの何をShopifyに送りますか？",
     all: "すべて",
     tagged: "特定のタグのみ…",
@@ -239,7 +244,10 @@ export const ja: Messages = {
       body: "許可がない限り、Shopifyはアプリに過去60日間の注文のみを公開します。",
       action: "過去の注文を許可",
     },
-    bulkDenied: { title: "ページごとに読み取っています", body: "このストアではShopifyの高速エクスポートが許可されていません。結果は同じですが、時間がかかります。" },
+    bulkDenied: {
+      title: "ページごとに読み取っています",
+      body: "このストアではShopifyの高速エクスポートが許可されていません。結果は同じですが、時間がかかります。",
+    },
   },
   figures: {
     title: "同期の内容",
@@ -632,7 +640,8 @@ export const ja: Messages = {
   },
   access: {
     title: "設定を変更できる人",
-    intro: "設定、接続、項目の対応、初回同期のプレビュー、同期の開始・一時停止・再開が対象です。その他のページの閲覧と問題の解決は、このアプリを使えるすべての人ができます。",
+    intro:
+      "設定、接続、項目の対応、初回同期のプレビュー、同期の開始・一時停止・再開が対象です。その他のページの閲覧と問題の解決は、このアプリを使えるすべての人ができます。",
     question: "アプリの動作を変更できる人",
     everyone: "このアプリを使えるすべての人",
     everyoneHelp: "アプリを使える人は、Shopifyの「ユーザーと権限」で決まります。",
@@ -651,7 +660,8 @@ export const ja: Messages = {
     stillMay: "その他のページの閲覧、レコードの再同期、問題の解決はできます。",
     onlyThem: "このストアでBiginへの接続と同期の開始・停止ができるのは{{names}}のみです。",
     onlyOwner: "このストアでBiginへの接続と同期の開始・停止ができるのはアカウントオーナーのみです。",
-    unknownLine: "このストアではBiginへの接続と同期の開始・停止ができる人が限られていますが、Shopifyからあなたの情報を取得できませんでした。しばらくしてからページを再読み込みしてください。",
+    unknownLine:
+      "このストアではBiginへの接続と同期の開始・停止ができる人が限られていますが、Shopifyからあなたの情報を取得できませんでした。しばらくしてからページを再読み込みしてください。",
   },
   compare: {
     title: "現在の両側の値",
@@ -683,9 +693,11 @@ export const ja: Messages = {
     title: "Biginで表示できる人",
     intro: "同期で作成されたものは、プロファイルで許可されたすべてのBiginユーザーに表示されます。Biginの管理者は、次の手順で制限できます。",
     pipelineTitle: "チームパイプライン",
-    pipelineBody: "Biginで「設定」→「ユーザーと管理」→「プロファイル」を開きます。プロファイルを選び、パイプラインの権限で、注文を見せたくないプロファイルの「{{name}}」をオフにします。",
+    pipelineBody:
+      "Biginで「設定」→「ユーザーと管理」→「プロファイル」を開きます。プロファイルを選び、パイプラインの権限で、注文を見せたくないプロファイルの「{{name}}」をオフにします。",
     fieldsTitle: "項目",
-    fieldsBody: "Biginで「設定」→「項目」を開き、タブを選びます。項目の権限が使えるエディションでは、項目のメニューで、表示・変更できるプロファイルを指定できます。次の項目を変更できるのは管理者だけにしてください。接続したユーザーに見えていれば、ほかの人に非表示にしても同期に影響はありません。",
+    fieldsBody:
+      "Biginで「設定」→「項目」を開き、タブを選びます。項目の権限が使えるエディションでは、項目のメニューで、表示・変更できるプロファイルを指定できます。次の項目を変更できるのは管理者だけにしてください。接続したユーザーに見えていれば、ほかの人に非表示にしても同期に影響はありません。",
     recordsTitle: "連絡先、会社、商品",
     recordsBody: "同じプロファイルの基本権限で、連絡先、会社、商品の表示・作成・編集・削除を許可する人を指定できます。",
     user: "Biginに接続したユーザーのプロファイルは変更しないでください。同期で読み書きできる範囲は、そのユーザーの権限と同じです。",
@@ -1022,9 +1034,10 @@ export const ja: Messages = {
       convertHelp: "換算した価格がShopifyに戻ることはありません。",
       rate: "1 {{shop}}あたり",
       rowsLeftOut: "このBigin組織では商談の金額が商品の行から計算され、金額が変わってしまいます。そのため行は送らず、明細は商談の説明に記載します。",
-      rowsNeverRemoved: "このBigin組織では、商談から商品の行を削除できません。そのため行は送らず、明細は商談の説明に記載します。以前に送られた行はBiginで削除できます。",
+      rowsNeverRemoved:
+        "このBigin組織では、商談から商品の行を削除できません。そのため行は送らず、明細は商談の説明に記載します。以前に送られた行はBiginで削除できます。",
     },
-    owners: { default: "既定：{{owner}}", },
+    owners: { default: "既定：{{owner}}" },
     general: {
       title: "言語とデータ",
       language: "このアプリの言語",
@@ -1045,7 +1058,19 @@ export const ja: Messages = {
     calls: "呼び出し",
     credits: "クレジット",
     none: "過去24時間の使用はありません。",
-    purposes: { preview: "プレビュー", live: "日々の変更", first_sync: "初回同期", notifications: "通知", setup: "セットアップ", check: "確認", poll: "変更の確認", page: "このアプリの画面", metadata: "項目とパイプラインの読み取り", reconcile: "夜間の照合", other: "その他" },
+    purposes: {
+      preview: "プレビュー",
+      live: "日々の変更",
+      first_sync: "初回同期",
+      notifications: "通知",
+      setup: "セットアップ",
+      check: "確認",
+      poll: "変更の確認",
+      page: "このアプリの画面",
+      metadata: "項目とパイプラインの読み取り",
+      reconcile: "夜間の照合",
+      other: "その他",
+    },
   },
   selection: {
     intro: "Biginに送るレコードを選びます。空欄の項目では絞り込みません。",
@@ -1058,7 +1083,8 @@ export const ja: Messages = {
     orderTags: "次のいずれかのタグが付いた注文のみ",
     orderChannels: "次の販売チャネルの注文のみ",
     tagsHelp: "タグはカンマで区切ってください。大文字と小文字は区別しません。",
-    channelsHelp: "Shopifyでの名前をカンマで区切って入力します。web（オンラインストア）、pos（POS）、shopify_draft_order（下書き注文）、または注文を受けたアプリのIDです。",
+    channelsHelp:
+      "Shopifyでの名前をカンマで区切って入力します。web（オンラインストア）、pos（POS）、shopify_draft_order（下書き注文）、または注文を受けたアプリのIDです。",
     productStatuses: "次のステータスの商品のみ",
     orderPayments: "次の支払い状況の注文のみ",
     orderFulfillments: "次のフルフィルメント状況の注文のみ",
@@ -1083,7 +1109,8 @@ export const ja: Messages = {
   },
   privacy: {
     title: "お客様のデータに関する請求",
-    intro: "お客様が自分のデータの開示や削除を求めると、Shopifyからこのアプリに伝えられます。アプリが保持している内容はここにまとめられ、お客様にお渡しいただけます。Biginにあるデータについてはストア側でご対応ください。",
+    intro:
+      "お客様が自分のデータの開示や削除を求めると、Shopifyからこのアプリに伝えられます。アプリが保持している内容はここにまとめられ、お客様にお渡しいただけます。Biginにあるデータについてはストア側でご対応ください。",
     none: "請求はまだありません。",
     dataRequest: "データ開示の請求 {{number}}",
     redaction: "お客様 {{number}} のデータ削除",
@@ -1131,15 +1158,33 @@ export const ja: Messages = {
     counts: "実行した場合の結果",
     countsIntro: "初回同期と同じルールで判定しています。",
     kind: "種類",
-    groups: { contact: "顧客", guest: "ゲストの連絡先", company: "会社", product: "商品", variant: "バリエーション", deal: "注文", bigin_contact: "Biginの連絡先をShopifyへ", bigin_product: "Biginの商品をShopifyへ" },
-    outcomes: { created: "新規作成", updated: "一致、更新あり", unchanged: "一致、変更なし", undecided: "要判断", waiting: "待機", skipped: "対象外", failed: "拒否" },
+    groups: {
+      contact: "顧客",
+      guest: "ゲストの連絡先",
+      company: "会社",
+      product: "商品",
+      variant: "バリエーション",
+      deal: "注文",
+      bigin_contact: "Biginの連絡先をShopifyへ",
+      bigin_product: "Biginの商品をShopifyへ",
+    },
+    outcomes: {
+      created: "新規作成",
+      updated: "一致、更新あり",
+      unchanged: "一致、変更なし",
+      undecided: "要判断",
+      waiting: "待機",
+      skipped: "対象外",
+      failed: "拒否",
+    },
     different: "値が異なる項目あり",
     toShopify: "Shopifyにも書き込み",
     about: "約{{number}}",
     sampled: "{{kind}}：{{total}}件のうち最新の{{looked}}件を確認し、その結果から推計しています。",
     credits: "初回同期のAPIクレジット",
     time: "初回同期の所要時間",
-    assumed: "初回同期の最初にBiginで作成を試みるもの（{{names}}）がある前提です。Biginに拒否された場合、これらだけが書き込まれるはずの一致レコードは変更されません。",
+    assumed:
+      "初回同期の最初にBiginで作成を試みるもの（{{names}}）がある前提です。Biginに拒否された場合、これらだけが書き込まれるはずの一致レコードは変更されません。",
     pipeline: "チームパイプライン",
     limits: "Biginが個々のレコードを拒否するかどうかは、書き込むまで分かりません。その間に変更されたレコードはプレビューに含まれません。",
     blocked: { off: "オフ", pipeline_missing: "チームパイプライン待ち", currency_undecided: "通貨の選択待ち" },

@@ -25,7 +25,8 @@ export const ptBr: Messages = {
     connect: "Conectar o Bigin",
     disconnect: "Desconectar o Bigin",
     disconnectTitle: "Desconectar de {{name}}?",
-    disconnectBody: "A sincronização para e o app esquece o acesso ao Bigin. Nada é excluído em nenhum dos lados, e o que corresponde fica guardado: ao conectar a mesma organização de novo, a sincronização retoma de onde parou.",
+    disconnectBody:
+      "A sincronização para e o app esquece o acesso ao Bigin. Nada é excluído em nenhum dos lados, e o que corresponde fica guardado: ao conectar a mesma organização de novo, a sincronização retoma de onde parou.",
     organization: "Organização",
     dataCenter: "Data center",
     edition: "Edição",
@@ -36,7 +37,8 @@ export const ptBr: Messages = {
     scopes: "O que o app pode fazer no Bigin",
     useOrganization: "Usar esta organização",
     otherTitle: "Você conectou {{name}}",
-    otherBody: "Esta loja já esteve ligada a outra organização do Bigin. Uma organização diferente começa sem registros na sincronização; a anterior mantém os que tem. Deseja continuar com {{name}}?",
+    otherBody:
+      "Esta loja já esteve ligada a outra organização do Bigin. Uma organização diferente começa sem registros na sincronização; a anterior mantém os que tem. Deseja continuar com {{name}}?",
     outcomes: {
       connected: "O Bigin está conectado.",
       failed: "O Bigin não foi conectado",
@@ -128,7 +130,8 @@ export const ptBr: Messages = {
   },
   activate: {
     title: "Ativar a sincronização",
-    intro: "Clientes, produtos e pedidos vão para o Bigin, primeiro os pedidos mais novos. O que já existe no Bigin é associado, nunca sobrescrito. Os fluxos de trabalho do Bigin não disparam nesta primeira sincronização.",
+    intro:
+      "Clientes, produtos e pedidos vão para o Bigin, primeiro os pedidos mais novos. O que já existe no Bigin é associado, nunca sobrescrito. Os fluxos de trabalho do Bigin não disparam nesta primeira sincronização.",
     question: "O que do Bigin vai para a Shopify?",
     all: "Tudo",
     tagged: "Só com a tag…",
@@ -155,7 +158,8 @@ export const ptBr: Messages = {
     stagesTitle: "Adicione as etapas que faltam",
     stagesWhere: "No Bigin, abra Configuração, depois Pipelines, escolha o pipeline e adicione estas etapas:",
     fieldsTitle: "Crie os campos que faltam",
-    fieldsWhere: "No Bigin, abra Configuração, depois Campos, e adicione estes campos. A sincronização funciona sem eles; eles mostram de onde vem um registro.",
+    fieldsWhere:
+      "No Bigin, abra Configuração, depois Campos, e adicione estes campos. A sincronização funciona sem eles; eles mostram de onde vem um registro.",
     fieldIn: "em {{module}}, {{type}}",
     textType: "uma linha de texto",
     lookupType: "pesquisa em Produtos, ou uma linha de texto",
@@ -245,7 +249,10 @@ export const ptBr: Messages = {
       body: "A Shopify mostra aos apps só os pedidos dos últimos 60 dias, a menos que você permita mais.",
       action: "Permitir pedidos antigos",
     },
-    bulkDenied: { title: "Os registros são lidos página por página", body: "A Shopify não permite a exportação rápida nesta loja. O resultado é o mesmo; demora mais." },
+    bulkDenied: {
+      title: "Os registros são lidos página por página",
+      body: "A Shopify não permite a exportação rápida nesta loja. O resultado é o mesmo; demora mais.",
+    },
   },
   figures: {
     title: "O que foi sincronizado",
@@ -654,7 +661,8 @@ export const ptBr: Messages = {
   },
   access: {
     title: "Quem pode usar as configurações",
-    intro: "Configurações, conexão, mapa de campos, prévia da primeira sincronização e iniciar, pausar e retomar a sincronização. Todos que têm o app podem ver as outras páginas e resolver problemas.",
+    intro:
+      "Configurações, conexão, mapa de campos, prévia da primeira sincronização e iniciar, pausar e retomar a sincronização. Todos que têm o app podem ver as outras páginas e resolver problemas.",
     question: "Estas pessoas podem mudar o que o app faz",
     everyone: "Todos que têm o app",
     everyoneHelp: "Quem tem o app é definido na Shopify, em Usuários e permissões.",
@@ -673,7 +681,8 @@ export const ptBr: Messages = {
     stillMay: "Você pode ver todo o resto, sincronizar um registro de novo e resolver problemas.",
     onlyThem: "Nesta loja, só podem conectar o Bigin e iniciar ou parar a sincronização: {{names}}.",
     onlyOwner: "Nesta loja, só o proprietário da conta pode conectar o Bigin e iniciar ou parar a sincronização.",
-    unknownLine: "Nesta loja, nem todos podem conectar o Bigin e iniciar ou parar a sincronização, e a Shopify não informou quem é você. Recarregue a página daqui a pouco.",
+    unknownLine:
+      "Nesta loja, nem todos podem conectar o Bigin e iniciar ou parar a sincronização, e a Shopify não informou quem é você. Recarregue a página daqui a pouco.",
   },
   compare: {
     title: "Os dois lados agora",
@@ -709,9 +718,11 @@ export const ptBr: Messages = {
     title: "Quem vê no Bigin",
     intro: "O Bigin mostra o que a sincronização cria a todos cujo perfil permite. Um administrador do Bigin pode limitar isso:",
     pipelineTitle: "O pipeline de equipe",
-    pipelineBody: "No Bigin, abra Configuração, depois Usuários e controle e Perfis. Escolha um perfil e, nas permissões de pipeline, desative “{{name}}” para quem não deve ver pedidos.",
+    pipelineBody:
+      "No Bigin, abra Configuração, depois Usuários e controle e Perfis. Escolha um perfil e, nas permissões de pipeline, desative “{{name}}” para quem não deve ver pedidos.",
     fieldsTitle: "Os campos",
-    fieldsBody: "No Bigin, abra Configuração, depois Campos, e escolha o módulo. Onde a sua edição tem permissões de campo, o menu do campo diz quais perfis podem vê-lo ou alterá-lo. Deixe apenas administradores alterarem estes; ocultá-los não atrapalha a sincronização, desde que o usuário conectado os veja:",
+    fieldsBody:
+      "No Bigin, abra Configuração, depois Campos, e escolha o módulo. Onde a sua edição tem permissões de campo, o menu do campo diz quais perfis podem vê-lo ou alterá-lo. Deixe apenas administradores alterarem estes; ocultá-los não atrapalha a sincronização, desde que o usuário conectado os veja:",
     recordsTitle: "Contatos, empresas e produtos",
     recordsBody: "No mesmo perfil, as permissões básicas dizem quem pode ver, criar, editar e excluir contatos, empresas e produtos como um todo.",
     user: "Mantenha como está o perfil do usuário que conectou o Bigin: a sincronização vê e altera o que esse usuário pode.",
@@ -790,7 +801,8 @@ export const ptBr: Messages = {
     missing: "Não existe no Bigin",
     off: "Desativado",
     changed: "Alterado",
-    goneCure: "O Bigin não tem um campo “{{name}}” adequado, por isso esta linha fica de fora. Escolha outro campo, ou crie-o no Bigin e leia os campos novamente.",
+    goneCure:
+      "O Bigin não tem um campo “{{name}}” adequado, por isso esta linha fica de fora. Escolha outro campo, ou crie-o no Bigin e leia os campos novamente.",
     missingCure: "O Bigin ainda não tem o campo “{{name}}”, por isso nada é enviado. Crie-o no Bigin e leia os campos novamente, ou escolha outro.",
     lostCure: "O metafield “{{name}}” foi removido ou mudou de tipo no Shopify. Escolha outra origem ou remova a linha.",
     unfitCure: "“{{name}}” não corresponde mais ao tipo deste campo do Bigin. Escolha outro campo.",
@@ -1049,10 +1061,12 @@ export const ptBr: Messages = {
       convert: "Converter pela minha cotação",
       convertHelp: "Preços convertidos nunca voltam para a Shopify.",
       rate: "1 {{shop}} equivale a",
-      rowsLeftOut: "Esta organização do Bigin calcula o valor do negócio a partir das linhas de produtos, o que o alteraria. As linhas são omitidas, e os itens ficam na descrição do negócio.",
-      rowsNeverRemoved: "Esta organização do Bigin mantém as linhas de produtos de um negócio mesmo quando são removidas. As linhas são omitidas, e os itens ficam na descrição do negócio; as linhas enviadas antes podem ser removidas no Bigin.",
+      rowsLeftOut:
+        "Esta organização do Bigin calcula o valor do negócio a partir das linhas de produtos, o que o alteraria. As linhas são omitidas, e os itens ficam na descrição do negócio.",
+      rowsNeverRemoved:
+        "Esta organização do Bigin mantém as linhas de produtos de um negócio mesmo quando são removidas. As linhas são omitidas, e os itens ficam na descrição do negócio; as linhas enviadas antes podem ser removidas no Bigin.",
     },
-    owners: { default: "Padrão: {{owner}}", },
+    owners: { default: "Padrão: {{owner}}" },
     general: {
       title: "Idioma e dados",
       language: "Idioma destas páginas",
@@ -1073,7 +1087,19 @@ export const ptBr: Messages = {
     calls: "Chamadas",
     credits: "Créditos",
     none: "Nada foi usado nas últimas 24 horas.",
-    purposes: { preview: "Prévias", live: "Alterações do dia a dia", first_sync: "Primeira sincronização", notifications: "Notificações", setup: "Preparação", check: "Verificações", poll: "Busca de alterações", page: "Estas páginas", metadata: "Leitura de campos e pipelines", reconcile: "Comparação noturna", other: "Outros" },
+    purposes: {
+      preview: "Prévias",
+      live: "Alterações do dia a dia",
+      first_sync: "Primeira sincronização",
+      notifications: "Notificações",
+      setup: "Preparação",
+      check: "Verificações",
+      poll: "Busca de alterações",
+      page: "Estas páginas",
+      metadata: "Leitura de campos e pipelines",
+      reconcile: "Comparação noturna",
+      other: "Outros",
+    },
   },
   selection: {
     intro: "Escolha quais registros vão para o Bigin. O que ficar em branco não deixa nada de fora.",
@@ -1086,7 +1112,8 @@ export const ptBr: Messages = {
     orderTags: "Somente pedidos com uma destas tags",
     orderChannels: "Somente pedidos destes canais de venda",
     tagsHelp: "Separe as tags com vírgulas. Maiúsculas e minúsculas são tratadas como iguais.",
-    channelsHelp: "Os nomes usados pela Shopify, separados por vírgulas: web (loja virtual), pos (ponto de venda), shopify_draft_order (rascunhos de pedido) ou o ID do app que recebeu o pedido.",
+    channelsHelp:
+      "Os nomes usados pela Shopify, separados por vírgulas: web (loja virtual), pos (ponto de venda), shopify_draft_order (rascunhos de pedido) ou o ID do app que recebeu o pedido.",
     productStatuses: "Somente produtos com estes status",
     orderPayments: "Somente pedidos com estes status de pagamento",
     orderFulfillments: "Somente pedidos com estes status de processamento",
@@ -1111,7 +1138,8 @@ export const ptBr: Messages = {
   },
   privacy: {
     title: "Solicitações de dados de clientes",
-    intro: "Quando um cliente pergunta o que é guardado sobre ele ou pede para ser esquecido, a Shopify repassa o pedido a este app. O que o app guarda é reunido aqui para você entregar; pelo que está no Bigin, quem responde é você.",
+    intro:
+      "Quando um cliente pergunta o que é guardado sobre ele ou pede para ser esquecido, a Shopify repassa o pedido a este app. O que o app guarda é reunido aqui para você entregar; pelo que está no Bigin, quem responde é você.",
     none: "Nenhuma solicitação até agora.",
     dataRequest: "Solicitação de dados {{number}}",
     redaction: "Exclusão dos dados do cliente {{number}}",
@@ -1163,15 +1191,33 @@ export const ptBr: Messages = {
     counts: "O que aconteceria",
     countsIntro: "As regras são as mesmas da primeira sincronização.",
     kind: "Tipo",
-    groups: { contact: "Clientes", guest: "Contatos de visitantes", company: "Empresas", product: "Produtos", variant: "Variantes", deal: "Pedidos", bigin_contact: "Contatos do Bigin para a Shopify", bigin_product: "Produtos do Bigin para a Shopify" },
-    outcomes: { created: "Novos", updated: "Encontrados e atualizados", unchanged: "Encontrados, nada a fazer", undecided: "Você decide", waiting: "Em espera", skipped: "Deixados de fora", failed: "Recusados" },
+    groups: {
+      contact: "Clientes",
+      guest: "Contatos de visitantes",
+      company: "Empresas",
+      product: "Produtos",
+      variant: "Variantes",
+      deal: "Pedidos",
+      bigin_contact: "Contatos do Bigin para a Shopify",
+      bigin_product: "Produtos do Bigin para a Shopify",
+    },
+    outcomes: {
+      created: "Novos",
+      updated: "Encontrados e atualizados",
+      unchanged: "Encontrados, nada a fazer",
+      undecided: "Você decide",
+      waiting: "Em espera",
+      skipped: "Deixados de fora",
+      failed: "Recusados",
+    },
     different: "Com campos diferentes",
     toShopify: "Gravados também na Shopify",
     about: "cerca de {{number}}",
     sampled: "{{kind}}: foram vistos os {{looked}} mais recentes de {{total}}; os números são calculados a partir deles.",
     credits: "Créditos de API da primeira sincronização",
     time: "Duração da primeira sincronização",
-    assumed: "Conta com o que a primeira sincronização tentará criar antes no Bigin: {{names}}. Se o Bigin recusar, os registros encontrados que só receberiam isso ficam como estão.",
+    assumed:
+      "Conta com o que a primeira sincronização tentará criar antes no Bigin: {{names}}. Se o Bigin recusar, os registros encontrados que só receberiam isso ficam como estão.",
     pipeline: "o pipeline da equipe",
     limits: "Só na hora de gravar é possível saber se o Bigin recusa algum registro. O que mudar nesse meio-tempo não faz parte da prévia.",
     blocked: { off: "desativado", pipeline_missing: "esperam pelo pipeline da equipe", currency_undecided: "esperam pela sua escolha de moeda" },

@@ -11,7 +11,10 @@ export function joinStreet(address: ShopifyAddress | null): string | null {
 
 /** The first line, and all others in one, for Shopify has two. */
 export function splitStreet(street: string | null): { address1: string | null; address2: string | null } {
-  const lines = (street ?? "").split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const lines = (street ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   return { address1: lines[0] ?? null, address2: lines.length > 1 ? lines.slice(1).join(", ") : null };
 }
 
@@ -31,7 +34,17 @@ export interface AddressValues {
 }
 
 export type AddressForShopify =
-  | { ok: true; address: { address1: string | null; address2: string | null; city: string | null; zip: string | null; countryCode: string | null; provinceCode: string | null } }
+  | {
+      ok: true;
+      address: {
+        address1: string | null;
+        address2: string | null;
+        city: string | null;
+        zip: string | null;
+        countryCode: string | null;
+        provinceCode: string | null;
+      };
+    }
   | { ok: false; unknown: "country" | "province"; name: string };
 
 /**

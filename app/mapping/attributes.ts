@@ -54,18 +54,36 @@ const inside =
   (raw: unknown): Value =>
     plain(path.reduce<unknown>((value, name) => (typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : null), raw));
 const number = (raw: unknown): Value => plainDecimal(typeof raw === "string" || typeof raw === "number" ? raw : null);
-const numberInside = (...path: string[]) => (raw: unknown): Value => number(inside(...path)(raw));
+const numberInside =
+  (...path: string[]) =>
+  (raw: unknown): Value =>
+    number(inside(...path)(raw));
 /** `PARTIALLY_PAID` as `Partially paid`. */
 const words = (raw: unknown): Value => {
   const text = plain(raw);
   return typeof text === "string" ? text.charAt(0) + text.slice(1).toLowerCase().replaceAll("_", " ") : null;
 };
-const wordsInside = (...path: string[]) => (raw: unknown): Value => words(inside(...path)(raw));
+const wordsInside =
+  (...path: string[]) =>
+  (raw: unknown): Value =>
+    words(inside(...path)(raw));
 
 const SALES = ["order", "draft_order", "checkout"] as const;
-const ofCustomer = (type: ValueType, read: (customer: ContactSource["customer"]) => Value): Attribute => ({ type, owners: [], read: (source) => read((source as ContactSource).customer) });
-const ofProduct = (type: ValueType, read: (source: ProductSource) => Value): Attribute => ({ type, owners: [], read: (source) => read(source as ProductSource) });
-const ofSale = (type: ValueType, read: (sale: DealSource["sale"]) => Value): Attribute => ({ type, owners: [], read: (source) => read((source as DealSource).sale) });
+const ofCustomer = (type: ValueType, read: (customer: ContactSource["customer"]) => Value): Attribute => ({
+  type,
+  owners: [],
+  read: (source) => read((source as ContactSource).customer),
+});
+const ofProduct = (type: ValueType, read: (source: ProductSource) => Value): Attribute => ({
+  type,
+  owners: [],
+  read: (source) => read(source as ProductSource),
+});
+const ofSale = (type: ValueType, read: (sale: DealSource["sale"]) => Value): Attribute => ({
+  type,
+  owners: [],
+  read: (source) => read((source as DealSource).sale),
+});
 
 function weightText(raw: unknown): Value {
   const [value, unit] = [inside("measurement", "weight", "value")(raw), inside("measurement", "weight", "unit")(raw)];

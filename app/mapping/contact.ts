@@ -48,7 +48,15 @@ function phoneCountry(address: ShopifyAddress | null | undefined, context: Mappi
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export const contactFields: FieldRow<ContactSource>[] = [
-  textRow({ key: "first_name", module, place: { apiName: "First_Name" }, defaultOwner: "newest", limit: LIMITS.name, returns, read: ({ customer }) => cleanText(customer.firstName) }),
+  textRow({
+    key: "first_name",
+    module,
+    place: { apiName: "First_Name" },
+    defaultOwner: "newest",
+    limit: LIMITS.name,
+    returns,
+    read: ({ customer }) => cleanText(customer.firstName),
+  }),
   textRow({
     key: "last_name",
     module,
@@ -84,7 +92,8 @@ export const contactFields: FieldRow<ContactSource>[] = [
     limit: LIMITS.name,
     returns,
     read: ({ customer }) => cleanText(customer.phone) ?? cleanText(customer.defaultAddress?.phone),
-    toBigin: (value, field, { customer }, context) => (typeof value === "string" ? fitPhone(value, field.length, phoneCountry(customer.defaultAddress, context)) : { value: null, loss: null }),
+    toBigin: (value, field, { customer }, context) =>
+      typeof value === "string" ? fitPhone(value, field.length, phoneCountry(customer.defaultAddress, context)) : { value: null, loss: null },
     toShopify: (value, context, source) => {
       const address = source?.customer.defaultAddress;
       const text = textOf(value);
@@ -107,7 +116,15 @@ export const contactFields: FieldRow<ContactSource>[] = [
     toShopify: (value) => kept(value, (text) => (countryCodeOf(text) === null ? { refused: "country_unknown" } : { value: text, loss: null })),
     same: (one, other) => countryCodeOf(textOf(one) ?? "") !== null && countryCodeOf(textOf(one) ?? "") === countryCodeOf(textOf(other) ?? ""),
   }),
-  textRow({ key: "description", module, place: { apiName: "Description" }, defaultOwner: "newest", limit: LIMITS.note, returns, read: ({ customer }) => cleanText(customer.note) }),
+  textRow({
+    key: "description",
+    module,
+    place: { apiName: "Description" },
+    defaultOwner: "newest",
+    limit: LIMITS.note,
+    returns,
+    read: ({ customer }) => cleanText(customer.note),
+  }),
   tagsRow({ module, travels: "both", returns, read: ({ customer }) => customer.tags }),
   lookupRow({ key: "account", module, place: { apiName: "Account_Name" }, read: ({ accountId }) => accountId }),
   flagRow({

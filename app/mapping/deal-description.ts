@@ -32,7 +32,10 @@ export function dealText(source: DealSource, context: MappingContext): string {
   const paragraphs = [
     note === null ? [] : [filled(words.note, { note })],
     poNumber === null ? [] : [filled(words.poNumber, { number: poNumber })],
-    section(words.otherLines, linesWithoutRow(source, context).map((line) => lineText(line, sale.currencyCode))),
+    section(
+      words.otherLines,
+      linesWithoutRow(source, context).map((line) => lineText(line, sale.currencyCode)),
+    ),
     sumText(sumProof(sale, context.settings.dealRows ? source.lineProducts : {}), words),
     conversionText(sale, context, words),
   ];

@@ -1,7 +1,17 @@
 /** The rows that are in force for a shop: the defaults, as the merchant changed them, and what was added. */
 import type { ExtraOwner, RawMetafield, WantedExtras } from "../shopify/extras.ts";
 import { ATTRIBUTES, extrasFor } from "./attributes.ts";
-import { type AddedRow, addedKey, DEFAULT_ROWS, type FieldMap, type KindMap, MAPPED_KINDS, type MappedKind, mappedKindOf, type RowChange } from "./field-map.ts";
+import {
+  type AddedRow,
+  addedKey,
+  DEFAULT_ROWS,
+  type FieldMap,
+  type KindMap,
+  MAPPED_KINDS,
+  type MappedKind,
+  mappedKindOf,
+  type RowChange,
+} from "./field-map.ts";
 import { oneWayRow } from "./field-row.ts";
 import { locateField } from "./fields.ts";
 import { recordTypes } from "./registry.ts";
@@ -39,7 +49,9 @@ function effectiveRows(kind: RecordKind, defaults: AnyRow[], map: KindMap, conte
   const fields = context.fields[module] ?? [];
   const kept = defaults.flatMap((row) => changedRow(row, map.changed[row.key], mappedKindOf(kind), fields) ?? []);
   const lost = context.settings.lostMetafields ?? [];
-  const added = map.added.filter(({ source }) => !(source.from === "metafield" && lost.includes(`${source.owner} ${source.name}`))).flatMap((row) => addedRow(row, kind, fields) ?? []);
+  const added = map.added
+    .filter(({ source }) => !(source.from === "metafield" && lost.includes(`${source.owner} ${source.name}`)))
+    .flatMap((row) => addedRow(row, kind, fields) ?? []);
   return [...kept, ...added];
 }
 
@@ -88,7 +100,12 @@ function addedRow(added: AddedRow, kind: RecordKind, fields: BiginField[]): AnyR
 
 /** Whether the merchant's own constant may go into a field. */
 export function takesConstant(field: BiginField): boolean {
-  return takesRows("text", field) || (["boolean", "date", "datetime", "email", "phone", "website"].includes(field.dataType) ? takesRows(CONSTANT_TYPES[field.dataType]!, field) : takesRows("integer", field) || takesRows("decimal", field));
+  return (
+    takesRows("text", field) ||
+    (["boolean", "date", "datetime", "email", "phone", "website"].includes(field.dataType)
+      ? takesRows(CONSTANT_TYPES[field.dataType]!, field)
+      : takesRows("integer", field) || takesRows("decimal", field))
+  );
 }
 
 const CONSTANT_TYPES: Record<string, ValueType> = { boolean: "boolean", date: "date", datetime: "date_time", email: "email", phone: "phone", website: "url" };

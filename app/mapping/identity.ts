@@ -33,10 +33,7 @@ export interface CandidateEntry {
 }
 
 export type MatchedBy = "shopify_id" | "email" | "phone" | "code" | "name";
-export type CandidateChoice =
-  | { kind: "adopt"; biginId: BiginId; by: MatchedBy }
-  | { kind: "ambiguous"; biginIds: BiginId[]; by: MatchedBy }
-  | { kind: "none" };
+export type CandidateChoice = { kind: "adopt"; biginId: BiginId; by: MatchedBy } | { kind: "ambiguous"; biginIds: BiginId[]; by: MatchedBy } | { kind: "none" };
 
 export function normalEmail(raw: string | null | undefined): string | null {
   return cleanText(raw)?.toLowerCase() ?? null;

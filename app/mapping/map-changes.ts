@@ -28,8 +28,14 @@ export interface MapDifference {
 function marksOf(kind: MappedKind, map: KindMap): MapMarks {
   const changed = Object.entries(map.changed)
     .filter(([key]) => DEFAULT_ROWS[kind][key] && !DEFAULT_ROWS[kind][key].fixed)
-    .map(([key, change]): [string, MapMark] => [key, { bigin: change.bigin ?? null, source: null, fallback: change.fallback ?? null, off: change.off ?? false }]);
-  const added = map.added.map((row): [string, MapMark] => [addedKey(row.bigin), { bigin: row.bigin, source: JSON.stringify(row.source), fallback: row.fallback, off: row.off }]);
+    .map(([key, change]): [string, MapMark] => [
+      key,
+      { bigin: change.bigin ?? null, source: null, fallback: change.fallback ?? null, off: change.off ?? false },
+    ]);
+  const added = map.added.map((row): [string, MapMark] => [
+    addedKey(row.bigin),
+    { bigin: row.bigin, source: JSON.stringify(row.source), fallback: row.fallback, off: row.off },
+  ]);
   return Object.fromEntries([...changed, ...added]);
 }
 
@@ -45,7 +51,9 @@ export function mapDifferences(before: AllMarks, after: AllMarks): MapDifference
     if (keys.length === 0) return [];
     const inForce = (key: string): boolean => (now[key] ? !now[key].off : key in DEFAULT_ROWS[kind]);
     const moved = keys.filter((key) => (old[key]?.bigin ?? null) !== (now[key]?.bigin ?? null) || (old[key]?.off ?? false) !== (now[key]?.off ?? false));
-    const filled = keys.filter((key) => inForce(key) && !moved.includes(key) && (now[key]?.fallback ?? null) !== null && old[key]?.fallback !== now[key]?.fallback);
+    const filled = keys.filter(
+      (key) => inForce(key) && !moved.includes(key) && (now[key]?.fallback ?? null) !== null && old[key]?.fallback !== now[key]?.fallback,
+    );
     return [{ kind, moved, looked: moved.filter(inForce), filled, rereads: keys.some(inForce) }];
   });
 }

@@ -47,7 +47,13 @@ export function adoptRecord<Source>(
   return mergeRecord(rows, unmet, source, context, options);
 }
 
-function stateOf<Source>({ row, field }: LocatedRow<Source>, input: MergeInput, source: Source, context: MappingContext, options: MergeOptions): FieldState<Source> | null {
+function stateOf<Source>(
+  { row, field }: LocatedRow<Source>,
+  input: MergeInput,
+  source: Source,
+  context: MappingContext,
+  options: MergeOptions,
+): FieldState<Source> | null {
   const { key } = row;
   const shopify = input.shopify?.[key] ?? (input.shopify && key in input.shopify ? null : input.baseShopify[key]);
   const biginRead = input.bigin?.[key] !== undefined;
@@ -97,7 +103,11 @@ function collect(result: MergeResult, key: string, outcome: FieldOutcome): void 
  * The bases for a merge of which some fields are not written yet, or were refused: on both sides those fields keep
  * what they had before, so that the next merge decides them again. Save these before the first write to Shopify.
  */
-export function basesWithout(merge: MergeResult, input: Pick<MergeInput, "baseShopify" | "baseBigin">, keys: string[]): { baseShopify: Values; baseBigin: Values } {
+export function basesWithout(
+  merge: MergeResult,
+  input: Pick<MergeInput, "baseShopify" | "baseBigin">,
+  keys: string[],
+): { baseShopify: Values; baseBigin: Values } {
   const held = (next: Values, previous: Values): Values => {
     const bases = { ...next };
     for (const key of keys) {

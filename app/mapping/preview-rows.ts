@@ -19,7 +19,13 @@ export interface PreviewRow {
 }
 
 /** `record` null: nothing of it is in Bigin yet. Rows that weren't asked for in Shopify are left out. */
-export function previewRows<Source>(rows: FieldRow<Source>[], source: Source, record: BiginRecord | null, fields: BiginField[], context: MappingContext): PreviewRow[] {
+export function previewRows<Source>(
+  rows: FieldRow<Source>[],
+  source: Source,
+  record: BiginRecord | null,
+  fields: BiginField[],
+  context: MappingContext,
+): PreviewRow[] {
   const shopify = readShopifyValues(rows, source, context);
   const bigin = record ? readBiginValues(rows, record, fields) : {};
   return locateRows(rows, fields, context).flatMap(({ row, field }) => {
@@ -28,7 +34,16 @@ export function previewRows<Source>(rows: FieldRow<Source>[], source: Source, re
     const carried = row.toBigin(value, field, source, context);
     const there = bigin[row.key] ?? null;
     const same = sameValue(carried.value, there) || (!isEmpty(carried.value) && !isEmpty(there) && (row.same?.(carried.value, there, context) ?? false));
-    const effect = carried.loss === "option_missing" ? "option_missing" : isEmpty(carried.value) && isEmpty(there) ? "empty" : same ? "same" : isEmpty(there) ? "fills" : "differs";
+    const effect =
+      carried.loss === "option_missing"
+        ? "option_missing"
+        : isEmpty(carried.value) && isEmpty(there)
+          ? "empty"
+          : same
+            ? "same"
+            : isEmpty(there)
+              ? "fills"
+              : "differs";
     return [{ key: row.key, field: field.label, shopify: value, carried: carried.value, loss: carried.loss, bigin: there, effect } satisfies PreviewRow];
   });
 }

@@ -40,7 +40,10 @@ export function discountOf(line: SaleLine): Decimal {
  * The sum that leads from a sale's lines to its total, in the shop's currency. `lineProducts` tells lines with a
  * product's row (`lines`) from all others (`other_lines`); without it all are `lines`.
  */
-export function sumProof(sale: Pick<ShopifySale, "lines" | "totals" | "currencyCode" | "cancelledAt">, lineProducts: Record<string, BiginId> | null = null): SumProof {
+export function sumProof(
+  sale: Pick<ShopifySale, "lines" | "totals" | "currencyCode" | "cancelledAt">,
+  lineProducts: Record<string, BiginId> | null = null,
+): SumProof {
   const { lines, totals } = sale;
   const amount = (text: string | null): Decimal => new Decimal(text ?? 0);
   const total = new Decimal(totals.total);

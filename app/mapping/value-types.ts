@@ -71,7 +71,8 @@ function carryNumber(type: ValueType, text: string, field: BiginField, context: 
   const plain = plainDecimal(text);
   if (plain === null) return unfit;
   if (type === "money" && field.dataType === "currency") return amountToBigin(plain, context);
-  if (WHOLES.includes(field.dataType) && (!new Decimal(plain).isInteger() || (field.length !== null && plain.replace("-", "").length > field.length))) return unfit;
+  if (WHOLES.includes(field.dataType) && (!new Decimal(plain).isInteger() || (field.length !== null && plain.replace("-", "").length > field.length)))
+    return unfit;
   return { value: plain, loss: null };
 }
 
@@ -98,7 +99,8 @@ export function typedTrouble(typed: string, field: BiginField): string | null {
   const text = cleanText(typed);
   if (text === null) return null;
   if (field.dataType === "boolean") return text === "true" || text === "false" ? null : "fallbackBoolean";
-  if (WHOLES.includes(field.dataType)) return /^-?\d{1,18}$/.test(text) && (field.length === null || text.replace("-", "").length <= field.length) ? null : "fallbackWhole";
+  if (WHOLES.includes(field.dataType))
+    return /^-?\d{1,18}$/.test(text) && (field.length === null || text.replace("-", "").length <= field.length) ? null : "fallbackWhole";
   if (isNumeric(field)) return /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? null : "fallbackNumber";
   if (field.dataType === "date") return isDay(text) ? null : "fallbackDate";
   if (field.dataType === "datetime") return instantOf(text) === null ? "fallbackTime" : null;
@@ -146,7 +148,13 @@ const METAFIELD_TYPES: Record<string, ValueType> = {
 
 /** A metafield's value, which Shopify sends as text, in comparable form. */
 export function valueOfMetafield(type: string, value: string): Value {
-  if (type.startsWith("list.")) return cleanText(membersOf(value).map((member) => plainMember(type.slice("list.".length), member)).filter(Boolean).join(", "));
+  if (type.startsWith("list."))
+    return cleanText(
+      membersOf(value)
+        .map((member) => plainMember(type.slice("list.".length), member))
+        .filter(Boolean)
+        .join(", "),
+    );
   if (type === "boolean") return value === "true";
   if (type === "number_integer" || type === "number_decimal") return plainDecimal(value);
   if (OBJECTS.has(type)) return plainMember(type, readJson(value));

@@ -18,7 +18,13 @@ export interface ProductRecord {
  * variant, in Shopify's order. `parentId`: the Bigin id of the product's own record, once it is known.
  */
 export function productRecords(product: ShopifyProduct, parentId: BiginId | null = null): ProductRecord[] {
-  const own: ProductRecord = { kind: "product", gid: product.gid, parentGid: null, name: recordName(product, null), source: { product, variant: null, parentId: null } };
+  const own: ProductRecord = {
+    kind: "product",
+    gid: product.gid,
+    parentGid: null,
+    name: recordName(product, null),
+    source: { product, variant: null, parentId: null },
+  };
   if (product.hasOnlyDefaultVariant) return [own];
   const variants = [...product.variants].sort((one, other) => one.position - other.position);
   return [

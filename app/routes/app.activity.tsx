@@ -34,7 +34,10 @@ export default function ActivityRoute() {
   const { filter, page } = useLoaderData<typeof loader>();
   const text = useText();
   const filtered = Object.values(filter).some((value) => value);
-  const options = (values: string[], prefix: string) => [{ value: "", label: text("filters.any") }, ...values.map((value) => ({ value, label: text(`${prefix}.${value}`) }))];
+  const options = (values: string[], prefix: string) => [
+    { value: "", label: text("filters.any") },
+    ...values.map((value) => ({ value, label: text(`${prefix}.${value}`) })),
+  ];
   return (
     <PageFrame title={text("navigation.activity")}>
       <Card>

@@ -44,7 +44,10 @@ export default function Orders() {
               name: "outcome",
               label: text("filters.outcome"),
               value: filter.outcome ?? "",
-              options: [{ value: "", label: text("filters.any") }, ...["created", "updated", "unchanged", "waiting", "failed", "skipped"].map((value) => ({ value, label: text(`outcomes.${value}`) }))],
+              options: [
+                { value: "", label: text("filters.any") },
+                ...["created", "updated", "unchanged", "waiting", "failed", "skipped"].map((value) => ({ value, label: text(`outcomes.${value}`) })),
+              ],
             },
             { type: "day", name: "from", label: text("filters.from"), value: filter.from ?? "" },
             { type: "day", name: "to", label: text("filters.to"), value: filter.to ?? "" },

@@ -55,7 +55,13 @@ function AllowedPreview({ page }: { page: PreviewPage }) {
   const tagError = start.answer && !start.answer.ok && start.answer.code === "tag_missing" ? text("errors.tag_missing") : null;
   return (
     <PageFrame title={text("preview.title")}>
-      <PreviewStartCard page={page} busy={start.busy} tagError={tagError} onStart={(choices) => start.run({ intent: "start", ...choices })} onStop={() => start.run({ intent: "stop" })} />
+      <PreviewStartCard
+        page={page}
+        busy={start.busy}
+        tagError={tagError}
+        onStart={(choices) => start.run({ intent: "start", ...choices })}
+        onStop={() => start.run({ intent: "stop" })}
+      />
       {page.report ? (
         <>
           <PreviewGroups report={page.report} />

@@ -6,7 +6,8 @@ import { startTransition, useCallback, useDeferredValue, useState } from "react"
 import { authenticateMerchant } from "../merchant.server.ts";
 import { listProblems, type ProblemRow, type ProblemsPage } from "../store/page-problems.server.ts";
 import { activePair } from "../store/page-shell.server.ts";
-import { decideCandidate, decideField, ignoreProblem, leaveIt, reopenProblem, restoreInBigin, retryProblems } from "../sync/resolve.server.ts";
+import { decideCandidate } from "../sync/decide-candidate.server.ts";
+import { decideField, ignoreProblem, leaveIt, reopenProblem, restoreInBigin, retryProblems } from "../sync/resolve.server.ts";
 import { CandidatesPanel, type CandidatesView } from "../ui/candidates-panel.tsx";
 import { downloadFile } from "../ui/download-file.ts";
 import { EmptyList } from "../ui/empty-list.tsx";
@@ -40,7 +41,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const id = field("id");
   const intent = field("intent");
   if (intent === "retry-all") return retryProblems(services, shopId, { all: true });
-  if (intent === "retry-group") return /^\w{1,60}$/.test(field("code")) ? retryProblems(services, shopId, { code: field("code") }) : { ok: false as const, code: "bad_request" };
+  if (intent === "retry-group")
+    return /^\w{1,60}$/.test(field("code")) ? retryProblems(services, shopId, { code: field("code") }) : { ok: false as const, code: "bad_request" };
   if (!/^\d{1,18}$/.test(id)) return { ok: false as const, code: "problem_unknown" };
   switch (intent) {
     case "retry":
@@ -57,7 +59,9 @@ export async function action({ request }: ActionFunctionArgs) {
       return decideCandidate(services, shopId, id, field("biginId") ? { biginId: field("biginId") } : { createNew: true });
     case "decide-field": {
       const side = field("side");
-      return side === "shopify" || side === "bigin" ? decideField(services, shopId, id, { key: field("key"), side }) : { ok: false as const, code: "bad_request" };
+      return side === "shopify" || side === "bigin"
+        ? decideField(services, shopId, id, { key: field("key"), side })
+        : { ok: false as const, code: "bad_request" };
     }
     default:
       return { ok: false as const, code: "bad_request" };
@@ -89,7 +93,10 @@ export default function Problems() {
     onReopen: (problem: ProblemRow) => decide.run({ intent: "reopen", id: problem.id }),
   });
   const { onDecide } = useSteadyActions({ onDecide: (fields: Record<string, string>) => decide.run(fields) });
-  const decisionOf = useCallback((problem: ProblemRow) => (problem.code === "ambiguous_match" ? <Decision problem={problem} busy={listBusy} onDecide={onDecide} /> : null), [listBusy, onDecide]);
+  const decisionOf = useCallback(
+    (problem: ProblemRow) => (problem.code === "ambiguous_match" ? <Decision problem={problem} busy={listBusy} onDecide={onDecide} /> : null),
+    [listBusy, onDecide],
+  );
   const csv = `/app/problems.csv?${new URLSearchParams({ state: filter.state, locale: language, ...(filter.code ? { code: filter.code } : {}) }).toString()}`;
   return (
     <PageFrame title={text("navigation.problems")}>
@@ -105,7 +112,9 @@ export default function Problems() {
         <InlineStack gap="200">
           {filter.code ? <Button url={urlOf({})}>{text("problems.allCauses")}</Button> : null}
           {page.groups.length > 0 ? (
-            <Button onClick={() => downloadFile(csv, "problems.csv", () => showToast(text("errors.download"), { isError: true }))}>{text("problems.export")}</Button>
+            <Button onClick={() => downloadFile(csv, "problems.csv", () => showToast(text("errors.download"), { isError: true }))}>
+              {text("problems.export")}
+            </Button>
           ) : null}
           {filter.state === "open" && page.groups.length > 1 ? (
             <Button loading={busy} onClick={() => retry.run({ intent: "retry-all" })}>
@@ -129,7 +138,11 @@ export default function Problems() {
       </RecordNamesProvider>
       {page.groups.length === 0 ? (
         <Card>
-          <EmptyList title={text(`problems.empty.${filter.state}`)} body={text("problems.emptyBody")} action={{ label: text("navigation.dashboard"), url: "/app" }} />
+          <EmptyList
+            title={text(`problems.empty.${filter.state}`)}
+            body={text("problems.emptyBody")}
+            action={{ label: text("navigation.dashboard"), url: "/app" }}
+          />
         </Card>
       ) : null}
       <ProblemDialogs

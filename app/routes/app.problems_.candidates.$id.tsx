@@ -1,7 +1,7 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateMerchant } from "../merchant.server.ts";
-import { readCandidates } from "../sync/resolve.server.ts";
+import { readCandidates } from "../sync/decide-candidate.server.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 
 /** Both sides' values of an undecided match, read now. */

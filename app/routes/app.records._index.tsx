@@ -33,7 +33,10 @@ export default function Records() {
   const { filter, page } = useLoaderData<typeof loader>();
   const text = useText();
   const filtered = Object.values(filter).some((value) => value);
-  const options = (values: readonly string[], prefix: string) => [{ value: "", label: text("filters.any") }, ...values.map((value) => ({ value, label: text(`${prefix}.${value}`) }))];
+  const options = (values: readonly string[], prefix: string) => [
+    { value: "", label: text("filters.any") },
+    ...values.map((value) => ({ value, label: text(`${prefix}.${value}`) })),
+  ];
   return (
     <PageFrame title={text("records.title")}>
       <Card>

@@ -72,7 +72,12 @@ async function accessProblem({ services, shopId, visitor }: Merchant, before: Me
   if (after.settingsAccess.who === "everyone") return null;
   const person = await meetVisitor(services, shopId, visitor);
   const staff = await listStaff(services.db, services.box, shopId);
-  return accessError(before.settingsAccess, after.settingsAccess, person, staff.map(({ userId }) => userId));
+  return accessError(
+    before.settingsAccess,
+    after.settingsAccess,
+    person,
+    staff.map(({ userId }) => userId),
+  );
 }
 
 export default function Settings() {

@@ -37,7 +37,9 @@ export async function action({ request }: ActionFunctionArgs): Promise<MapSaved>
   if (await settingsRefusal(merchant)) return { ok: false, errors: { form: { code: "notYours" } } };
   const body: unknown = await request.json().catch(() => null);
   if (body !== null && typeof body === "object" && "refresh" in body) {
-    return (await refreshFields(services, shopId)) ? { ok: true, at: services.now(), refreshed: true } : { ok: false, errors: { form: { code: "unreachable" } } };
+    return (await refreshFields(services, shopId))
+      ? { ok: true, at: services.now(), refreshed: true }
+      : { ok: false, errors: { form: { code: "unreachable" } } };
   }
   const stored = await readShopSettings(services.db, shopId);
   const read = { fields: await mapFields(services, shopId), users: null };

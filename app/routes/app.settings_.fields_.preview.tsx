@@ -12,7 +12,12 @@ import { settingsRefusal } from "../sync/settings-access.server.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 import { parseDraft } from "../ui/field-map-parse.ts";
 
-const wish = z.object({ kind: z.enum(MAPPED_KINDS), draft: z.unknown(), linkId: z.string().max(20).nullable(), search: z.string().max(200).refine(isStorable) });
+const wish = z.object({
+  kind: z.enum(MAPPED_KINDS),
+  draft: z.unknown(),
+  linkId: z.string().max(20).nullable(),
+  search: z.string().max(200).refine(isStorable),
+});
 
 /** What the map as it is typed would do to one record. Writes nothing. */
 export async function action({ request }: ActionFunctionArgs): Promise<MapPreview> {

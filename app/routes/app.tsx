@@ -18,7 +18,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const denied = await settingsDenial(merchant);
   noteVisitor(services, shopId, visitor, denied !== null);
   const { timeZone, currencyCode, connection, languageChosen } = await readShell(services.db, shopId);
-  const view: ShopView = { language: locale, timeZone, currencyCode, biginCurrency: connection?.currencyCode ?? null, biginHome: connection && biginHome(connection), settingsDenied: denied };
+  const view: ShopView = {
+    language: locale,
+    timeZone,
+    currencyCode,
+    biginCurrency: connection?.currencyCode ?? null,
+    biginHome: connection && biginHome(connection),
+    settingsDenied: denied,
+  };
   return { apiKey: services.env.SHOPIFY_API_KEY, view, pack: languagePack(locale), languageChosen };
 }
 

@@ -12,7 +12,11 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
     accountsServer: query.get("accounts-server"),
     error: query.get("error"),
   });
-  if (!shopId) return new Response("This link has been used or has expired. Open the app in Shopify and press Connect Bigin again.", { status: 400, headers: { "content-type": "text/plain; charset=utf-8" } });
+  if (!shopId)
+    return new Response("This link has been used or has expired. Open the app in Shopify and press Connect Bigin again.", {
+      status: 400,
+      headers: { "content-type": "text/plain; charset=utf-8" },
+    });
   const name = shopId.replace(/\.myshopify\.com$/, "");
   const page = new URL(`https://admin.shopify.com/store/${name}/apps/${services().env.SHOPIFY_API_KEY}/app`);
   page.searchParams.set("bigin", outcome.kind);

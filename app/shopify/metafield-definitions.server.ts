@@ -17,7 +17,7 @@ const OWNER_TYPES = { customer: "CUSTOMER", product: "PRODUCT", variant: "PRODUC
 /** All custom fields defined for a type of record; apps' own, which can't be named from outside, are left out. */
 export async function readMetafieldDefinitions(client: ShopifyClient, owner: keyof typeof OWNER_TYPES): Promise<ShopifyResult<MetafieldDefinition[]>> {
   const definitions: MetafieldDefinition[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page: ShopifyResult<MetafieldDefinitionsQuery> = await client.query(METAFIELD_DEFINITIONS, { ownerType: OWNER_TYPES[owner], after }, { cost: 210 });
     if (!page.ok) return page;
     const { nodes, pageInfo }: MetafieldDefinitionsQuery["metafieldDefinitions"] = page.value.metafieldDefinitions;

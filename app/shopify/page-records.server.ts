@@ -58,7 +58,11 @@ async function pageRecords<N extends { id: string }, L extends { id: string }, R
   const place = readPlace(request.after);
   for (let wanted = Math.max(1, request.first); ;) {
     const { records: first, places, cost } = sizeQuery(client, source, source.documents.page, wanted);
-    const page = await source.page(client, { first, places, after: place.after, query: placeQuery(request.query, place, direction), ...(request.newestFirst ? { reverse: true } : {}) }, cost);
+    const page = await source.page(
+      client,
+      { first, places, after: place.after, query: placeQuery(request.query, place, direction), ...(request.newestFirst ? { reverse: true } : {}) },
+      cost,
+    );
     if (!page.ok) {
       if (page.trouble.kind !== "too_costly" || first === 1) return page;
       wanted = Math.floor(first / 2);
@@ -160,7 +164,9 @@ export function findProductByHandle(client: ShopifyClient, handle: string): Prom
 /** The products found by a search text that have exactly this title, or a variant of this SKU. */
 export function findProductsLike(client: ShopifyClient, query: string, like: { title: string; sku: string | null }): Promise<ShopifyResult<Gid[]>> {
   return ask(client, PRODUCTS_LIKE, { query }, ({ products }) =>
-    products.nodes.filter((product) => product.title === like.title || (like.sku !== null && product.variants.nodes.some(({ sku }) => sku === like.sku))).map(({ id }) => id),
+    products.nodes
+      .filter((product) => product.title === like.title || (like.sku !== null && product.variants.nodes.some(({ sku }) => sku === like.sku)))
+      .map(({ id }) => id),
   );
 }
 

@@ -47,7 +47,12 @@ export function changedSince(client: ShopifyClient, kind: ShopifyKind, sinceIso:
  * The next ids that the scopes and `query` show, rising, behind one of them (the number at the end of a gid; null: from
  * the first on). `last`: no more come after these. No cursor, so that a comparison may go on days later.
  */
-export async function idsBeyond(client: ShopifyClient, kind: ShopifyKind, beyond: string | null, query: string | null): Promise<ShopifyResult<{ gids: Gid[]; last: boolean }>> {
+export async function idsBeyond(
+  client: ShopifyClient,
+  kind: ShopifyKind,
+  beyond: string | null,
+  query: string | null,
+): Promise<ShopifyResult<{ gids: Gid[]; last: boolean }>> {
   const answer: ShopifyResult<{ page: Connection<{ id: string }> }> = await client.query(
     DOCUMENTS[kind],
     { after: null, query: placeQuery(query, { ...START, beyond }, "rising") },

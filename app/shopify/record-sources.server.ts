@@ -93,9 +93,15 @@ export const CUSTOMERS: RecordSource<CustomerFieldsFragment, never, ShopifyCusto
   cost: { record: 7, place: 0 },
   places: { least: 0, most: 0 },
   byId: async (client, ids, _places, cost) =>
-    map(await permitted(client, (companies) => client.query(withExtras(CUSTOMERS_BY_ID, extrasOf(client)), { ids, companies }, { cost })), (data) => data.nodes),
+    map(
+      await permitted(client, (companies) => client.query(withExtras(CUSTOMERS_BY_ID, extrasOf(client)), { ids, companies }, { cost })),
+      (data) => data.nodes,
+    ),
   page: async (client, { first, after, query, reverse = false }, cost) =>
-    map(await permitted(client, (companies) => client.query(withExtras(CUSTOMER_PAGE, extrasOf(client)), { first, after, query, reverse, companies }, { cost })), (data) => data.customers),
+    map(
+      await permitted(client, (companies) => client.query(withExtras(CUSTOMER_PAGE, extrasOf(client)), { first, after, query, reverse, companies }, { cost })),
+      (data) => data.customers,
+    ),
   list: () => null,
   rest: () => Promise.resolve({ ok: true, value: null }),
   normalise: normaliseCustomer,
@@ -108,8 +114,10 @@ export const PRODUCTS: RecordSource<ProductNode, VariantFieldsFragment, ShopifyP
   owners: { record: "product", place: "variant" },
   cost: { record: 5, place: 4 },
   places: { least: 10, most: 100 },
-  byId: async (client, ids, places, cost) => map(await permitted(client, () => client.query(withExtras(PRODUCTS_BY_ID, extrasOf(client)), { ids, places }, { cost })), (data) => data.nodes),
-  page: async (client, ask, cost) => map(await permitted(client, () => client.query(withExtras(PRODUCT_PAGE, extrasOf(client)), { reverse: false, ...ask }, { cost })), (data) => data.products),
+  byId: async (client, ids, places, cost) =>
+    map(await permitted(client, () => client.query(withExtras(PRODUCTS_BY_ID, extrasOf(client)), { ids, places }, { cost })), (data) => data.nodes),
+  page: async (client, ask, cost) =>
+    map(await permitted(client, () => client.query(withExtras(PRODUCT_PAGE, extrasOf(client)), { reverse: false, ...ask }, { cost })), (data) => data.products),
   list: (node) => node.variants,
   rest: async (client, id, after) =>
     map(await client.query(withExtras(PRODUCT_VARIANTS, extrasOf(client)), ...restOf(client, PRODUCTS, id, after)), (data) => data.node?.variants ?? null),
@@ -124,12 +132,21 @@ export const ORDERS: RecordSource<OrderNode, OrderLineFieldsFragment, ShopifySal
   cost: { record: 24, place: 11 },
   places: { least: 6, most: 50 },
   byId: async (client, ids, places, cost) =>
-    map(await permitted(client, (companies) => client.query(withExtras(ORDERS_BY_ID, extrasOf(client)), { ids, places, companies }, { cost })), (data) => data.nodes),
+    map(
+      await permitted(client, (companies) => client.query(withExtras(ORDERS_BY_ID, extrasOf(client)), { ids, places, companies }, { cost })),
+      (data) => data.nodes,
+    ),
   page: async (client, ask, cost) =>
-    map(await permitted(client, (companies) => client.query(withExtras(ORDER_PAGE, extrasOf(client)), { ...plain(ask), companies }, { cost })), (data) => data.orders),
+    map(
+      await permitted(client, (companies) => client.query(withExtras(ORDER_PAGE, extrasOf(client)), { ...plain(ask), companies }, { cost })),
+      (data) => data.orders,
+    ),
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
-    map(await client.query(withExtras(ORDER_LINES, extrasOf(client)), { id, after, places: REST_PLACES }, { cost: 5 + 11 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+    map(
+      await client.query(withExtras(ORDER_LINES, extrasOf(client)), { id, after, places: REST_PLACES }, { cost: 5 + 11 * REST_PLACES }),
+      (data) => data.node?.lineItems ?? null,
+    ),
   normalise: normaliseOrder,
 };
 
@@ -141,12 +158,21 @@ export const DRAFT_ORDERS: RecordSource<DraftOrderNode, DraftOrderLineFieldsFrag
   cost: { record: 21, place: 8 },
   places: { least: 6, most: 50 },
   byId: async (client, ids, places, cost) =>
-    map(await permitted(client, (companies) => client.query(withExtras(DRAFT_ORDERS_BY_ID, extrasOf(client)), { ids, places, companies }, { cost })), (data) => data.nodes),
+    map(
+      await permitted(client, (companies) => client.query(withExtras(DRAFT_ORDERS_BY_ID, extrasOf(client)), { ids, places, companies }, { cost })),
+      (data) => data.nodes,
+    ),
   page: async (client, ask, cost) =>
-    map(await permitted(client, (companies) => client.query(withExtras(DRAFT_ORDER_PAGE, extrasOf(client)), { ...plain(ask), companies }, { cost })), (data) => data.draftOrders),
+    map(
+      await permitted(client, (companies) => client.query(withExtras(DRAFT_ORDER_PAGE, extrasOf(client)), { ...plain(ask), companies }, { cost })),
+      (data) => data.draftOrders,
+    ),
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
-    map(await client.query(withExtras(DRAFT_ORDER_LINES, extrasOf(client)), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+    map(
+      await client.query(withExtras(DRAFT_ORDER_LINES, extrasOf(client)), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }),
+      (data) => data.node?.lineItems ?? null,
+    ),
   normalise: normaliseDraftOrder,
 };
 
@@ -157,16 +183,25 @@ export const CHECKOUTS: RecordSource<CheckoutNode, CheckoutLineFieldsFragment, S
   owners: { record: "checkout", place: null },
   cost: { record: 18, place: 8 },
   places: { least: 6, most: 50 },
-  byId: async (client, ids, places, cost) => map(await permitted(client, () => client.query(withExtras(CHECKOUTS_BY_ID, extrasOf(client)), { ids, places }, { cost })), (data) => data.nodes),
+  byId: async (client, ids, places, cost) =>
+    map(await permitted(client, () => client.query(withExtras(CHECKOUTS_BY_ID, extrasOf(client)), { ids, places }, { cost })), (data) => data.nodes),
   page: null,
   list: (node) => node.lineItems,
   rest: async (client, id, after) =>
-    map(await client.query(withExtras(CHECKOUT_LINES, extrasOf(client)), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }), (data) => data.node?.lineItems ?? null),
+    map(
+      await client.query(withExtras(CHECKOUT_LINES, extrasOf(client)), { id, after, places: REST_PLACES }, { cost: 5 + 8 * REST_PLACES }),
+      (data) => data.node?.lineItems ?? null,
+    ),
   normalise: normaliseCheckout,
 };
 
 /** The variables and the cost of a page that goes on with a record's list. */
-function restOf(client: ShopifyClient, source: Pick<RecordSource<never, never, never>, "cost" | "owners">, id: Gid, after: string | null): [{ id: Gid; after: string | null; places: number }, { cost: number }] {
+function restOf(
+  client: ShopifyClient,
+  source: Pick<RecordSource<never, never, never>, "cost" | "owners">,
+  id: Gid,
+  after: string | null,
+): [{ id: Gid; after: string | null; places: number }, { cost: number }] {
   const place = costWith(client, source).place;
   const places = Math.min(REST_PLACES, Math.floor((QUERY_BUDGET - 5) / place));
   return [{ id, after, places }, { cost: 5 + place * places }];

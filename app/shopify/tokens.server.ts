@@ -34,7 +34,10 @@ export interface SessionUser {
  * the token. Null where Shopify doesn't say (refused, away, or an answer of another shape).
  * Source: https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange
  */
-export async function readSessionUser(fetch: Fetch, request: { shop: string; apiKey: string; apiSecret: string; sessionToken: string }): Promise<SessionUser | null> {
+export async function readSessionUser(
+  fetch: Fetch,
+  request: { shop: string; apiKey: string; apiSecret: string; sessionToken: string },
+): Promise<SessionUser | null> {
   const result = await postJson(
     fetch,
     `https://${request.shop}/admin/oauth/access_token`,

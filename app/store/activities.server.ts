@@ -2,7 +2,19 @@ import type { Db, Tx } from "../db.server.ts";
 import type { Pair } from "./links.server.ts";
 
 export type ActivityOutcome =
-  | "created" | "updated" | "adopted" | "unchanged" | "skipped" | "failed" | "conflict" | "kept_different" | "deleted" | "tagged" | "restored" | "waiting" | "done";
+  | "created"
+  | "updated"
+  | "adopted"
+  | "unchanged"
+  | "skipped"
+  | "failed"
+  | "conflict"
+  | "kept_different"
+  | "deleted"
+  | "tagged"
+  | "restored"
+  | "waiting"
+  | "done";
 
 export interface ActivityWrite {
   kind: string;
@@ -22,7 +34,10 @@ export async function recordActivities(db: Db | Tx, pair: Pair, writes: Activity
   if (writes.length === 0) return;
   const missing = writes.filter((write) => write.linkId === undefined && write.shopifyId);
   const links = missing.length
-    ? await db.recordLink.findMany({ where: { ...pair, shopifyId: { in: missing.map((write) => write.shopifyId!) } }, select: { id: true, kind: true, shopifyId: true } })
+    ? await db.recordLink.findMany({
+        where: { ...pair, shopifyId: { in: missing.map((write) => write.shopifyId!) } },
+        select: { id: true, kind: true, shopifyId: true },
+      })
     : [];
   const idOf = new Map(links.map((link) => [`${link.kind} ${link.shopifyId}`, link.id]));
   await db.activity.createMany({

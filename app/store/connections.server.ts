@@ -99,7 +99,11 @@ export async function connectionServing(db: Db, orgId: string): Promise<Connecti
   return db.connection.findUnique({ where: { servesOrg: orgId } });
 }
 
-export function updateConnection(db: Db, connection: Pick<Connection, "shopId" | "orgId">, data: Parameters<Db["connection"]["update"]>[0]["data"]): Promise<Connection> {
+export function updateConnection(
+  db: Db,
+  connection: Pick<Connection, "shopId" | "orgId">,
+  data: Parameters<Db["connection"]["update"]>[0]["data"],
+): Promise<Connection> {
   return db.connection.update({ where: { shopId_orgId: { shopId: connection.shopId, orgId: connection.orgId } }, data });
 }
 

@@ -12,7 +12,12 @@ export interface DeliveryId {
  * Remembers a delivery and notes its records as stale, in one statement. Nothing is noted for a delivery that was
  * taken before, nor for a shop that is not installed or was never activated. True where something was noted.
  */
-export async function noteDelivery(tx: Tx, { shopId, webhookId, topic }: DeliveryId, records: { kind: string; gid: string; deleted: boolean }[], now: Date): Promise<boolean> {
+export async function noteDelivery(
+  tx: Tx,
+  { shopId, webhookId, topic }: DeliveryId,
+  records: { kind: string; gid: string; deleted: boolean }[],
+  now: Date,
+): Promise<boolean> {
   if (records.length === 0) {
     await isFirstDelivery(tx, { shopId, webhookId, topic }, now);
     return false;

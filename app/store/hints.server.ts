@@ -24,9 +24,12 @@ export async function addHints(db: Db | Tx, shopId: string, hints: NewHint[], no
   if (hints.length === 0) return;
   const rows = [...new Map(hints.map((hint) => [`${hint.side} ${hint.kind} ${hint.recordId}`, hint])).values()];
   for (let start = 0; start < rows.length; start += 500) {
-    const values = rows.slice(start, start + 500).map(
-      (hint) => Prisma.sql`(${shopId}, ${hint.side}, ${hint.kind}, ${hint.recordId}, ${hint.deleted ?? false}, ${hint.cause}, ${hint.priority ?? 0}, ${hint.notBefore ?? now}, ${now}, ${now})`,
-    );
+    const values = rows
+      .slice(start, start + 500)
+      .map(
+        (hint) =>
+          Prisma.sql`(${shopId}, ${hint.side}, ${hint.kind}, ${hint.recordId}, ${hint.deleted ?? false}, ${hint.cause}, ${hint.priority ?? 0}, ${hint.notBefore ?? now}, ${now}, ${now})`,
+      );
     await db.$executeRaw`
       INSERT INTO "Hint" ("shopId", side, kind, "recordId", deleted, cause, priority, "notBefore", "firstAt", "seenAt")
       VALUES ${Prisma.join(values)}
@@ -79,7 +82,10 @@ export async function postponeHints(db: Db, hints: Hint[], until: Date, attempte
 export async function deferHints(db: Db, shopId: string, hints: (Omit<NewHint, "priority"> & { notBefore: Date })[], now: Date): Promise<void> {
   if (hints.length === 0) return;
   const rows = [...new Map(hints.map((hint) => [`${hint.side} ${hint.kind} ${hint.recordId}`, hint])).values()];
-  const values = rows.map((hint) => Prisma.sql`(${shopId}, ${hint.side}, ${hint.kind}, ${hint.recordId}, ${hint.deleted ?? false}, ${hint.cause}, 1, ${hint.notBefore}, ${now}, ${now})`);
+  const values = rows.map(
+    (hint) =>
+      Prisma.sql`(${shopId}, ${hint.side}, ${hint.kind}, ${hint.recordId}, ${hint.deleted ?? false}, ${hint.cause}, 1, ${hint.notBefore}, ${now}, ${now})`,
+  );
   await db.$executeRaw`
     INSERT INTO "Hint" ("shopId", side, kind, "recordId", deleted, cause, attempts, "notBefore", "firstAt", "seenAt")
     VALUES ${Prisma.join(values)}
@@ -88,8 +94,15 @@ export async function deferHints(db: Db, shopId: string, hints: (Omit<NewHint, "
 }
 
 /** How often each of these records was deferred or failed so far. */
-export async function attemptsOf(db: Db, shopId: string, hints: Pick<NewHint, "side" | "kind" | "recordId">[]): Promise<(hint: Pick<NewHint, "kind" | "recordId">) => number> {
-  const rows = await db.hint.findMany({ where: { shopId, OR: hints.map(({ side, kind, recordId }) => ({ side, kind, recordId })) }, select: { kind: true, recordId: true, attempts: true } });
+export async function attemptsOf(
+  db: Db,
+  shopId: string,
+  hints: Pick<NewHint, "side" | "kind" | "recordId">[],
+): Promise<(hint: Pick<NewHint, "kind" | "recordId">) => number> {
+  const rows = await db.hint.findMany({
+    where: { shopId, OR: hints.map(({ side, kind, recordId }) => ({ side, kind, recordId })) },
+    select: { kind: true, recordId: true, attempts: true },
+  });
   const known = new Map(rows.map((row) => [`${row.kind} ${row.recordId}`, row.attempts]));
   return ({ kind, recordId }) => known.get(`${kind} ${recordId}`) ?? 0;
 }

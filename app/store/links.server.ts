@@ -12,7 +12,13 @@ export interface Pair {
 export type LinkState = "linked" | "inserting" | "unlinked" | "deleted_in_shopify" | "deleted_in_bigin" | "left" | "merged";
 export type Outcome = "created" | "updated" | "unchanged" | "skipped" | "failed" | "waiting";
 
-export const MODULE_OF: Record<RecordKind, ModuleName> = { contact: "Contacts", company: "Accounts", product: "Products", variant: "Products", deal: "Pipelines" };
+export const MODULE_OF: Record<RecordKind, ModuleName> = {
+  contact: "Contacts",
+  company: "Accounts",
+  product: "Products",
+  variant: "Products",
+  deal: "Pipelines",
+};
 
 export const baseShopifyOf = (link: RecordLink): Values => link.baseShopify as Values;
 export const baseBiginOf = (link: RecordLink): Values => link.baseBigin as Values;
@@ -41,7 +47,14 @@ export function linksByParent(db: Db, pair: Pair, kind: RecordKind, parentIds: s
 }
 
 /** Linked records of a range of Shopify's ids that were known before a time. `prefix`: the gid up to its number. */
-export function linksInRange(db: Db, pair: Pair, kind: RecordKind, prefix: string, range: { digits: number; from: string; to: string }, knownBefore: Date): Promise<{ shopifyId: string; occurredAt: Date | null }[]> {
+export function linksInRange(
+  db: Db,
+  pair: Pair,
+  kind: RecordKind,
+  prefix: string,
+  range: { digits: number; from: string; to: string },
+  knownBefore: Date,
+): Promise<{ shopifyId: string; occurredAt: Date | null }[]> {
   return db.$queryRaw`
     SELECT "shopifyId", "occurredAt" FROM "RecordLink"
     WHERE "shopId" = ${pair.shopId} AND "orgId" = ${pair.orgId} AND kind = ${kind} AND state = 'linked'

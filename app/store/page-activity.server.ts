@@ -37,7 +37,13 @@ export interface ActivityPage {
 const PAGE = 50;
 
 /** What was done, newest first: an id is given in the order of time. */
-export async function listActivity(db: Db, pair: Pair, filter: ActivityFilter, timeZone: string, cursor: { after: string | null; before: string | null }): Promise<ActivityPage> {
+export async function listActivity(
+  db: Db,
+  pair: Pair,
+  filter: ActivityFilter,
+  timeZone: string,
+  cursor: { after: string | null; before: string | null },
+): Promise<ActivityPage> {
   const [from, to] = await daySpan(db, filter.from, filter.to, timeZone);
   const where = whereOf(pair, filter, from, to);
   const backwards = cursor.before !== null;

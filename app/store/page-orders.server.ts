@@ -67,7 +67,12 @@ interface BoardFigure {
 /** The whole board is a sum of the ledger; a filtered one is counted among the deals that the filter finds. */
 async function boardFigures(db: Db, pair: Pair, filter: OrderFilter, where: Prisma.RecordLinkWhereInput): Promise<BoardFigure[]> {
   if (filter.q || filter.outcome || filter.from || filter.to) {
-    const rows = await db.recordLink.groupBy({ by: ["stage", "currency"], where: { AND: [where, { stage: { in: [...ORDER_STAGES] } }] }, _count: true, _sum: { amount: true } });
+    const rows = await db.recordLink.groupBy({
+      by: ["stage", "currency"],
+      where: { AND: [where, { stage: { in: [...ORDER_STAGES] } }] },
+      _count: true,
+      _sum: { amount: true },
+    });
     return rows.map((row) => ({ stage: row.stage, currency: row.currency, count: row._count, amount: row._sum.amount?.toString() ?? null }));
   }
   const figures = new Map<string, { stage: string | null; currency: string | null; count: number; amount: Decimal }>();
@@ -75,13 +80,25 @@ async function boardFigures(db: Db, pair: Pair, filter: OrderFilter, where: Pris
     if (figure.kind !== "deal" || !BOARD_STATES.includes(figure.state)) continue;
     const key = `${figure.stage} ${figure.currency}`;
     const known = figures.get(key);
-    figures.set(key, { stage: figure.stage, currency: figure.currency, count: (known?.count ?? 0) + figure.count, amount: new Decimal(figure.amount).plus(known?.amount ?? 0) });
+    figures.set(key, {
+      stage: figure.stage,
+      currency: figure.currency,
+      count: (known?.count ?? 0) + figure.count,
+      amount: new Decimal(figure.amount).plus(known?.amount ?? 0),
+    });
   }
   return [...figures.values()].map((figure) => ({ ...figure, amount: figure.currency === null && figure.amount.isZero() ? null : figure.amount.toString() }));
 }
 
 /** More of one column. */
-export async function readColumn(db: Db, pair: Pair, filter: OrderFilter, timeZone: string, stage: string, after: string | null): Promise<Pick<OrderColumn, "cards" | "next">> {
+export async function readColumn(
+  db: Db,
+  pair: Pair,
+  filter: OrderFilter,
+  timeZone: string,
+  stage: string,
+  after: string | null,
+): Promise<Pick<OrderColumn, "cards" | "next">> {
   return readCards(db, await whereOf(db, pair, filter, timeZone), stage, after);
 }
 
@@ -101,7 +118,10 @@ async function customerNames(db: Db, deals: RecordLink[]): Promise<Map<string, s
   const ids = [...new Set(deals.flatMap(({ parentId }) => parentId ?? []))];
   if (ids.length === 0) return new Map();
   const { shopId, orgId } = deals[0]!;
-  const contacts = await db.recordLink.findMany({ where: { shopId, orgId, kind: "contact", shopifyId: { in: ids }, label: { not: "" } }, select: { shopifyId: true, label: true } });
+  const contacts = await db.recordLink.findMany({
+    where: { shopId, orgId, kind: "contact", shopifyId: { in: ids }, label: { not: "" } },
+    select: { shopifyId: true, label: true },
+  });
   return new Map(contacts.map(({ shopifyId, label }) => [shopifyId!, label]));
 }
 

@@ -64,7 +64,15 @@ export async function listProblems(db: Db, pair: Pair, state: ProblemState, code
       return { code: cause.code, count: cause._count, rows: rows.slice(0, take).map(problemRow), next };
     }),
   );
-  return { counts: { open: countOf("open"), ignored: countOf("ignored"), resolved: countOf("resolved") }, groups, names: await recordNames(db, pair, groups.map((group) => group.rows.map(({ params }) => params))) };
+  return {
+    counts: { open: countOf("open"), ignored: countOf("ignored"), resolved: countOf("resolved") },
+    groups,
+    names: await recordNames(
+      db,
+      pair,
+      groups.map((group) => group.rows.map(({ params }) => params)),
+    ),
+  };
 }
 
 /** The commonest causes of open problems. */

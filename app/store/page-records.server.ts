@@ -71,7 +71,9 @@ async function countRecords(db: Db, pair: Pair, filter: RecordFilter, where: Pri
   if (filter.q) return db.recordLink.count({ where });
   const { kind, outcome, stage } = filter;
   const wanted = (figure: LinkFigure): boolean =>
-    (!kind || figure.kind === kind) && (!outcome || figure.outcome === outcome) && (!stage || (figure.kind === "deal" && figure.stage === stage && BOARD_STATES.includes(figure.state)));
+    (!kind || figure.kind === kind) &&
+    (!outcome || figure.outcome === outcome) &&
+    (!stage || (figure.kind === "deal" && figure.stage === stage && BOARD_STATES.includes(figure.state)));
   return (await linkFigures(db, pair)).filter(wanted).reduce((sum, figure) => sum + figure.count, 0);
 }
 

@@ -11,7 +11,12 @@ export interface SettingsFacts {
   rowsLeftOut: boolean;
   /** Bigin was seen to keep rows that were removed, so none are sent. */
   rowsNeverRemoved: boolean;
-  credits: { allowance: number; reserve: number; used: { purpose: string; calls: number; credits: number }[]; forecast: ReturnType<typeof forecastCredits> } | null;
+  credits: {
+    allowance: number;
+    reserve: number;
+    used: { purpose: string; calls: number; credits: number }[];
+    forecast: ReturnType<typeof forecastCredits>;
+  } | null;
   health: ConnectionHealth;
 }
 
@@ -45,7 +50,12 @@ export async function readSettingsFacts(db: Db, shopId: string, now: Date): Prom
     biginCurrency: organization.currencyCode,
     rowsLeftOut: learnedOf(connection).recomputesAmount === true,
     rowsNeverRemoved: learnedOf(connection).rowRemoval === "never",
-    credits: { allowance: daily, reserve: reserveOf(daily), forecast: run && run.status !== "done" ? forecastCredits(await stepsOf(db, { shopId, orgId: connection.orgId })) : null, used: used.sort((one, other) => other.credits - one.credits) },
+    credits: {
+      allowance: daily,
+      reserve: reserveOf(daily),
+      forecast: run && run.status !== "done" ? forecastCredits(await stepsOf(db, { shopId, orgId: connection.orgId })) : null,
+      used: used.sort((one, other) => other.credits - one.credits),
+    },
     health: {
       polledAt: polledAt ? new Date(polledAt).toISOString() : null,
       lastCallAt: lastCall?.minute.toISOString() ?? null,

@@ -16,9 +16,17 @@ export async function readShell(db: Db, shopId: string): Promise<PageShell> {
   const shop = await db.shop.findUnique({ where: { id: shopId }, select: { facts: true, activeOrgId: true, settings: true } });
   const facts = shopFacts(shop ?? { facts: null });
   const connection = shop?.activeOrgId
-    ? await db.connection.findUnique({ where: { shopId_orgId: { shopId, orgId: shop.activeOrgId } }, select: { location: true, orgId: true, organization: true } })
+    ? await db.connection.findUnique({
+        where: { shopId_orgId: { shopId, orgId: shop.activeOrgId } },
+        select: { location: true, orgId: true, organization: true },
+      })
     : null;
-  return { timeZone: facts?.ianaTimezone ?? "UTC", currencyCode: facts?.currencyCode ?? null, connection: connection && { location: connection.location, orgId: connection.orgId, currencyCode: organizationOf(connection).currencyCode }, languageChosen: readSettings(shop?.settings).language !== "auto" };
+  return {
+    timeZone: facts?.ianaTimezone ?? "UTC",
+    currencyCode: facts?.currencyCode ?? null,
+    connection: connection && { location: connection.location, orgId: connection.orgId, currencyCode: organizationOf(connection).currencyCode },
+    languageChosen: readSettings(shop?.settings).language !== "auto",
+  };
 }
 
 /** The organisation whose records the pages list; null: none is connected, and every list is empty. */

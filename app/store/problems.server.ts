@@ -6,9 +6,28 @@ import type { Pair } from "./links.server.ts";
 export type { Problem };
 
 export type ProblemCode =
-  | "ambiguous_match" | "pipeline_missing" | "stage_missing" | "currency_undecided" | "organization_full" | "no_permission" | "rejected"
-  | "duplicate_value" | "deleted_in_bigin" | "kept_different" | "shopify_rejected" | "email_taken" | "phone_taken" | "no_email_or_phone"
-  | "unknown_country" | "variant_needs_decision" | "mandatory_field" | "export_failed" | "shop_closed" | "scope_missing" | "owner_inactive" | "unexpected";
+  | "ambiguous_match"
+  | "pipeline_missing"
+  | "stage_missing"
+  | "currency_undecided"
+  | "organization_full"
+  | "no_permission"
+  | "rejected"
+  | "duplicate_value"
+  | "deleted_in_bigin"
+  | "kept_different"
+  | "shopify_rejected"
+  | "email_taken"
+  | "phone_taken"
+  | "no_email_or_phone"
+  | "unknown_country"
+  | "variant_needs_decision"
+  | "mandatory_field"
+  | "export_failed"
+  | "shop_closed"
+  | "scope_missing"
+  | "owner_inactive"
+  | "unexpected";
 
 /** How a problem ended, worded by `problems.ends.*`: by itself, or by what a person decided. */
 export const PROBLEM_ENDS = ["went_through", "agreed", "cured", "gone", "came_back", "restored", "left", "decided", "settings", "retried"] as const;
@@ -27,7 +46,9 @@ export async function reportProblems(db: Db | Tx, pair: Pair, problems: NewProbl
   const rows = [...new Map(problems.map((problem) => [`${problem.code} ${problem.subject}`, problem])).values()];
   if (rows.length === 0) return;
   const values = rows.map(
-    (row) => Prisma.sql`(${pair.shopId}, ${pair.orgId}, ${row.code}, ${row.kind}, ${row.subject}, ${row.label}, 'open', ${JSON.stringify(row.params ?? {})}::jsonb, ${now}::timestamp, ${now}::timestamp,
+    (
+      row,
+    ) => Prisma.sql`(${pair.shopId}, ${pair.orgId}, ${row.code}, ${row.kind}, ${row.subject}, ${row.label}, 'open', ${JSON.stringify(row.params ?? {})}::jsonb, ${now}::timestamp, ${now}::timestamp,
       (SELECT id FROM "RecordLink" l WHERE l."shopId" = ${pair.shopId} AND l."orgId" = ${pair.orgId} AND l.kind = ${row.kind} AND (l."shopifyId" = ${row.subject} OR l."biginId" = ${row.subject}) LIMIT 1))`,
   );
   await db.$executeRaw`
@@ -40,10 +61,22 @@ export async function reportProblems(db: Db | Tx, pair: Pair, problems: NewProbl
 }
 
 /** Whatever was wrong with these, of these codes or of any that a success cures, is over; because they went through unless said otherwise. */
-export async function resolveProblems(db: Db | Tx, pair: Pair, subjects: string[], now: Date, codes?: ProblemCode[], end: ProblemEnd = "went_through"): Promise<void> {
+export async function resolveProblems(
+  db: Db | Tx,
+  pair: Pair,
+  subjects: string[],
+  now: Date,
+  codes?: ProblemCode[],
+  end: ProblemEnd = "went_through",
+): Promise<void> {
   if (subjects.length === 0) return;
   await db.problem.updateMany({
-    where: { ...pair, subject: { in: subjects }, state: { not: "resolved" }, code: codes ? { in: codes } : { notIn: ["kept_different", "deleted_in_bigin", "email_taken", "phone_taken", "shopify_rejected", "unknown_country"] } },
+    where: {
+      ...pair,
+      subject: { in: subjects },
+      state: { not: "resolved" },
+      code: codes ? { in: codes } : { notIn: ["kept_different", "deleted_in_bigin", "email_taken", "phone_taken", "shopify_rejected", "unknown_country"] },
+    },
     data: endOf(end, now),
   });
 }
@@ -58,7 +91,7 @@ const PAGE = 500;
 
 /** All that are open, however many, a page at a time. */
 export async function* openProblems(db: Db, pair: Pair, filter: { ids?: bigint[]; code?: string }): AsyncGenerator<Problem[]> {
-  for (let after = 0n; ; ) {
+  for (let after = 0n; ;) {
     const problems: Problem[] = await db.problem.findMany({
       where: { AND: [{ ...pair, state: "open", id: { gt: after } }, filter.ids ? { id: { in: filter.ids } } : {}, filter.code ? { code: filter.code } : {}] },
       orderBy: { id: "asc" },

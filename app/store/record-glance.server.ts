@@ -67,7 +67,8 @@ export function glanceQuery(shopId: string, record: ShownRecord): Prisma.Sql {
 }
 
 const NOTHING = Prisma.sql`NULL::jsonb`;
-const linksWhere = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`SELECT l.* FROM shop JOIN "RecordLink" l ON l."shopId" = shop.id AND l."orgId" = shop.org WHERE ${condition}`;
+const linksWhere = (condition: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`SELECT l.* FROM shop JOIN "RecordLink" l ON l."shopId" = shop.id AND l."orgId" = shop.org WHERE ${condition}`;
 
 /** A completed draft's deal is its order's now. */
 function linksOf(record: ShownRecord): Prisma.Sql[] {

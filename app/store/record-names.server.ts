@@ -12,7 +12,10 @@ const BIGIN_ID = /^\d{6,30}$/;
 export async function recordNames(db: Db, pair: Pair, kept: unknown): Promise<RecordNames> {
   const ids = [...new Set(pointedIds(kept))];
   if (ids.length === 0) return {};
-  const links = await db.recordLink.findMany({ where: { ...pair, module: { in: ["Contacts", "Accounts", "Products"] }, biginId: { in: ids } }, select: { id: true, biginId: true, label: true } });
+  const links = await db.recordLink.findMany({
+    where: { ...pair, module: { in: ["Contacts", "Accounts", "Products"] }, biginId: { in: ids } },
+    select: { id: true, biginId: true, label: true },
+  });
   return Object.fromEntries(links.map((link) => [link.biginId!, { label: link.label, linkId: link.id.toString() }]));
 }
 

@@ -26,7 +26,9 @@ export async function readOutcomes(db: Db, shopId: string, records: ShownRecord[
     db.recordLink.findMany({ where: { ...pair, OR: [{ kind: { in: kinds }, shopifyId: { in: gids } }, { draftId: { in: gids } }] } }),
     kinds.includes("product") ? db.recordLink.findMany({ where: { ...pair, kind: "variant", parentId: { in: gids } } }) : [],
     db.hint.findMany({ where: { shopId, side: "shopify", kind: { in: [...new Set(records.map((record) => record.type))] }, recordId: { in: gids } } }),
-    kinds.includes("deal") ? db.problem.findMany({ where: { ...pair, state: "open", kind: "setup", code: { in: ["pipeline_missing", "currency_undecided", "stage_missing"] } } }) : [],
+    kinds.includes("deal")
+      ? db.problem.findMany({ where: { ...pair, state: "open", kind: "setup", code: { in: ["pipeline_missing", "currency_undecided", "stage_missing"] } } })
+      : [],
   ]);
   const subjects = [...new Set([...gids, ...[...links, ...variants].flatMap((link) => [link.shopifyId, link.biginId].filter((id) => id !== null))])];
   const problems = await db.problem.findMany({ where: { ...pair, state: { in: ["open", "ignored"] }, subject: { in: subjects } }, orderBy: { id: "asc" } });
@@ -41,7 +43,10 @@ export async function readOutcomes(db: Db, shopId: string, records: ShownRecord[
       links: all,
       problems: codesOf("open"),
       ignored: codesOf("ignored"),
-      setup: record.kind !== "deal" ? [] : setup.filter(({ code, subject }) => code !== "stage_missing" || subject === `stage:${own?.stage}`).map(({ code }) => code),
+      setup:
+        record.kind !== "deal"
+          ? []
+          : setup.filter(({ code, subject }) => code !== "stage_missing" || subject === `stage:${own?.stage}`).map(({ code }) => code),
       hinted: hint !== undefined,
       off: directions[record.kind as "contact" | "product" | "deal"] === "off",
     });

@@ -14,7 +14,14 @@ export interface StaffMember {
 const LISTED = 200;
 
 /** Names are sealed; whoever stayed away for as long as `forgetBefore` says is forgotten. */
-export async function saveStaff(db: Db, box: SecretBox, shopId: string, person: Omit<StaffMember, "lastSeenAt"> & { locale: string }, now: Date, forgetBefore: Date): Promise<void> {
+export async function saveStaff(
+  db: Db,
+  box: SecretBox,
+  shopId: string,
+  person: Omit<StaffMember, "lastSeenAt"> & { locale: string },
+  now: Date,
+  forgetBefore: Date,
+): Promise<void> {
   const { userId, name, accountOwner, locale } = person;
   const seen = { profile: await box.seal(JSON.stringify({ name })), accountOwner, locale, lastSeenAt: now };
   await db.staff.upsert({ where: { shopId_userId: { shopId, userId } }, create: { shopId, userId, ...seen }, update: seen });
@@ -29,5 +36,12 @@ export function findStaff(db: Db, shopId: string, userId: string): Promise<Pick<
 /** The account owner first, then who was here last. */
 export async function listStaff(db: Db, box: SecretBox, shopId: string): Promise<StaffMember[]> {
   const rows = await db.staff.findMany({ where: { shopId }, orderBy: [{ accountOwner: "desc" }, { lastSeenAt: "desc" }], take: LISTED });
-  return Promise.all(rows.map(async ({ userId, profile, accountOwner, lastSeenAt }) => ({ userId, accountOwner, lastSeenAt, name: (JSON.parse(await box.open(profile)) as { name: string }).name })));
+  return Promise.all(
+    rows.map(async ({ userId, profile, accountOwner, lastSeenAt }) => ({
+      userId,
+      accountOwner,
+      lastSeenAt,
+      name: (JSON.parse(await box.open(profile)) as { name: string }).name,
+    })),
+  );
 }

@@ -37,7 +37,11 @@ export function stepsOf(db: Db, pair: Pair): Promise<BackfillStep[]> {
   return db.backfillStep.findMany({ where: pair, orderBy: { position: "asc" } });
 }
 
-export function updateStep(db: Db, step: Pick<BackfillStep, "shopId" | "orgId" | "position">, data: Parameters<Db["backfillStep"]["update"]>[0]["data"]): Promise<BackfillStep> {
+export function updateStep(
+  db: Db,
+  step: Pick<BackfillStep, "shopId" | "orgId" | "position">,
+  data: Parameters<Db["backfillStep"]["update"]>[0]["data"],
+): Promise<BackfillStep> {
   return db.backfillStep.update({ where: { shopId_orgId_position: { shopId: step.shopId, orgId: step.orgId, position: step.position } }, data });
 }
 

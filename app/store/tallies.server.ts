@@ -42,7 +42,13 @@ export async function activityByDay(db: Db, pair: Pair, timeZone: string, now: D
 }
 
 /** How many activities a filter finds. `from` and `to` are ends of days, which quarters of an hour never straddle. */
-export async function countActivities(db: Db, pair: Pair, filter: { kind: string | null; direction: string | null; outcome: string | null }, from: Date | null, to: Date | null): Promise<number> {
+export async function countActivities(
+  db: Db,
+  pair: Pair,
+  filter: { kind: string | null; direction: string | null; outcome: string | null },
+  from: Date | null,
+  to: Date | null,
+): Promise<number> {
   const { kind, direction, outcome } = filter;
   const { _sum } = await db.activityTally.aggregate({
     where: {

@@ -50,7 +50,12 @@ async function expectCounts(services: Services, pair: { shopId: string; orgId: s
   const settings = await readShopSettings(services.db, pair.shopId);
   const counts = await readCounts(shopifyClient(services, pair.shopId), countQueries(settings, services.now()));
   if (!counts.ok) return;
-  const expected: Record<string, number> = { contacts: counts.value.customers, products: counts.value.products, deals: counts.value.orders, drafts: counts.value.drafts };
+  const expected: Record<string, number> = {
+    contacts: counts.value.customers,
+    products: counts.value.products,
+    deals: counts.value.orders,
+    drafts: counts.value.drafts,
+  };
   for (const [name, count] of Object.entries(expected)) {
     await services.db.backfillStep.updateMany({ where: { ...pair, name, window: { equals: null as never }, expected: null }, data: { expected: count } });
   }
@@ -85,7 +90,10 @@ export async function syncNow(services: Services, shopId: string): Promise<Actio
   if (!connection) return { ok: false, code: "not_connected" };
   const now = new Date(services.now());
   const checkpoints = connection.checkpoints as object;
-  await updateConnection(services.db, connection, { checkpoints: { ...checkpoints, polledAt: 0, deletedAt: 0 }, ...(connection.pauseReason === "outage" ? { pausedUntil: null } : {}) });
+  await updateConnection(services.db, connection, {
+    checkpoints: { ...checkpoints, polledAt: 0, deletedAt: 0 },
+    ...(connection.pauseReason === "outage" ? { pausedUntil: null } : {}),
+  });
   await services.db.shop.update({ where: { id: shopId }, data: { shopifyPolledAt: new Date(now.getTime() - 3600_000), nextRunAt: now } });
   await releaseHints(services.db, shopId, now);
   await probeRoom(services, { shopId, orgId: connection.orgId }, "person");
@@ -109,13 +117,18 @@ export async function settingsChanged(services: Services, shopId: string, before
   const connection = await activeConnection(services.db, shopId);
   if (!connection) return;
   const pair = { shopId, orgId: connection.orgId };
-  const moved = JSON.stringify([before.stageMap, before.pipeline, before.currency, before.stageAlwaysFollows]) !== JSON.stringify([after.stageMap, after.pipeline, after.currency, after.stageAlwaysFollows]);
+  const moved =
+    JSON.stringify([before.stageMap, before.pipeline, before.currency, before.stageAlwaysFollows]) !==
+    JSON.stringify([after.stageMap, after.pipeline, after.currency, after.stageAlwaysFollows]);
   if (JSON.stringify(before.currency) !== JSON.stringify(after.currency)) {
     for (const kind of ["product", "variant", "deal"]) await rehint(services, pair, { kind });
   }
   if (moved) {
     await rehint(services, pair, { kind: "deal", outcome: "waiting" });
-    await services.db.problem.updateMany({ where: { ...pair, code: { in: ["stage_missing", "currency_undecided", "pipeline_missing"] }, state: "open" }, data: endOf("settings", new Date(services.now())) });
+    await services.db.problem.updateMany({
+      where: { ...pair, code: { in: ["stage_missing", "currency_undecided", "pipeline_missing"] }, state: "open" },
+      data: endOf("settings", new Date(services.now())),
+    });
   }
   if (JSON.stringify([before.selection, before.firstSyncDays]) !== JSON.stringify([after.selection, after.firstSyncDays])) await compareSoon(services, shopId);
   await unblock(services, pair);

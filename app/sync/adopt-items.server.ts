@@ -34,7 +34,11 @@ export async function adoptItems(context: SyncContext, kind: RecordKind, adoptio
   const modified = new Map<string, string | null>();
   const heldOf = new Map<string, HeldField[]>();
   if (writing.length > 0) {
-    const result = await updateRows(context, kind, writing.map(({ body }) => body));
+    const result = await updateRows(
+      context,
+      kind,
+      writing.map(({ body }) => body),
+    );
     if (!result.ok) {
       report.halt = haltOf(context.services, result.trouble);
       return;
@@ -46,7 +50,12 @@ export async function adoptItems(context: SyncContext, kind: RecordKind, adoptio
       if (held.length > 0) heldOf.set(one.record.id, held);
       return outcome.kind === "done" ? [] : [{ item: one.item, outcome }];
     });
-    const holders = await linksByBiginId(db, context.pair, MODULE_OF[kind], refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : [])));
+    const holders = await linksByBiginId(
+      db,
+      context.pair,
+      MODULE_OF[kind],
+      refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : [])),
+    );
     await rejectItems(context, kind, refused, holders, report);
   }
   const adopted = planned
@@ -88,14 +97,21 @@ function savedBases(item: PushItem, merge: MergeResult, recovered: boolean): { b
   return { baseShopify: item.extra ? { ...baseShopify, [item.extra.key]: recovered ? item.extra.signature : [] } : baseShopify, baseBigin };
 }
 
-async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Adoption & { merge: MergeResult; held: HeldField[] })[], modified: Map<string, string | null>): Promise<void> {
+async function saveAdopted(
+  context: SyncContext,
+  kind: RecordKind,
+  adopted: (Adoption & { merge: MergeResult; held: HeldField[] })[],
+  modified: Map<string, string | null>,
+): Promise<void> {
   const { db } = context.services;
   const now = new Date(context.services.now());
   const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
   await saveLinks(
     db,
     context.pair,
-    adopted.map(({ item, record, merge, recovered }) => ({ ...savedBases(item, merge, recovered ?? false), losses: nextLosses({}, merge),
+    adopted.map(({ item, record, merge, recovered }) => ({
+      ...savedBases(item, merge, recovered ?? false),
+      losses: nextLosses({}, merge),
       kind,
       shopifyId: item.shopifyId,
       label: item.label,
@@ -131,8 +147,28 @@ async function saveAdopted(context: SyncContext, kind: RecordKind, adopted: (Ado
     now,
   );
   const module = MODULE_OF[kind];
-  if (kind !== "deal") await saveCandidates(db, context.pair, module, adopted.map(({ record }) => candidateOf(context, module, record)));
-  if (kind === "contact") await completeDeals(context, adopted.map(({ item }) => item.shopifyId));
-  await resolveProblems(db, context.pair, adopted.filter((one) => !isHeldBack(one)).map(({ item }) => item.shopifyId), now, CURED_BY_BIGIN);
-  await reportKeptDifferent(context, kind, adopted.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, source: item.source, merge })));
+  if (kind !== "deal")
+    await saveCandidates(
+      db,
+      context.pair,
+      module,
+      adopted.map(({ record }) => candidateOf(context, module, record)),
+    );
+  if (kind === "contact")
+    await completeDeals(
+      context,
+      adopted.map(({ item }) => item.shopifyId),
+    );
+  await resolveProblems(
+    db,
+    context.pair,
+    adopted.filter((one) => !isHeldBack(one)).map(({ item }) => item.shopifyId),
+    now,
+    CURED_BY_BIGIN,
+  );
+  await reportKeptDifferent(
+    context,
+    kind,
+    adopted.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, source: item.source, merge })),
+  );
 }

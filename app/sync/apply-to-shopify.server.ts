@@ -32,13 +32,21 @@ export async function applyToShopify(context: SyncContext, kind: RecordKind, ite
   return { halt: null };
 }
 
-async function readAgain(context: SyncContext, kind: RecordKind, item: PushItem): Promise<{ ok: true; values: Values | null; updatedAt: string | null } | { ok: false; halt: Halt }> {
+async function readAgain(
+  context: SyncContext,
+  kind: RecordKind,
+  item: PushItem,
+): Promise<{ ok: true; values: Values | null; updatedAt: string | null } | { ok: false; halt: Halt }> {
   if (kind === "contact") {
     const { customer, ...rest } = item.source as ContactSource;
     const read = await readCustomers(context.shopify, [customer.gid]);
     if (!read.ok) return { ok: false, halt: haltOfShopify(context.services, read.trouble) };
     const now = read.value.get(customer.gid);
-    return { ok: true, values: now ? readShopifyValues(rowsOf(kind, context.mapping), { ...rest, customer: now }, context.mapping) : null, updatedAt: now?.updatedAt ?? null };
+    return {
+      ok: true,
+      values: now ? readShopifyValues(rowsOf(kind, context.mapping), { ...rest, customer: now }, context.mapping) : null,
+      updatedAt: now?.updatedAt ?? null,
+    };
   }
   const source = item.source as ProductSource;
   const read = await readProducts(context.shopify, [source.product.gid]);
@@ -49,7 +57,15 @@ async function readAgain(context: SyncContext, kind: RecordKind, item: PushItem)
   return { ok: true, values: readShopifyValues(rowsOf(kind, context.mapping), { ...source, product, variant }, context.mapping), updatedAt: product.updatedAt };
 }
 
-async function settle(context: SyncContext, kind: RecordKind, item: PushItem, merge: MergeResult, failures: FieldFailure[], values: Values | null, seen: string | null): Promise<void> {
+async function settle(
+  context: SyncContext,
+  kind: RecordKind,
+  item: PushItem,
+  merge: MergeResult,
+  failures: FieldFailure[],
+  values: Values | null,
+  seen: string | null,
+): Promise<void> {
   const { db } = context.services;
   const now = new Date(context.services.now());
   const link = (await linksByShopifyId(db, context.pair, kind, [item.shopifyId])).get(item.shopifyId);
@@ -66,13 +82,29 @@ async function settle(context: SyncContext, kind: RecordKind, item: PushItem, me
   await saveLinks(
     db,
     context.pair,
-    [{ kind, shopifyId: item.shopifyId, baseShopify: base, baseBigin, ...(through.length ? { outcome: "updated" as const, syncedAt: now.toISOString() } : {}), ...(seen ? { shopifyUpdatedAt: seen } : {}) }],
+    [
+      {
+        kind,
+        shopifyId: item.shopifyId,
+        baseShopify: base,
+        baseBigin,
+        ...(through.length ? { outcome: "updated" as const, syncedAt: now.toISOString() } : {}),
+        ...(seen ? { shopifyUpdatedAt: seen } : {}),
+      },
+    ],
     now,
   );
   await reportProblems(
     db,
     context.pair,
-    [...new Set(failures.map(({ problem }) => problem))].map((code) => problemOf(code, failures.filter(({ problem }) => problem === code), kind, item)),
+    [...new Set(failures.map(({ problem }) => problem))].map((code) =>
+      problemOf(
+        code,
+        failures.filter(({ problem }) => problem === code),
+        kind,
+        item,
+      ),
+    ),
     now,
   );
   await recordActivities(
@@ -88,7 +120,12 @@ async function settle(context: SyncContext, kind: RecordKind, item: PushItem, me
         biginId: link.biginId,
         linkId: link.id,
         label: item.label,
-        details: { decisions: merge.decisions.filter((decision) => "wrote" in decision && decision.wrote === "shopify" && (through.length === 0 || !failed.has(decision.key))), failures },
+        details: {
+          decisions: merge.decisions.filter(
+            (decision) => "wrote" in decision && decision.wrote === "shopify" && (through.length === 0 || !failed.has(decision.key)),
+          ),
+          failures,
+        },
       },
     ],
     now,
@@ -99,5 +136,11 @@ async function settle(context: SyncContext, kind: RecordKind, item: PushItem, me
 function problemOf(code: ProblemCode, failures: FieldFailure[], kind: RecordKind, item: PushItem): NewProblem {
   const fields = failures.map(({ key }) => key);
   const message = [...new Set(failures.map((failure) => failure.message))].join(" ");
-  return { code, kind, subject: item.shopifyId, label: item.label, params: { field: [...new Set(failures.map(({ key, named }) => named ?? key))].join(", "), fields, message, holder: failures[0]?.holder ?? null } };
+  return {
+    code,
+    kind,
+    subject: item.shopifyId,
+    label: item.label,
+    params: { field: [...new Set(failures.map(({ key, named }) => named ?? key))].join(", "), fields, message, holder: failures[0]?.holder ?? null },
+  };
 }

@@ -23,11 +23,19 @@ export async function pullExisting(context: SyncContext, step: BackfillStep, mod
     if (page.trouble.kind === "refused" && from) await updateStep(context.services.db, step, { cursor: null });
     return { kind: "halt", halt: haltOf(context.services, page.trouble) };
   }
-  const links = await linksByBiginId(context.services.db, context.pair, module, page.value.records.map((record) => record.id));
+  const links = await linksByBiginId(
+    context.services.db,
+    context.pair,
+    module,
+    page.value.records.map((record) => record.id),
+  );
   const fresh = page.value.records.filter((record) => !links.has(record.id) || isMaking(links.get(record.id)));
   const halt = await eachApart(context, module, fresh, (records) => pullNew(context, run, module, records));
   if (halt) return { kind: "halt", halt };
-  await updateStep(context.services.db, step, { cursor: page.value.next ? JSON.stringify(page.value.next) : null, rows: { increment: page.value.records.length } });
+  await updateStep(context.services.db, step, {
+    cursor: page.value.next ? JSON.stringify(page.value.next) : null,
+    rows: { increment: page.value.records.length },
+  });
   if (!page.value.next) await finishStep(context, step);
   return { kind: "progress" };
 }

@@ -80,7 +80,9 @@ const AHEAD = 2;
 /** Shopify prepares the next exports while this one is read. What changes meanwhile is newer live and wins. */
 async function startAhead(context: SyncContext, current: BackfillStep): Promise<void> {
   const { db } = context.services;
-  const later = (await stepsOf(db, context.pair)).filter((step) => step.position > current.position && step.name in EXPORTS && !(step.name === "deals" && !step.window)).slice(0, AHEAD);
+  const later = (await stepsOf(db, context.pair))
+    .filter((step) => step.position > current.position && step.name in EXPORTS && !(step.name === "deals" && !step.window))
+    .slice(0, AHEAD);
   for (const step of later.filter((candidate) => candidate.mode === null && !candidate.bulkId)) {
     const started = await startBulk(context.shopify, EXPORTS[step.name]!, filterOf(context, step, EXPORTS[step.name]!));
     if (!started.ok || started.value.kind !== "started") return;
@@ -124,7 +126,12 @@ async function look(context: SyncContext, step: BackfillStep): Promise<Advance> 
   } else {
     // A failed or expired export: cursor pages do without it. Records that are there already cost nothing.
     await updateStep(db, step, { mode: "pages", bulkId: null, bulkUrl: null, cursor: null, rows: 0, retryAt: null });
-    await reportProblems(db, context.pair, [{ code: "export_failed", kind: "setup", subject: `export:${step.name}`, label: step.name, params: { status: state } }], new Date(now));
+    await reportProblems(
+      db,
+      context.pair,
+      [{ code: "export_failed", kind: "setup", subject: `export:${step.name}`, label: step.name, params: { status: state } }],
+      new Date(now),
+    );
   }
   return { kind: "progress" };
 }
@@ -143,7 +150,12 @@ async function pushBatch(context: SyncContext, step: BackfillStep, kind: ExportK
   }
   const records = stream.pending.flatMap((row) => (row.kind === "record" ? [row.record as ExportRecord] : []));
   const orphans = stream.pending.flatMap((row) => (row.kind === "orphan" ? [row.orphanOf] : []));
-  await addHints(db, context.pair.shopId, orphans.map((gid) => ({ side: "shopify" as const, kind, recordId: gid, cause: "backfill" as const })), new Date(context.services.now()));
+  await addHints(
+    db,
+    context.pair.shopId,
+    orphans.map((gid) => ({ side: "shopify" as const, kind, recordId: gid, cause: "backfill" as const })),
+    new Date(context.services.now()),
+  );
   const report = await push(context, kind, records);
   if (report.halt) return { kind: "halt", halt: report.halt };
   stream.pending = [];
@@ -184,7 +196,12 @@ async function push(context: SyncContext, kind: ExportKind, records: ExportRecor
       }
     } else {
       const later = new Date(context.services.now() + 60_000);
-      await addHints(context.services.db, context.pair.shopId, records.map((record) => ({ side: "shopify" as const, kind, recordId: record.gid, cause: "backfill" as const, notBefore: later })), new Date(context.services.now()));
+      await addHints(
+        context.services.db,
+        context.pair.shopId,
+        records.map((record) => ({ side: "shopify" as const, kind, recordId: record.gid, cause: "backfill" as const, notBefore: later })),
+        new Date(context.services.now()),
+      );
     }
     return { halt: null, settled: new Set(records.map((record) => record.gid)) };
   }

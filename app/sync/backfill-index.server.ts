@@ -28,12 +28,22 @@ export async function advanceIndex(context: SyncContext, step: BackfillStep): Pr
     if (halt.kind === "refused" && cursor.from) await updateStep(context.services.db, step, { cursor: JSON.stringify({ module: cursor.module, from: null }) });
     return { kind: "halt", halt };
   }
-  await saveCandidates(context.services.db, context.pair, module, page.value.records.map((record) => candidateOf(context, module, record)));
+  await saveCandidates(
+    context.services.db,
+    context.pair,
+    module,
+    page.value.records.map((record) => candidateOf(context, module, record)),
+  );
   const next: IndexCursor = page.value.next ? { module: cursor.module, from: page.value.next } : { module: cursor.module + 1, from: null };
   const { db } = context.services;
   await updateStep(db, step, { cursor: JSON.stringify(next), rows: { increment: page.value.records.length } });
   if (next.module >= MODULES.length) {
-    await updateStep(db, step, { expected: await countCandidates(db, context.pair, "Contacts") + (await countCandidates(db, context.pair, "Accounts")) + (await countCandidates(db, context.pair, "Products")) });
+    await updateStep(db, step, {
+      expected:
+        (await countCandidates(db, context.pair, "Contacts")) +
+        (await countCandidates(db, context.pair, "Accounts")) +
+        (await countCandidates(db, context.pair, "Products")),
+    });
     await finishStep(context, step);
   }
   return { kind: "progress" };

@@ -32,7 +32,8 @@ export async function advanceBackfill(live: SyncContext, streams: BackfillStream
   if (step.retryAt && step.status === "running" && step.retryAt.getTime() > now) return { kind: "idle", until: step.retryAt.getTime() };
   const credits = await creditsAwaited(context, "first_sync");
   if (credits !== null) return { kind: "idle", until: credits };
-  if (!step.startedAt || step.status !== "running") await updateStep(db, step, { status: "running", blockedBy: null, startedAt: step.startedAt ?? new Date(now) });
+  if (!step.startedAt || step.status !== "running")
+    await updateStep(db, step, { status: "running", blockedBy: null, startedAt: step.startedAt ?? new Date(now) });
   return advanceStep(context, step, streams);
 }
 
@@ -69,5 +70,10 @@ async function setUpPipeline(context: SyncContext, step: BackfillStep): Promise<
 async function finish(context: SyncContext): Promise<void> {
   const now = new Date(context.services.now());
   await setRunStatus(context.services.db, context.pair, "done", now, "running");
-  await recordActivities(context.services.db, context.pair, [{ kind: "sync", direction: "none", outcome: "done", cause: "backfill", label: "first_sync_done" }], now);
+  await recordActivities(
+    context.services.db,
+    context.pair,
+    [{ kind: "sync", direction: "none", outcome: "done", cause: "backfill", label: "first_sync_done" }],
+    now,
+  );
 }

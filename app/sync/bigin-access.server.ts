@@ -76,18 +76,32 @@ async function renew(services: Services, seen: Connection, seenToken: string): P
   if (token !== seenToken) return { ok: true, value: token };
   const result = await refreshAccessToken(
     { fetch: services.fetch, now: services.now },
-    { clientId: env.BIGIN_CLIENT_ID, clientSecret: env.BIGIN_CLIENT_SECRET, accountsServer: connection.accountsServer, refreshToken: await box.open(connection.refreshToken) },
+    {
+      clientId: env.BIGIN_CLIENT_ID,
+      clientSecret: env.BIGIN_CLIENT_SECRET,
+      accountsServer: connection.accountsServer,
+      refreshToken: await box.open(connection.refreshToken),
+    },
   );
   if (!result.ok) {
     if (result.trouble.kind === "reconnect" && (await stillGranted(db, connection, { status: "reconnect", pauseReason: "reconnect" }))) return result;
-    return result.trouble.kind === "reconnect" ? { ok: false, trouble: { kind: "outage", detail: "connected anew meanwhile", mayHaveTakenEffect: false } } : result;
+    return result.trouble.kind === "reconnect"
+      ? { ok: false, trouble: { kind: "outage", detail: "connected anew meanwhile", mayHaveTakenEffect: false } }
+      : result;
   }
   await stillGranted(db, connection, { accessToken: await box.seal(result.value.accessToken), accessExpiresAt: new Date(result.value.expiresAt) });
   return { ok: true, value: result.value.accessToken };
 }
 
 /** Changes the connection only while it still has the grant that was used: a reconnect meanwhile stays untouched. */
-async function stillGranted(db: Services["db"], connection: Connection, data: { status?: string; pauseReason?: string; accessToken?: string; accessExpiresAt?: Date }): Promise<boolean> {
-  const { count } = await db.connection.updateMany({ where: { shopId: connection.shopId, orgId: connection.orgId, refreshToken: connection.refreshToken }, data });
+async function stillGranted(
+  db: Services["db"],
+  connection: Connection,
+  data: { status?: string; pauseReason?: string; accessToken?: string; accessExpiresAt?: Date },
+): Promise<boolean> {
+  const { count } = await db.connection.updateMany({
+    where: { shopId: connection.shopId, orgId: connection.orgId, refreshToken: connection.refreshToken },
+    data,
+  });
   return count === 1;
 }

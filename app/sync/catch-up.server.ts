@@ -16,7 +16,8 @@ export async function leaveOrganization(tx: Tx, { shopId, orgId }: Pair): Promis
     (await tx.hint.findFirst({ where: { shopId, side }, orderBy: { firstAt: "asc" }, select: { firstAt: true } }))?.firstAt.getTime() ?? Infinity;
   const [unseenInShopify, unseenInBigin] = [await oldest("shopify"), await oldest("bigin")];
   const checkpoints = checkpointsOf(connection);
-  const back = (times: Checkpoints["modified"]): Checkpoints["modified"] => times && Object.fromEntries(Object.entries(times).map(([module, at]) => [module, Math.min(at, unseenInBigin)]));
+  const back = (times: Checkpoints["modified"]): Checkpoints["modified"] =>
+    times && Object.fromEntries(Object.entries(times).map(([module, at]) => [module, Math.min(at, unseenInBigin)]));
   await tx.connection.update({
     where: { shopId_orgId: { shopId, orgId } },
     data: {
@@ -33,7 +34,16 @@ export async function leaveOrganization(tx: Tx, { shopId, orgId }: Pair): Promis
 export async function returnToOrganization(tx: Tx, { shopId, orgId }: Pair): Promise<void> {
   const connection = await tx.connection.findUniqueOrThrow({ where: { shopId_orgId: { shopId, orgId } } });
   await tx.hint.deleteMany({ where: { shopId, side: "bigin" } });
-  await tx.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), ...(connection.shopifySeenAt ? { shopifyPolledAt: new Date(connection.shopifySeenAt.getTime() - SHOPIFY_POLL_MS) } : {}) } });
+  await tx.shop.update({
+    where: { id: shopId },
+    data: {
+      reconciledAt: new Date(0),
+      ...(connection.shopifySeenAt ? { shopifyPolledAt: new Date(connection.shopifySeenAt.getTime() - SHOPIFY_POLL_MS) } : {}),
+    },
+  });
   const checkpoints = checkpointsOf(connection);
-  await tx.connection.update({ where: { shopId_orgId: { shopId, orgId } }, data: { shopifySeenAt: null, checkpoints: { ...checkpoints, polledAt: 0, deletedAt: 0 } as object } });
+  await tx.connection.update({
+    where: { shopId_orgId: { shopId, orgId } },
+    data: { shopifySeenAt: null, checkpoints: { ...checkpoints, polledAt: 0, deletedAt: 0 } as object },
+  });
 }

@@ -82,7 +82,14 @@ export async function takeNotification(services: Services, shopId: string, path:
     await addHints(
       tx,
       shopId,
-      notification.ids.map((id) => ({ side: "bigin" as const, kind: module, recordId: id, deleted: notification.operation === "delete", cause: "notification" as const, priority: LIVE })),
+      notification.ids.map((id) => ({
+        side: "bigin" as const,
+        kind: module,
+        recordId: id,
+        deleted: notification.operation === "delete",
+        cause: "notification" as const,
+        priority: LIVE,
+      })),
       now,
     );
     await services.queue.wake(shopId, tx);

@@ -10,7 +10,9 @@ const DAY_MS = 24 * 3600_000;
  * over, for an empty answer would clear what Bigin has; once they are back, their rows count as new.
  */
 export async function checkMetafields(context: SyncContext): Promise<void> {
-  const mapped = MAPPED_KINDS.flatMap((kind) => context.settings.fieldMap[kind]?.added ?? []).flatMap(({ source, off }) => (source.from === "metafield" && !off ? [`${source.owner} ${source.name}`] : []));
+  const mapped = MAPPED_KINDS.flatMap((kind) => context.settings.fieldMap[kind]?.added ?? []).flatMap(({ source, off }) =>
+    source.from === "metafield" && !off ? [`${source.owner} ${source.name}`] : [],
+  );
   const known = context.learned.metafields;
   const now = context.services.now();
   if (mapped.length === 0 && !known) return;
@@ -31,7 +33,9 @@ export async function checkMetafields(context: SyncContext): Promise<void> {
 /** Rows of metafields that are back count as new: what Bigin has there is looked at before anything is written. */
 function withoutMarks(context: SyncContext, back: string[]): NonNullable<Learned["map"]> {
   const { marks, looks } = context.learned.map ?? { marks: {}, looks: [] };
-  const fresh = MAPPED_KINDS.flatMap((kind) => context.settings.fieldMap[kind]?.added ?? []).filter(({ source }) => source.from === "metafield" && back.includes(`${source.owner} ${source.name}`));
+  const fresh = MAPPED_KINDS.flatMap((kind) => context.settings.fieldMap[kind]?.added ?? []).filter(
+    ({ source }) => source.from === "metafield" && back.includes(`${source.owner} ${source.name}`),
+  );
   const keys = new Set(fresh.map(({ bigin }) => addedKey(bigin)));
   const kept = Object.entries(marks).map(([kind, rows]) => [kind, Object.fromEntries(Object.entries(rows).filter(([key]) => !keys.has(key)))] as const);
   return { marks: Object.fromEntries(kept), looks };

@@ -27,7 +27,12 @@ export async function runCheck(services: Services, shopId: string): Promise<Chec
   const shop = await findShop(services.db, shopId);
   const facts = shopFacts(shop ?? { facts: null }) ?? (await rememberFacts(services, shopId));
   const settings = readSettings(shop?.settings);
-  const [counts, scopes, contacts, products] = [await readCounts(shopify, countQueries(settings, services.now())), await grantedScopes(shopify), await countRecords(bigin, "Contacts"), await countRecords(bigin, "Products")];
+  const [counts, scopes, contacts, products] = [
+    await readCounts(shopify, countQueries(settings, services.now())),
+    await grantedScopes(shopify),
+    await countRecords(bigin, "Contacts"),
+    await countRecords(bigin, "Products"),
+  ];
   if (!counts.ok) return { trouble: `shopify_${counts.trouble.kind}` };
   const organization = organizationOf(fresh.connection);
   const setup = setupPieces(metadataOf(fresh.connection), provisionOf(fresh.connection), settings);
@@ -42,16 +47,36 @@ export async function runCheck(services: Services, shopId: string): Promise<Chec
   const granted = scopes.ok ? scopes.value : [];
   const lines: CheckLine[] = [
     { item: "edition", state: "ok", params: { edition: organization.edition, trial: organization.onTrial ? 1 : 0 } },
-    { item: "permissions", state: /admin/i.test(fresh.connection.userProfile ?? "") ? "ok" : "attention", params: { profile: fresh.connection.userProfile, user: fresh.connection.userName } },
-    { item: "fields", state: missingFields.length === 0 ? "ok" : "note", params: { missing: missingFields.length, names: missingFields.map((piece) => `${piece.module}: ${piece.label}`).join(", ") } },
-    { item: "pipeline", state: pipeline?.state === "missing" ? "note" : "ok", params: { name: pipeline?.label ?? null, found: pipeline?.state === "missing" ? 0 : 1 } },
+    {
+      item: "permissions",
+      state: /admin/i.test(fresh.connection.userProfile ?? "") ? "ok" : "attention",
+      params: { profile: fresh.connection.userProfile, user: fresh.connection.userName },
+    },
+    {
+      item: "fields",
+      state: missingFields.length === 0 ? "ok" : "note",
+      params: { missing: missingFields.length, names: missingFields.map((piece) => `${piece.module}: ${piece.label}`).join(", ") },
+    },
+    {
+      item: "pipeline",
+      state: pipeline?.state === "missing" ? "note" : "ok",
+      params: { name: pipeline?.label ?? null, found: pipeline?.state === "missing" ? 0 : 1 },
+    },
     {
       item: "currency",
       state: !organization.currencyCode || organization.currencyCode === facts?.currencyCode || settings.currency.choice !== "undecided" ? "ok" : "attention",
       params: { shop: facts?.currencyCode ?? null, bigin: organization.currencyCode },
     },
-    { item: "time_zone", state: organization.timeZone === facts?.ianaTimezone ? "ok" : "note", params: { shop: facts?.ianaTimezone ?? null, bigin: organization.timeZone } },
-    { item: "room", state: room && needed > room.records ? "attention" : "ok", params: { limit: room?.records ?? null, needed, held: contacts !== null && products !== null ? contacts + products : null } },
+    {
+      item: "time_zone",
+      state: organization.timeZone === facts?.ianaTimezone ? "ok" : "note",
+      params: { shop: facts?.ianaTimezone ?? null, bigin: organization.timeZone },
+    },
+    {
+      item: "room",
+      state: room && needed > room.records ? "attention" : "ok",
+      params: { limit: room?.records ?? null, needed, held: contacts !== null && products !== null ? contacts + products : null },
+    },
     { item: "credits", state: estimate.credits > daily - used ? "attention" : "ok", params: { allowance: daily, used, left: Math.max(0, daily - used) } },
     { item: "records", state: "ok", params: { customers, products: shopProducts, variants, orders, drafts } },
     { item: "estimate", state: "ok", params: { credits: estimate.credits, seconds: Math.round(estimate.seconds) } },
@@ -68,7 +93,11 @@ export async function runCheck(services: Services, shopId: string): Promise<Chec
 }
 
 /** Products with options count as one record more than their variants; how many have options is not asked for. */
-function countsOf(counts: { customers: number; products: number; variants: number; orders: number; drafts: number }, contacts: number | null, products: number | null): RunCounts {
+function countsOf(
+  counts: { customers: number; products: number; variants: number; orders: number; drafts: number },
+  contacts: number | null,
+  products: number | null,
+): RunCounts {
   return {
     contacts: counts.customers,
     companies: 0,

@@ -29,7 +29,14 @@ export async function compareRecord(services: Services, shopId: string, linkId: 
   const bigin = record?.value ? readBiginValues(rowsOf(kind, context.mapping), record.value, context.mapping) : null;
   const shopify = source === "gone" ? null : readShopifyValues(rowsOf(kind, context.mapping), source.of, context.mapping);
   const fields = shopify && bigin && source !== "gone" ? compareFields(context, kind, source.of, shopify, bigin) : [];
-  return { ok: true, at: new Date(services.now()).toISOString(), inShopify: shopify !== null, inBigin: bigin !== null, fields, names: await recordNames(services.db, opened.value.pair, fields) };
+  return {
+    ok: true,
+    at: new Date(services.now()).toISOString(),
+    inShopify: shopify !== null,
+    inBigin: bigin !== null,
+    fields,
+    names: await recordNames(services.db, opened.value.pair, fields),
+  };
 }
 
 /** A field agrees where Bigin has what Shopify's value becomes on its way, or where both say the same in their own ways. */
@@ -39,7 +46,9 @@ function compareFields(context: SyncContext, kind: RecordKind, source: unknown, 
     if (bigin[row.key] === undefined) return [];
     const carried = row.toBigin(ours, field, source, context.mapping);
     const agrees =
-      sameValue(ours, theirs) || (carried.loss !== "option_missing" && sameValue(carried.value, theirs)) || (!isEmpty(ours) && !isEmpty(theirs) && (row.same?.(ours, theirs, context.mapping) ?? false));
+      sameValue(ours, theirs) ||
+      (carried.loss !== "option_missing" && sameValue(carried.value, theirs)) ||
+      (!isEmpty(ours) && !isEmpty(theirs) && (row.same?.(ours, theirs, context.mapping) ?? false));
     return [{ key: row.key, shopify: ours, bigin: theirs, agrees, loss: agrees ? carried.loss : null }];
   });
 }

@@ -137,8 +137,15 @@ async function adoptGrant(services: Services, shopId: string, granted: GrantedOr
   await db.$transaction(async (tx) => {
     const { activeOrgId } = await tx.shop.findUniqueOrThrow({ where: { id: shopId }, select: { activeOrgId: true } });
     if (activeOrgId && activeOrgId !== organization.zgid) await leaveOrganization(tx, { shopId, orgId: activeOrgId });
-    await tx.connection.updateMany({ where: { shopId, orgId: { not: organization.zgid }, status: { not: "disconnected" } }, data: { servesOrg: null, status: "disconnected", disconnectedAt: now, channel: Prisma.DbNull } });
-    await tx.connection.upsert({ where: { shopId_orgId: { shopId, orgId: organization.zgid } }, create: { shopId, orgId: organization.zgid, ...data }, update: data });
+    await tx.connection.updateMany({
+      where: { shopId, orgId: { not: organization.zgid }, status: { not: "disconnected" } },
+      data: { servesOrg: null, status: "disconnected", disconnectedAt: now, channel: Prisma.DbNull },
+    });
+    await tx.connection.upsert({
+      where: { shopId_orgId: { shopId, orgId: organization.zgid } },
+      create: { shopId, orgId: organization.zgid, ...data },
+      update: data,
+    });
     await tx.shop.update({ where: { id: shopId }, data: { activeOrgId: organization.zgid, nextRunAt: now } });
     if (earlier) await returnToOrganization(tx, { shopId, orgId: organization.zgid });
     await tx.pendingOrganization.deleteMany({ where: { shopId } });

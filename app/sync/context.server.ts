@@ -5,7 +5,16 @@ import type { MappingContext } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
 import { clientWithExtras, type ShopifyClient } from "../shopify/client.server.ts";
 import type { ShopFacts } from "../shopify/records.ts";
-import { type Connection, findConnection, type Learned, learnedOf, metadataOf, organizationOf, takesRows, updateConnection } from "../store/connections.server.ts";
+import {
+  type Connection,
+  findConnection,
+  type Learned,
+  learnedOf,
+  metadataOf,
+  organizationOf,
+  takesRows,
+  updateConnection,
+} from "../store/connections.server.ts";
 import type { HintCause } from "../store/hints.server.ts";
 import type { Pair } from "../store/links.server.ts";
 import { findShop, type Hasher, shopFacts, shopHasher } from "../store/shops.server.ts";
@@ -96,7 +105,14 @@ export function mappingContext(shop: ShopFacts, settings: MerchantSettings, conn
     exchangeRate: settings.currency.choice === "convert" ? settings.currency.rate : null,
     currencyUndecided: currencyUndecided({ shop, organization: organizationOf(connection), settings }),
     stages: findTarget(metadata.pipelines, settings),
-    settings: { owners: settings.owners, stageAlwaysFollows: settings.stageAlwaysFollows, dealRows: takesRows(learnedOf(connection)), stockFromBigin: settings.stockFromBigin, fieldMap: settings.fieldMap, lostMetafields: learnedOf(connection).metafields?.lost ?? [] },
+    settings: {
+      owners: settings.owners,
+      stageAlwaysFollows: settings.stageAlwaysFollows,
+      dealRows: takesRows(learnedOf(connection)),
+      stockFromBigin: settings.stockFromBigin,
+      fieldMap: settings.fieldMap,
+      lostMetafields: learnedOf(connection).metafields?.lost ?? [],
+    },
   };
 }
 

@@ -23,13 +23,24 @@ export interface People {
  * The contact and company of each order. A contact that a deal needs goes first, by itself; a guest's is found or
  * made from the order's e-mail or phone; an order with neither gets a deal without one.
  */
-export async function resolveDealContacts(context: SyncContext, sales: ShopifySale[], options: PushOptions): Promise<{ halt: Halt | null; of(sale: ShopifySale): People }> {
+export async function resolveDealContacts(
+  context: SyncContext,
+  sales: ShopifySale[],
+  options: PushOptions,
+): Promise<{ halt: Halt | null; of(sale: ShopifySale): People }> {
   const none = (): People => ({ contactId: null, accountId: null, parentId: null });
   const customers = await customerContacts(context, sales);
   if ("halt" in customers) return { halt: customers.halt, of: none };
-  const guests = await guestContacts(context, sales.filter((sale) => !sale.customer));
+  const guests = await guestContacts(
+    context,
+    sales.filter((sale) => !sale.customer),
+  );
   if ("halt" in guests) return { halt: guests.halt, of: none };
-  const companies = await pushCompanies(context, sales.flatMap((sale) => sale.company ?? []), options);
+  const companies = await pushCompanies(
+    context,
+    sales.flatMap((sale) => sale.company ?? []),
+    options,
+  );
   if (companies.halt) return { halt: companies.halt, of: none };
   return {
     halt: null,
@@ -76,18 +87,35 @@ async function guestContacts(context: SyncContext, sales: ShopifySale[]): Promis
     .filter(({ ids }) => ids.length > 0);
   if (wanted.length === 0 || context.settings.directions.contact === "off") return { links: new Map() };
   const links = new Map<string, RecordLink>();
-  const known = await linksByShopifyId(db, context.pair, "contact", wanted.flatMap(({ ids }) => ids));
-  const linkedAlready = await linkedByKeys(context, wanted.map(({ keys }) => keys));
+  const known = await linksByShopifyId(
+    db,
+    context.pair,
+    "contact",
+    wanted.flatMap(({ ids }) => ids),
+  );
+  const linkedAlready = await linkedByKeys(
+    context,
+    wanted.map(({ keys }) => keys),
+  );
   const missing: typeof wanted = [];
   for (const guest of wanted) {
-    const link = guest.ids.map((id) => known.get(id)).find((candidate) => candidate && candidate.state !== "inserting" && candidate.state !== "unlinked") ?? linkedAlready(guest.keys);
+    const link =
+      guest.ids.map((id) => known.get(id)).find((candidate) => candidate && candidate.state !== "inserting" && candidate.state !== "unlinked") ??
+      linkedAlready(guest.keys);
     if (link) links.set(guest.sale.gid, link);
     else missing.push(guest);
   }
-  const items = [...new Map(missing.map((guest) => [guest.ids[0]!, guest])).values()].map((guest) => contactItem(context, { customer: guest.customer, accountId: null, guest: true }, guest.ids[0]!));
+  const items = [...new Map(missing.map((guest) => [guest.ids[0]!, guest])).values()].map((guest) =>
+    contactItem(context, { customer: guest.customer, accountId: null, guest: true }, guest.ids[0]!),
+  );
   const report = await pushRecords(context, ["contact"], items);
   if (report.halt) return { halt: report.halt };
-  const made = await linksByShopifyId(db, context.pair, "contact", items.map((item) => item.shopifyId));
+  const made = await linksByShopifyId(
+    db,
+    context.pair,
+    "contact",
+    items.map((item) => item.shopifyId),
+  );
   for (const guest of missing) {
     const link = made.get(guest.ids[0]!);
     if (link) links.set(guest.sale.gid, link);
@@ -105,10 +133,17 @@ async function linkedByKeys(context: SyncContext, keys: RecordKeys[]) {
     codeKeys: [],
     nameKeys: [],
   });
-  const links = await linksByBiginId(context.services.db, context.pair, "Contacts", candidates.map((candidate) => candidate.biginId));
+  const links = await linksByBiginId(
+    context.services.db,
+    context.pair,
+    "Contacts",
+    candidates.map((candidate) => candidate.biginId),
+  );
   return (one: RecordKeys): RecordLink | undefined => {
     const { email, phone } = hashKeys(context, one);
-    const holders = candidates.filter((candidate) => (email ? candidate.emailKey === email : phone !== null && candidate.phoneKey === phone)).flatMap((candidate) => links.get(candidate.biginId) ?? []);
+    const holders = candidates
+      .filter((candidate) => (email ? candidate.emailKey === email : phone !== null && candidate.phoneKey === phone))
+      .flatMap((candidate) => links.get(candidate.biginId) ?? []);
     return holders.length === 1 ? holders[0] : undefined;
   };
 }

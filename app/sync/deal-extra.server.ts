@@ -31,7 +31,13 @@ export function dealExtra(context: SyncContext, source: DealSource, rowFields: R
 }
 
 /** Rows that stay keep their id, new ones have none, and how to remove one is what this organisation was seen to do. */
-async function changedRows(context: SyncContext, biginId: string, rows: DealRow[], rowFields: RowFields, previous: string[] | null): Promise<BiginResult<{ rows: Record<string, unknown>[]; removed: string[] } | null>> {
+async function changedRows(
+  context: SyncContext,
+  biginId: string,
+  rows: DealRow[],
+  rowFields: RowFields,
+  previous: string[] | null,
+): Promise<BiginResult<{ rows: Record<string, unknown>[]; removed: string[] } | null>> {
   const record = await getRecord(context.bigin, "Pipelines", biginId, ["id", "Associated_Products"]);
   if (!record.ok) return record;
   // The deal is gone: the update that follows says so.

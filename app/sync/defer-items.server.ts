@@ -27,7 +27,14 @@ export async function deferRecords<Record extends Waiting>(context: SyncContext,
   await deferHints(
     db,
     context.pair.shopId,
-    left.map(({ side, kind, recordId, deleted }) => ({ side, kind, recordId, deleted: deleted ?? false, cause: context.cause, notBefore: new Date(now() + deferral(attempts({ kind, recordId }), random())) })),
+    left.map(({ side, kind, recordId, deleted }) => ({
+      side,
+      kind,
+      recordId,
+      deleted: deleted ?? false,
+      cause: context.cause,
+      notBefore: new Date(now() + deferral(attempts({ kind, recordId }), random())),
+    })),
     new Date(now()),
   );
   return over;
@@ -44,7 +51,12 @@ function hintOf(kind: RecordKind, item: PushItem): Waiting | null {
  * Rows that Bigin turned away for a reason that passes are sent again later, with growing waits; an insert among them
  * stays marked as begun, so that it is looked for first. Gives those that are to be rejected, for they don't pass.
  */
-export async function deferItems(context: SyncContext, kind: RecordKind, passing: { item: PushItem; outcome: Passing }[], settled: Set<string>): Promise<{ item: PushItem; outcome: Extract<RowOutcome, { kind: "rejected" }> }[]> {
+export async function deferItems(
+  context: SyncContext,
+  kind: RecordKind,
+  passing: { item: PushItem; outcome: Passing }[],
+  settled: Set<string>,
+): Promise<{ item: PushItem; outcome: Extract<RowOutcome, { kind: "rejected" }> }[]> {
   const waiting = passing.flatMap((one) => {
     const hint = hintOf(kind, one.item);
     return hint ? [{ ...one, ...hint }] : [];
@@ -52,6 +64,13 @@ export async function deferItems(context: SyncContext, kind: RecordKind, passing
   const over = await deferRecords(context, waiting);
   const rejected = passing.filter(({ item }) => !waiting.some((one) => one.item === item) || over.some((one) => one.item === item));
   for (const { item } of passing) if (!rejected.some((one) => one.item === item)) settled.add(item.shopifyId);
-  if (waiting.length > over.length) context.services.log.info({ shopId: context.pair.shopId, kind, rows: waiting.length - over.length, code: passing[0]!.outcome.code }, "rows are sent again later");
-  return rejected.map(({ item, outcome }) => ({ item, outcome: { kind: "rejected", code: outcome.code, message: outcome.message, field: null, maximumLength: null } }));
+  if (waiting.length > over.length)
+    context.services.log.info(
+      { shopId: context.pair.shopId, kind, rows: waiting.length - over.length, code: passing[0]!.outcome.code },
+      "rows are sent again later",
+    );
+  return rejected.map(({ item, outcome }) => ({
+    item,
+    outcome: { kind: "rejected", code: outcome.code, message: outcome.message, field: null, maximumLength: null },
+  }));
 }

@@ -19,12 +19,44 @@ export async function noteDeletedInBigin(context: SyncContext, module: ModuleNam
   await resolveProblems(db, context.pair, biginIds, now, undefined, "gone");
   await db.recordLink.deleteMany({ where: { ...context.pair, module, biginId: { in: biginIds }, shopifyId: { startsWith: makingKey("") } } });
   if (links.length === 0) return;
-  await saveLinks(db, context.pair, links.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "deleted_in_bigin" as const, outcome: "skipped" as const, reason: "deleted_in_bigin" })), now);
-  await reportProblems(db, context.pair, links.map((link) => ({ code: "deleted_in_bigin" as const, kind: link.kind, subject: link.shopifyId!, label: link.label, params: { biginId: link.biginId } })), now);
+  await saveLinks(
+    db,
+    context.pair,
+    links.map((link) => ({
+      kind: link.kind as RecordKind,
+      shopifyId: link.shopifyId!,
+      state: "deleted_in_bigin" as const,
+      outcome: "skipped" as const,
+      reason: "deleted_in_bigin",
+    })),
+    now,
+  );
+  await reportProblems(
+    db,
+    context.pair,
+    links.map((link) => ({
+      code: "deleted_in_bigin" as const,
+      kind: link.kind,
+      subject: link.shopifyId!,
+      label: link.label,
+      params: { biginId: link.biginId },
+    })),
+    now,
+  );
   await recordActivities(
     db,
     context.pair,
-    links.map((link) => ({ kind: link.kind, direction: "none" as const, outcome: "deleted" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label, details: { where: "bigin" } })),
+    links.map((link) => ({
+      kind: link.kind,
+      direction: "none" as const,
+      outcome: "deleted" as const,
+      cause: context.cause,
+      shopifyId: link.shopifyId,
+      biginId: link.biginId,
+      linkId: link.id,
+      label: link.label,
+      details: { where: "bigin" },
+    })),
     now,
   );
 }

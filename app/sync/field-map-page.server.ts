@@ -57,7 +57,10 @@ function fieldView(field: BiginField): FieldView {
 }
 
 /** What can be chosen but is known to the services alone: custom fields of the shop, people in Bigin. Null: couldn't be read. */
-export async function readMapChoices(services: Services, shopId: string): Promise<{ metafields: Record<MetafieldOwner, OfferedMetafield[]> | null; users: { id: string; name: string }[] | null }> {
+export async function readMapChoices(
+  services: Services,
+  shopId: string,
+): Promise<{ metafields: Record<MetafieldOwner, OfferedMetafield[]> | null; users: { id: string; name: string }[] | null }> {
   const [metafields, users] = await Promise.all([offeredMetafields(services, shopId), activeUsers(services, shopId)]);
   return { metafields, users };
 }
@@ -100,4 +103,3 @@ export async function saveFieldMap(services: Services, shopId: string, settings:
   await services.db.shop.updateMany({ where: { id: shopId }, data: { nextRunAt: new Date(services.now()) } });
   await services.queue.wake(shopId);
 }
-

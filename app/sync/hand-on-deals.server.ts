@@ -18,7 +18,12 @@ export async function handOnDeals(context: SyncContext, sales: ShopifySale[]): P
   const tokens = sales.filter((sale) => sale.type === "order" && sale.checkoutToken);
   if (tokens.length > 0) {
     const links = await db.recordLink.findMany({
-      where: { ...context.pair, kind: "deal", checkoutToken: { in: tokens.map((sale) => sale.checkoutToken!) }, shopifyId: { startsWith: "gid://shopify/AbandonedCheckout/" } },
+      where: {
+        ...context.pair,
+        kind: "deal",
+        checkoutToken: { in: tokens.map((sale) => sale.checkoutToken!) },
+        shopifyId: { startsWith: "gid://shopify/AbandonedCheckout/" },
+      },
       select: { shopifyId: true, checkoutToken: true },
     });
     for (const link of links) {
@@ -26,14 +31,22 @@ export async function handOnDeals(context: SyncContext, sales: ShopifySale[]): P
       await passLink(context, { shopifyId: link.shopifyId! }, order.gid, null);
     }
   }
-  const failed = await handOnDrafts(context, sales.filter((sale) => sale.type === "order"));
+  const failed = await handOnDrafts(
+    context,
+    sales.filter((sale) => sale.type === "order"),
+  );
   return { sales: sales.filter((sale) => !passed.has(sale.gid)), halt: failed };
 }
 
 /** An order doesn't name its draft, but the draft names its order: drafts with a deal are asked, where a new order may be theirs. */
 async function handOnDrafts(context: SyncContext, orders: ShopifySale[]): Promise<Halt | null> {
   const { db } = context.services;
-  const known = await linksByShopifyId(db, context.pair, "deal", orders.map((order) => order.gid));
+  const known = await linksByShopifyId(
+    db,
+    context.pair,
+    "deal",
+    orders.map((order) => order.gid),
+  );
   const fresh = new Set(orders.filter((order) => !known.get(order.gid)?.biginId).map((order) => order.gid));
   if (fresh.size === 0) return null;
   const drafts = await db.recordLink.findMany({
@@ -43,7 +56,10 @@ async function handOnDrafts(context: SyncContext, orders: ShopifySale[]): Promis
     select: { shopifyId: true },
   });
   if (drafts.length === 0) return null;
-  const read = await readDraftOrders(context.shopify, drafts.map((draft) => draft.shopifyId!));
+  const read = await readDraftOrders(
+    context.shopify,
+    drafts.map((draft) => draft.shopifyId!),
+  );
   if (!read.ok) return haltOfShopify(context.services, read.trouble);
   for (const draft of read.value.values()) {
     if (draft?.orderGid && fresh.has(draft.orderGid)) await passLink(context, { shopifyId: draft.gid }, draft.orderGid, draft.gid);

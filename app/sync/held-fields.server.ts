@@ -12,12 +12,22 @@ import type { HeldField } from "./update-rows.server.ts";
  * A merge of which some fields were held back: they keep the bases they had, so that the next merge tries them again.
  * The app's own id field counts as settled instead: that number stays with the record that has it.
  */
-export function mergeWithout(context: SyncContext, kind: RecordKind, merge: MergeResult, before: { baseShopify: Values; baseBigin: Values }, held: HeldField[]): MergeResult {
+export function mergeWithout(
+  context: SyncContext,
+  kind: RecordKind,
+  merge: MergeResult,
+  before: { baseShopify: Values; baseBigin: Values },
+  held: HeldField[],
+): MergeResult {
   if (held.length === 0) return merge;
   const keysOf = (fields: HeldField[]): string[] => fields.flatMap((field) => keyOf(context, kind, field) ?? []);
   const keys = keysOf(held);
   const own = keysOf(held.filter((field) => field.own));
-  const bases = basesWithout(merge, before, keys.filter((key) => !own.includes(key)));
+  const bases = basesWithout(
+    merge,
+    before,
+    keys.filter((key) => !own.includes(key)),
+  );
   return {
     ...merge,
     writeBigin: Object.fromEntries(Object.entries(merge.writeBigin).filter(([key]) => !keys.includes(key))),
@@ -38,7 +48,15 @@ export async function reportHeld(context: SyncContext, kind: RecordKind, records
   const problems = records.flatMap(({ item, held }) => {
     const [first] = held.filter((field) => !field.own);
     if (!first) return [];
-    return [{ code: "duplicate_value" as const, kind, subject: item.shopifyId, label: item.label, params: { field: first.apiName, biginId: first.holderId, holder: first.holder } }];
+    return [
+      {
+        code: "duplicate_value" as const,
+        kind,
+        subject: item.shopifyId,
+        label: item.label,
+        params: { field: first.apiName, biginId: first.holderId, holder: first.holder },
+      },
+    ];
   });
   await reportProblems(context.services.db, context.pair, problems, new Date(context.services.now()));
 }

@@ -1,35 +1,15 @@
-import { getRecord } from "../bigin/records-api.server.ts";
 import { insertRecords } from "../bigin/records-write.server.ts";
-import type { BiginId, BiginTrouble, RowOutcome } from "../bigin/records.ts";
+import type { BiginId, BiginTrouble } from "../bigin/records.ts";
 import { rowsOf } from "../mapping/effective-rows.ts";
 import { toBiginBody } from "../mapping/fields.ts";
 import { mergeRecord } from "../mapping/merge.ts";
-import type { RecordKind, Values } from "../mapping/types.ts";
-import { recordActivities } from "../store/activities.server.ts";
-import { saveCandidates } from "../store/candidates.server.ts";
-import { linksByBiginId, type LinkWrite, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
-import { resolveProblems } from "../store/problems.server.ts";
-import { adoptItems } from "./adopt-items.server.ts";
-import { completeDeals } from "./complete-deals.server.ts";
-import { haltOf, learn, serviceAnswered, type SyncContext } from "./context.server.ts";
-import { keyOf, reportHeld } from "./held-fields.server.ts";
-import { candidateOf, shopifyIdField } from "./match-keys.server.ts";
+import type { RecordKind } from "../mapping/types.ts";
+import { MODULE_OF, saveLinks } from "../store/links.server.ts";
+import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import { type PushItem, shopifyValuesOf } from "./push-item.ts";
-import { ownersOf, refuseOwners } from "./record-owners.server.ts";
+import { ownersOf } from "./record-owners.server.ts";
 import type { PushReport } from "./push-records.server.ts";
-import { readFieldNames } from "./read-fields.ts";
-import { SETTLED_MS } from "./recover-items.server.ts";
-import { rejectItems } from "./reject-items.server.ts";
-import { roomAgain } from "./room.server.ts";
-import type { HeldField } from "./update-rows.server.ts";
-
-interface Prepared {
-  item: PushItem;
-  shopify: Values;
-  bigin: Values;
-  losses: Record<string, string>;
-  body: Record<string, unknown>;
-}
+import { begun, type Prepared, settleInserts, waitForRoom } from "./settle-inserts.server.ts";
 
 /**
  * Makes records in Bigin. Before the call each link says that an insert was begun: an answer that is lost after its
@@ -49,16 +29,32 @@ export async function insertItems(context: SyncContext, kind: RecordKind, items:
     if (report.halt) return;
     const startedAt = new Date(context.services.now());
     const marked = await context.fence.transaction(async (tx) => {
-      await saveLinks(tx, context.pair, batch.map(({ item }) => ({ ...begun(kind, item), insertStartedAt: startedAt.toISOString() })), startedAt);
+      await saveLinks(
+        tx,
+        context.pair,
+        batch.map(({ item }) => ({ ...begun(kind, item), insertStartedAt: startedAt.toISOString() })),
+        startedAt,
+      );
       return true;
     });
     if (!marked) {
       report.halt = { kind: "superseded" };
       return;
     }
-    const result = await insertRecords(context.bigin, MODULE_OF[kind], batch.map(({ body }) => body), { trigger: context.trigger });
+    const result = await insertRecords(
+      context.bigin,
+      MODULE_OF[kind],
+      batch.map(({ body }) => body),
+      { trigger: context.trigger },
+    );
     if (!result.ok) {
-      if (result.trouble.kind !== "superseded" && !mayHaveTakenEffect(result.trouble)) await saveLinks(db, context.pair, batch.map(({ item }) => ({ kind, shopifyId: item.shopifyId, state: "unlinked" as const, insertStartedAt: null })), startedAt);
+      if (result.trouble.kind !== "superseded" && !mayHaveTakenEffect(result.trouble))
+        await saveLinks(
+          db,
+          context.pair,
+          batch.map(({ item }) => ({ kind, shopifyId: item.shopifyId, state: "unlinked" as const, insertStartedAt: null })),
+          startedAt,
+        );
       report.halt = haltOf(context.services, result.trouble);
       return;
     }
@@ -68,10 +64,6 @@ export async function insertItems(context: SyncContext, kind: RecordKind, items:
 }
 
 const mayHaveTakenEffect = (trouble: BiginTrouble): boolean => trouble.kind === "outage" && trouble.mayHaveTakenEffect;
-
-function begun(kind: RecordKind, item: PushItem): LinkWrite {
-  return { kind, shopifyId: item.shopifyId, label: item.label, state: "inserting", outcome: "waiting", ...item.columns };
-}
 
 /** A record that isn't in Bigin yet is merged with nothing: so its bases are what every later merge expects. */
 function prepare(context: SyncContext, kind: RecordKind, item: PushItem, ownerId: BiginId | null): Prepared {
@@ -100,149 +92,8 @@ function apart(prepared: Prepared[]): Prepared[][] {
   return batches.map((batch) => batch.rows);
 }
 
-async function settleInserts(context: SyncContext, kind: RecordKind, batch: Prepared[], outcomes: RowOutcome[], report: PushReport, again = true): Promise<void> {
-  const { db } = context.services;
-  const now = new Date(context.services.now());
-  const made: { one: Prepared; outcome: Extract<RowOutcome, { kind: "done" }> }[] = [];
-  const refused: { one: Prepared; outcome: Exclude<RowOutcome, { kind: "done" }> }[] = [];
-  outcomes.forEach((outcome, index) => {
-    const one = batch[index]!;
-    if (outcome.kind === "done") made.push({ one, outcome });
-    else refused.push({ one, outcome });
-  });
-  await saveMade(context, kind, made, now);
-  for (const { one } of made) report.settled.add(one.item.shopifyId);
-  // An answered row isn't under way any more: whoever looks for it needn't wait for it to come.
-  const answeredAt = new Date(now.getTime() - SETTLED_MS).toISOString();
-  await saveLinks(db, context.pair, refused.flatMap(({ one, outcome }) => (outcome.kind === "passing" ? [{ kind, shopifyId: one.item.shopifyId, insertStartedAt: answeredAt }] : [])), now);
-  const full = refused.filter(({ outcome }) => outcome.kind === "full");
-  if (full.length > 0) {
-    await learn(context, { full: { module: MODULE_OF[kind], at: now.toISOString() } });
-    await waitForRoom(context, kind, full.map(({ one }) => one.item), report);
-  }
-  const existing = refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : []));
-  const holders = await linksByBiginId(db, context.pair, MODULE_OF[kind], existing);
-  const disowned = again ? refused.filter(({ one, outcome }) => outcome.kind === "rejected" && outcome.field === "Owner" && one.body.Owner !== undefined) : [];
-  const left = refused.filter((one) => one.outcome.kind !== "full" && !disowned.includes(one));
-  const clashing = again ? left.filter(({ outcome }) => isForeignId(context, kind, outcome, holders) || isTaken(context, kind, outcome, holders)) : [];
-  const adoptable = left.filter(({ outcome }) => isUnlinkedHolder(context, kind, outcome, holders));
-  await rejectItems(context, kind, left.filter((one) => !clashing.includes(one) && !adoptable.includes(one)).map(({ one, outcome }) => ({ item: one.item, outcome })), holders, report);
-  if (disowned.length > 0) await insertDisowned(context, kind, disowned.map(({ one }) => one), report);
-  if (clashing.length > 0) await insertWithout(context, kind, clashing, holders, report);
-  if (adoptable.length > 0 && !report.halt) await adoptHolders(context, kind, adoptable, report);
-}
-
-/** A product and a variant may share a number; the id field then says it of one of them, and the link table of both. */
-function isForeignId(context: SyncContext, kind: RecordKind, outcome: RowOutcome, holders: Map<string, RecordLink>): boolean {
-  return outcome.kind === "duplicate" && outcome.field !== null && outcome.field === shopifyIdField(context, MODULE_OF[kind]) && holders.has(outcome.existingId ?? "");
-}
-
-/** Somebody made a record of this e-mail since the index was read: it is matched like any other. */
-function isUnlinkedHolder(context: SyncContext, kind: RecordKind, outcome: RowOutcome, holders: Map<string, RecordLink>): boolean {
-  if (outcome.kind !== "duplicate" || outcome.existingId === null || holders.has(outcome.existingId)) return false;
-  // The same id field: the record was made for this very one, before the app forgot its links.
-  return kind === "contact" || outcome.field === shopifyIdField(context, MODULE_OF[kind]);
-}
-
-/** The chosen owner has left: the records are made all the same, and the merchant is told once. */
-async function insertDisowned(context: SyncContext, kind: RecordKind, prepared: Prepared[], report: PushReport): Promise<void> {
-  await refuseOwners(context, [...new Set(prepared.map(({ body }) => (body.Owner as { id: BiginId }).id))]);
-  const bare = prepared.map((one) => ({ ...one, body: Object.fromEntries(Object.entries(one.body).filter(([name]) => name !== "Owner")) }));
-  const result = await insertRecords(context.bigin, MODULE_OF[kind], bare.map(({ body }) => body), { trigger: context.trigger });
-  if (result.ok) await settleInserts(context, kind, bare, result.value, report, false);
-  else report.halt = haltOf(context.services, result.trouble);
-}
-
-/** An e-mail that another customer's contact has: it holds back its own field alone. */
-function isTaken(context: SyncContext, kind: RecordKind, outcome: RowOutcome, holders: Map<string, RecordLink>): boolean {
-  return kind === "contact" && outcome.kind === "duplicate" && outcome.field !== null && outcome.field !== shopifyIdField(context, "Contacts") && holders.has(outcome.existingId ?? "");
-}
-
-/** Rows go again without the field that clashed. The id field then counts as empty by intent; any other is tried again. */
-async function insertWithout(context: SyncContext, kind: RecordKind, clashing: { one: Prepared; outcome: RowOutcome }[], holders: Map<string, RecordLink>, report: PushReport): Promise<void> {
-  const idField = shopifyIdField(context, MODULE_OF[kind]);
-  const bare = clashing.map(({ one, outcome }) => {
-    const { field: apiName, existingId: holderId } = outcome as Extract<RowOutcome, { kind: "duplicate" }>;
-    const held: HeldField = { apiName: apiName!, holderId, holder: holders.get(holderId ?? "")?.label ?? null, own: apiName === idField };
-    const key = keyOf(context, kind, held) ?? "";
-    const without = <Value>(map: Record<string, Value>, name: string): Record<string, Value> => Object.fromEntries(Object.entries(map).filter(([candidate]) => candidate !== name));
-    const bases = held.own ? { bigin: { ...one.bigin, [key]: null } } : { bigin: without(one.bigin, key), shopify: without(one.shopify, key) };
-    return { prepared: { ...one, ...bases, body: without(one.body, apiName!) }, item: one.item, held: [held] };
-  });
-  const result = await insertRecords(context.bigin, MODULE_OF[kind], bare.map(({ prepared }) => prepared.body), { trigger: context.trigger });
-  if (!result.ok) {
-    report.halt = haltOf(context.services, result.trouble);
-    return;
-  }
-  await settleInserts(context, kind, bare.map(({ prepared }) => prepared), result.value, report, false);
-  await reportHeld(context, kind, bare);
-}
-
-async function adoptHolders(context: SyncContext, kind: RecordKind, adoptable: { one: Prepared; outcome: RowOutcome }[], report: PushReport): Promise<void> {
-  for (const { one, outcome } of adoptable) {
-    if (outcome.kind !== "duplicate") continue;
-    const record = await getRecord(context.bigin, MODULE_OF[kind], outcome.existingId!, readFieldNames(context.mapping, kind));
-    if (!record.ok) {
-      report.halt = haltOf(context.services, record.trouble);
-      return;
-    }
-    if (record.value) await adoptItems(context, kind, [{ item: one.item, record: record.value }], report);
-    else await rejectItems(context, kind, [{ item: one.item, outcome }], new Map(), report);
-  }
-}
-
-async function saveMade(context: SyncContext, kind: RecordKind, made: { one: Prepared; outcome: Extract<RowOutcome, { kind: "done" }> }[], now: Date): Promise<void> {
-  if (made.length === 0) return;
-  const { db } = context.services;
-  const module = MODULE_OF[kind];
-  await saveLinks(
-    db,
-    context.pair,
-    made.map(({ one, outcome }) => ({
-      ...begun(kind, one.item),
-      biginId: outcome.id,
-      state: "linked" as const,
-      outcome: "created" as const,
-      reason: null,
-      origin: "created" as const,
-      baseShopify: one.shopify,
-      baseBigin: one.bigin,
-      losses: one.losses,
-      insertStartedAt: null,
-      shopifyUpdatedAt: one.item.seenUntil ?? null,
-      biginModifiedAt: outcome.modifiedTime,
-      firstSyncedAt: now.toISOString(),
-      syncedAt: now.toISOString(),
-    })),
-    now,
-  );
-  await recordActivities(
-    db,
-    context.pair,
-    made.map(({ one, outcome }) => ({
-      kind,
-      direction: "to_bigin" as const,
-      outcome: "created" as const,
-      cause: context.cause,
-      shopifyId: one.item.shopifyId,
-      biginId: outcome.id,
-      label: one.item.label,
-      details: { values: one.bigin, losses: one.losses, ...(one.item.remark ? { reason: one.item.remark } : {}) },
-    })),
-    now,
-  );
-  if (kind !== "deal") await saveCandidates(db, context.pair, module, made.map(({ one, outcome }) => candidateOf(context, module, { ...one.body, id: outcome.id, Created_Time: outcome.createdTime })));
-  await resolveProblems(db, context.pair, made.map(({ one }) => one.item.shopifyId), now);
-  if (context.learned.full?.module === module) await roomAgain(context);
-  if (kind === "contact") await completeDeals(context, made.map(({ one }) => one.item.shopifyId));
-}
-
 /** A full organisation: nothing more is made until there is room, existing records go on being updated. */
 function isFull(context: SyncContext, kind: RecordKind): boolean {
   const { full } = context.learned;
   return full !== undefined && full.module === MODULE_OF[kind] && context.cause !== "person" && context.cause !== "retry";
-}
-
-async function waitForRoom(context: SyncContext, kind: RecordKind, items: PushItem[], report: PushReport): Promise<void> {
-  await rejectItems(context, kind, items.map((item) => ({ item, outcome: { kind: "full" as const, message: "" } })), new Map(), report);
 }

@@ -11,7 +11,12 @@ const MINUTE = 60_000;
  * A call that was refused as a whole (a permission, a value no mutation takes) is a matter of its records, not of the
  * shop: they are tried one by one, and the refused one waits, ever longer, with a problem that names the reason.
  */
-async function refusedAlone(context: SyncContext, hints: Hint[], halt: Extract<Halt, { kind: "refused" }>, work: (hints: Hint[]) => Promise<Halt | null>): Promise<Halt | null> {
+async function refusedAlone(
+  context: SyncContext,
+  hints: Hint[],
+  halt: Extract<Halt, { kind: "refused" }>,
+  work: (hints: Hint[]) => Promise<Halt | null>,
+): Promise<Halt | null> {
   if (hints.length > 1) {
     for (const hint of hints) {
       const next = await isolate(context, [hint], work);
@@ -34,7 +39,11 @@ export async function isolate(context: SyncContext, hints: Hint[], work: (hints:
   try {
     const halt = await work(hints);
     if (halt?.kind === "refused") return await refusedAlone(context, hints, halt, work);
-    if (!halt) await endTrouble(context, hints.filter((hint) => hint.attempts > 0 || hint.cause === "retry"));
+    if (!halt)
+      await endTrouble(
+        context,
+        hints.filter((hint) => hint.attempts > 0 || hint.cause === "retry"),
+      );
     return halt;
   } catch (error) {
     context.services.log.error({ err: error, shopId: context.pair.shopId, records: hints.length }, "a batch threw");
@@ -61,5 +70,11 @@ export async function isolate(context: SyncContext, hints: Hint[], work: (hints:
 /** What had brought out a bug, or was refused, went through this time. */
 async function endTrouble(context: SyncContext, hints: Hint[]): Promise<void> {
   const subjects = await Promise.all(hints.map(async (hint) => (await recordOfHint(context, hint)).subject));
-  await resolveProblems(context.services.db, context.pair, [...new Set([...subjects, ...hints.map((hint) => hint.recordId)])], new Date(context.services.now()), ["unexpected"]);
+  await resolveProblems(
+    context.services.db,
+    context.pair,
+    [...new Set([...subjects, ...hints.map((hint) => hint.recordId)])],
+    new Date(context.services.now()),
+    ["unexpected"],
+  );
 }

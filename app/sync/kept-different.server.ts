@@ -11,8 +11,18 @@ import type { SyncContext } from "./context.server.ts";
 export const FIELD_CODES = ["kept_different", "shopify_rejected", "email_taken", "phone_taken", "unknown_country"] as const satisfies ProblemCode[];
 /** What is over once a record went through to Bigin. */
 export const CURED_BY_BIGIN: ProblemCode[] = [
-  "ambiguous_match", "pipeline_missing", "stage_missing", "currency_undecided", "organization_full", "no_permission", "rejected",
-  "duplicate_value", "no_email_or_phone", "variant_needs_decision", "mandatory_field", "unexpected",
+  "ambiguous_match",
+  "pipeline_missing",
+  "stage_missing",
+  "currency_undecided",
+  "organization_full",
+  "no_permission",
+  "rejected",
+  "duplicate_value",
+  "no_email_or_phone",
+  "variant_needs_decision",
+  "mandatory_field",
+  "unexpected",
 ];
 
 export interface KeptField {
@@ -47,10 +57,19 @@ export async function reportKeptDifferent(context: SyncContext, kind: RecordKind
     const listed = known.filter(({ code }) => code === "kept_different").flatMap(fieldsOf);
     const lasting = listed.filter(({ key }) => !fresh.some((field) => field.key === key) && !agrees(context, kind, key, record));
     const fields = [...lasting.map((field) => current(field, record.merge)), ...fresh];
-    if (fresh.length > 0 || (lasting.length > 0 && lasting.length < listed.length)) problems.push({ code: "kept_different", kind, subject, label, params: { fields } });
-    for (const place of unknownPlaces) problems.push({ code: "unknown_country", kind, subject, label, params: { field: place.key, fields: [place.key], message: String(place.bigin) } });
+    if (fresh.length > 0 || (lasting.length > 0 && lasting.length < listed.length))
+      problems.push({ code: "kept_different", kind, subject, label, params: { fields } });
+    for (const place of unknownPlaces)
+      problems.push({ code: "unknown_country", kind, subject, label, params: { field: place.key, fields: [place.key], message: String(place.bigin) } });
     const over = known.filter((problem) => isOver(context, kind, problem, fields, record));
-    await resolveProblems(db, context.pair, over.length > 0 ? [subject] : [], now, over.map(({ code }) => code as ProblemCode), "agreed");
+    await resolveProblems(
+      db,
+      context.pair,
+      over.length > 0 ? [subject] : [],
+      now,
+      over.map(({ code }) => code as ProblemCode),
+      "agreed",
+    );
   }
   await reportProblems(db, context.pair, problems, now);
 }

@@ -5,14 +5,33 @@ import { addHints } from "../store/hints.server.ts";
 export function hintFor(link: { kind: string; shopifyId: string | null; parentId: string | null }): { side: "shopify"; kind: string; recordId: string } | null {
   const id = link.kind === "variant" ? link.parentId : link.shopifyId;
   const type = /^gid:\/\/shopify\/(\w+)\//.exec(id ?? "")?.[1];
-  const kinds: Record<string, string> = { Customer: "customer", Company: "company", Product: "product", Order: "order", DraftOrder: "draft_order", AbandonedCheckout: "checkout" };
+  const kinds: Record<string, string> = {
+    Customer: "customer",
+    Company: "company",
+    Product: "product",
+    Order: "order",
+    DraftOrder: "draft_order",
+    AbandonedCheckout: "checkout",
+  };
   const kind = type && kinds[type];
   return kind ? { side: "shopify", kind, recordId: id! } : null;
 }
 
 /** Every such record is read again and pushed. */
-export async function rehint(services: Services, pair: { shopId: string; orgId: string }, where: { kind: string; outcome?: string; state?: string }): Promise<void> {
-  const links = await services.db.recordLink.findMany({ where: { shopId: pair.shopId, orgId: pair.orgId, ...where }, select: { kind: true, shopifyId: true, parentId: true } });
+export async function rehint(
+  services: Services,
+  pair: { shopId: string; orgId: string },
+  where: { kind: string; outcome?: string; state?: string },
+): Promise<void> {
+  const links = await services.db.recordLink.findMany({
+    where: { shopId: pair.shopId, orgId: pair.orgId, ...where },
+    select: { kind: true, shopifyId: true, parentId: true },
+  });
   const hints = links.flatMap((link) => hintFor(link) ?? []);
-  await addHints(services.db, pair.shopId, hints.map((hint) => ({ ...hint, cause: "person" as const })), new Date(services.now()));
+  await addHints(
+    services.db,
+    pair.shopId,
+    hints.map((hint) => ({ ...hint, cause: "person" as const })),
+    new Date(services.now()),
+  );
 }

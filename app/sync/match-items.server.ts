@@ -32,7 +32,13 @@ export interface Matched {
 }
 
 /** Looks for each unlinked record among what Bigin already has. Unclear cases become problems, never guesses. */
-export async function matchItems(context: SyncContext, kind: RecordKind, items: PushItem[], links: Map<string, RecordLink>, report: PushReport): Promise<Matched> {
+export async function matchItems(
+  context: SyncContext,
+  kind: RecordKind,
+  items: PushItem[],
+  links: Map<string, RecordLink>,
+  report: PushReport,
+): Promise<Matched> {
   const result: Matched = { adopted: [], passed: [], unmatched: [] };
   if (items.length === 0 || report.halt) return result;
   const module = MODULE_OF[kind];
@@ -49,15 +55,27 @@ export async function matchItems(context: SyncContext, kind: RecordKind, items: 
     codeKeys: values("code"),
     nameKeys: values("name"),
   });
-  const holders = await linksByBiginId(context.services.db, context.pair, module, candidates.map((candidate) => candidate.biginId));
+  const holders = await linksByBiginId(
+    context.services.db,
+    context.pair,
+    module,
+    candidates.map((candidate) => candidate.biginId),
+  );
   const entries = candidates.map((candidate) => entryOf(candidate, holders.get(candidate.biginId)));
   const taken = new Set<string>();
   const undecided: { item: PushItem; biginIds: string[]; by: string }[] = [];
   // What looks like a product that is just being made waits until its id is known.
   const making = entries.filter((entry) => isMaking(holders.get(entry.biginId)));
-  const waits = ({ keys }: { keys: RecordKeys }): boolean => making.some((entry) => (keys.code !== null && keys.code === entry.code) || (keys.name !== null && keys.name === entry.name));
-  for (const { item, keys } of surestFirst(keyed.filter((one) => !waits(one)), entries)) {
-    const choice = chooseCandidate(keys, entries.filter((entry) => !taken.has(entry.biginId)));
+  const waits = ({ keys }: { keys: RecordKeys }): boolean =>
+    making.some((entry) => (keys.code !== null && keys.code === entry.code) || (keys.name !== null && keys.name === entry.name));
+  for (const { item, keys } of surestFirst(
+    keyed.filter((one) => !waits(one)),
+    entries,
+  )) {
+    const choice = chooseCandidate(
+      keys,
+      entries.filter((entry) => !taken.has(entry.biginId)),
+    );
     if (choice.kind === "none") result.unmatched.push(item);
     else if (choice.kind === "ambiguous") undecided.push({ item, biginIds: choice.biginIds, by: choice.by });
     else {
@@ -106,7 +124,12 @@ export function isFree(holder: RecordLink): boolean {
 export async function releaseRecord(context: SyncContext, kind: RecordKind, holder: RecordLink): Promise<Halt | null> {
   const revived = await reviveRecords(context, kind, [holder]);
   if ("halt" in revived) return revived.halt;
-  await saveLinks(context.services.db, context.pair, [{ kind, shopifyId: holder.shopifyId!, state: "deleted_in_shopify", biginId: null }], new Date(context.services.now()));
+  await saveLinks(
+    context.services.db,
+    context.pair,
+    [{ kind, shopifyId: holder.shopifyId!, state: "deleted_in_shopify", biginId: null }],
+    new Date(context.services.now()),
+  );
   return null;
 }
 
@@ -127,7 +150,9 @@ async function passGuests(context: SyncContext, items: PushItem[], links: Map<st
   const guests = await linksByShopifyId(db, context.pair, "contact", items.flatMap(keysOf));
   const fresh: PushItem[] = [];
   for (const item of items) {
-    const guest = keysOf(item).map((key) => guests.get(key)).find((link) => link?.state === "linked");
+    const guest = keysOf(item)
+      .map((key) => guests.get(key))
+      .find((link) => link?.state === "linked");
     if (!guest) {
       fresh.push(item);
       continue;
@@ -144,7 +169,12 @@ async function passGuests(context: SyncContext, items: PushItem[], links: Map<st
   return fresh;
 }
 
-async function reportUndecided(context: SyncContext, kind: RecordKind, undecided: { item: PushItem; biginIds: string[]; by: string }[], report: PushReport): Promise<void> {
+async function reportUndecided(
+  context: SyncContext,
+  kind: RecordKind,
+  undecided: { item: PushItem; biginIds: string[]; by: string }[],
+  report: PushReport,
+): Promise<void> {
   if (undecided.length === 0) return;
   const { db } = context.services;
   const now = new Date(context.services.now());
@@ -159,12 +189,26 @@ async function reportUndecided(context: SyncContext, kind: RecordKind, undecided
     shopifyUpdatedAt: item.seenUntil ?? null,
   }));
   await saveLinks(db, context.pair, writes, now);
-  const problems = undecided.map(({ item, biginIds, by }) => ({ code: "ambiguous_match" as const, kind, subject: item.shopifyId, label: item.label, params: { candidates: biginIds, by } }));
+  const problems = undecided.map(({ item, biginIds, by }) => ({
+    code: "ambiguous_match" as const,
+    kind,
+    subject: item.shopifyId,
+    label: item.label,
+    params: { candidates: biginIds, by },
+  }));
   await reportProblems(db, context.pair, problems, now);
   await recordActivities(
     db,
     context.pair,
-    undecided.map(({ item, by }) => ({ kind, direction: "to_bigin" as const, outcome: "waiting" as const, cause: context.cause, shopifyId: item.shopifyId, label: item.label, details: { reason: "ambiguous_match", by } })),
+    undecided.map(({ item, by }) => ({
+      kind,
+      direction: "to_bigin" as const,
+      outcome: "waiting" as const,
+      cause: context.cause,
+      shopifyId: item.shopifyId,
+      label: item.label,
+      details: { reason: "ambiguous_match", by },
+    })),
     now,
   );
   for (const { item } of undecided) report.settled.add(item.shopifyId);

@@ -51,7 +51,8 @@ export interface KnownKeys extends Omit<RecordKeys, "shopifyIds"> {
 /** The same keys as the index holds them: hashes that only tell equality. */
 export function hashKeys<Keys extends KnownKeys | RecordKeys>(context: Pick<SyncContext, "hash">, keys: Keys): Keys {
   const one = (scope: string, value: string | null): string | null => (value === null ? null : context.hash(scope, value));
-  const ids = "shopifyIds" in keys ? { shopifyIds: keys.shopifyIds.map((id) => context.hash("shopify-id", id)) } : { shopifyId: one("shopify-id", keys.shopifyId) };
+  const ids =
+    "shopifyIds" in keys ? { shopifyIds: keys.shopifyIds.map((id) => context.hash("shopify-id", id)) } : { shopifyId: one("shopify-id", keys.shopifyId) };
   return { ...keys, ...ids, email: one("email", keys.email), phone: one("phone", keys.phone), code: one("code", keys.code), name: one("name", keys.name) };
 }
 

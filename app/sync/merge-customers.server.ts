@@ -48,7 +48,19 @@ async function passContact(context: SyncContext, keptGid: string, gone: RecordLi
   await recordActivities(
     db,
     context.pair,
-    [{ kind: "contact", direction: "none", outcome: "adopted", cause: context.cause, shopifyId: keptGid, biginId: gone.biginId, linkId: gone.id, label: gone.label, details: { reason: "merged" } }],
+    [
+      {
+        kind: "contact",
+        direction: "none",
+        outcome: "adopted",
+        cause: context.cause,
+        shopifyId: keptGid,
+        biginId: gone.biginId,
+        linkId: gone.id,
+        label: gone.label,
+        details: { reason: "merged" },
+      },
+    ],
     now,
   );
   return null;
@@ -62,12 +74,20 @@ async function moveDeals(context: SyncContext, goneGid: string, kept: RecordLink
     const living = deals.filter((deal) => deal.state === "linked" && deal.biginId);
     if (living.length > 0) {
       // A row that is refused was deleted in Bigin meanwhile; its deletion is found as any other.
-      const result = await updateRecords(context.bigin, "Pipelines", living.map((deal) => ({ id: deal.biginId!, Contact_Name: { id: kept.biginId } })), { trigger: context.trigger });
+      const result = await updateRecords(
+        context.bigin,
+        "Pipelines",
+        living.map((deal) => ({ id: deal.biginId!, Contact_Name: { id: kept.biginId } })),
+        { trigger: context.trigger },
+      );
       if (!result.ok) return haltOf(context.services, result.trouble);
       const passing = result.value.some((outcome) => outcome.kind === "passing");
       if (passing) return { kind: "wait", until: context.services.now() + PASSING_WAIT_MS, reason: "outage" };
     }
-    const moved = (deal: RecordLink) => ({ baseShopify: { ...baseShopifyOf(deal), contact: kept.biginId }, baseBigin: { ...baseBiginOf(deal), contact: kept.biginId } });
+    const moved = (deal: RecordLink) => ({
+      baseShopify: { ...baseShopifyOf(deal), contact: kept.biginId },
+      baseBigin: { ...baseBiginOf(deal), contact: kept.biginId },
+    });
     await saveLinks(
       db,
       context.pair,
@@ -91,7 +111,10 @@ export async function mergedCustomers(context: SyncContext, gids: string[]): Pro
     orders.push(...found.map((order) => ({ gid: order.shopifyId!, customer })));
   }
   if (orders.length === 0) return { ok: true, value: new Map() };
-  const owners = await customersOfOrders(context.shopify, orders.map(({ gid }) => gid));
+  const owners = await customersOfOrders(
+    context.shopify,
+    orders.map(({ gid }) => gid),
+  );
   if (!owners.ok) return { ok: false, halt: haltOfShopify(context.services, owners.trouble) };
   return {
     ok: true,

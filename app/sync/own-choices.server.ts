@@ -12,7 +12,12 @@ import type { SyncContext } from "./context.server.ts";
  * app's own choice counts as seen on both sides, so that nobody is told of a difference which no person made.
  */
 export async function noteOwnChoices(context: SyncContext, products: ShopifyProduct[], records: Map<string, BiginRecord>): Promise<void> {
-  const links = await linksByShopifyId(context.services.db, context.pair, "product", products.map((product) => product.gid));
+  const links = await linksByShopifyId(
+    context.services.db,
+    context.pair,
+    "product",
+    products.map((product) => product.gid),
+  );
   const rows = rowsOf("product", context.mapping);
   const writes = products.flatMap((product) => {
     const record = records.get(links.get(product.gid)?.biginId ?? "");
@@ -20,7 +25,9 @@ export async function noteOwnChoices(context: SyncContext, products: ShopifyProd
     const source: ProductSource = { product, variant: null, parentId: null };
     const shopify = readShopifyValues(rows, source, context.mapping);
     const bigin = readBiginValues(rows, record, context.mapping);
-    const chosen = rows.filter((row) => !row.appOwned && row.rule === undefined && !mayReturn(row, source, context.mapping) && !isEmpty(shopify[row.key]) && !isEmpty(bigin[row.key]));
+    const chosen = rows.filter(
+      (row) => !row.appOwned && row.rule === undefined && !mayReturn(row, source, context.mapping) && !isEmpty(shopify[row.key]) && !isEmpty(bigin[row.key]),
+    );
     return [{ kind: "product" as const, shopifyId: product.gid, baseShopify: Object.fromEntries(chosen.map((row) => [row.key, shopify[row.key]!])) }];
   });
   await saveLinks(context.services.db, context.pair, writes, new Date(context.services.now()));
@@ -31,7 +38,12 @@ export async function noteOwnChoices(context: SyncContext, products: ShopifyProd
  * the contact isn't opted out by having been copied.
  */
 export async function noteOwnConsent(context: SyncContext, customers: ShopifyCustomer[], records: Map<string, BiginRecord>): Promise<void> {
-  const links = await linksByShopifyId(context.services.db, context.pair, "contact", customers.map((customer) => customer.gid));
+  const links = await linksByShopifyId(
+    context.services.db,
+    context.pair,
+    "contact",
+    customers.map((customer) => customer.gid),
+  );
   const rows = rowsOf("contact", context.mapping).filter((row) => row.rule === "consent");
   const writes = customers.flatMap((customer) => {
     const record = records.get(links.get(customer.gid)?.biginId ?? "");

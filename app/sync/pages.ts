@@ -97,7 +97,15 @@ export interface CheckLine {
 export interface CheckReport {
   at: string;
   lines: CheckLine[];
-  counts: { customers: number; products: number; variants: number; orders: number; drafts: number; biginContacts: number | null; biginProducts: number | null } | null;
+  counts: {
+    customers: number;
+    products: number;
+    variants: number;
+    orders: number;
+    drafts: number;
+    biginContacts: number | null;
+    biginProducts: number | null;
+  } | null;
   estimate: { credits: number; seconds: number } | null;
   setup: SetupPiece[];
 }
@@ -113,4 +121,5 @@ export interface ComparedField {
 }
 
 /** Both sides of one record, read now; `code` is one of `errors.*`. */
-export type RecordComparison = { ok: true; at: string; inShopify: boolean; inBigin: boolean; fields: ComparedField[]; names: RecordNames } | { ok: false; code: string };
+export type RecordComparison =
+  { ok: true; at: string; inShopify: boolean; inBigin: boolean; fields: ComparedField[]; names: RecordNames } | { ok: false; code: string };

@@ -47,13 +47,20 @@ export async function findTraces({ db, box }: Services, shopId: string, named: P
   const bases = own.flatMap((link) => [baseShopifyOf(link), baseBiginOf(link)]);
   const emails = unique([...text(named.email), ...bases.flatMap((base) => text(base.email))]);
   const phones = unique([...text(named.phone), ...bases.flatMap((base) => text(base.phone))]);
-  const names = unique([...own.map((link) => link.label), ...bases.map((base) => [...text(base.first_name), ...text(base.last_name)].join(" "))].filter((name) => name !== ""));
+  const names = unique(
+    [...own.map((link) => link.label), ...bases.map((base) => [...text(base.first_name), ...text(base.last_name)].join(" "))].filter((name) => name !== ""),
+  );
 
   const normalEmails = unique(emails.flatMap((email) => normalEmail(email) ?? []));
   const normalPhones = unique(phones.flatMap((phone) => normalPhone(phone, country) ?? []));
-  const guests = unique([...normalEmails.flatMap((email) => guestKeys(hash, { email, phone: null })), ...normalPhones.flatMap((phone) => guestKeys(hash, { email: null, phone }))]);
+  const guests = unique([
+    ...normalEmails.flatMap((email) => guestKeys(hash, { email, phone: null })),
+    ...normalPhones.flatMap((phone) => guestKeys(hash, { email: null, phone })),
+  ]);
   const contacts = [...own, ...(await db.recordLink.findMany({ where: { shopId, kind: "contact", shopifyId: { in: guests } } }))];
-  const deals = await db.recordLink.findMany({ where: { shopId, kind: "deal", OR: [{ shopifyId: { in: orderGids } }, { parentId: { in: [customerGid, ...guests] } }] } });
+  const deals = await db.recordLink.findMany({
+    where: { shopId, kind: "deal", OR: [{ shopifyId: { in: orderGids } }, { parentId: { in: [customerGid, ...guests] } }] },
+  });
 
   const emailKeys = normalEmails.map((email) => hash("email", email));
   const phoneKeys = normalPhones.map((phone) => hash("phone", phone));
@@ -63,7 +70,18 @@ export async function findTraces({ db, box }: Services, shopId: string, named: P
   });
   const biginIds = unique([...contacts.flatMap((link) => link.biginId ?? []), ...alike.map(({ biginId }) => biginId)]);
   const companies = await ownCompanies(db, shopId, hash, contacts, names);
-  return { hash, customerGid, orderGids: unique([...orderGids, ...deals.flatMap((deal) => deal.shopifyId ?? [])]), emails, phones, names, contacts, companies, deals, biginIds };
+  return {
+    hash,
+    customerGid,
+    orderGids: unique([...orderGids, ...deals.flatMap((deal) => deal.shopifyId ?? [])]),
+    emails,
+    phones,
+    names,
+    contacts,
+    companies,
+    deals,
+    biginIds,
+  };
 }
 
 /** An address's company is often the person themselves; one that others belong to is not theirs alone. */
@@ -76,7 +94,9 @@ async function ownCompanies(db: Services["db"], shopId: string, hash: Hasher, co
   const companies: RecordLink[] = [];
   for (const company of found) {
     const named = (side: "baseShopify" | "baseBigin"): Prisma.RecordLinkWhereInput => ({ [side]: { path: ["account"], equals: company.biginId ?? "" } });
-    const others = await db.recordLink.count({ where: { shopId, orgId: company.orgId, kind: "contact", id: { notIn: contacts.map(({ id }) => id) }, OR: [named("baseShopify"), named("baseBigin")] } });
+    const others = await db.recordLink.count({
+      where: { shopId, orgId: company.orgId, kind: "contact", id: { notIn: contacts.map(({ id }) => id) }, OR: [named("baseShopify"), named("baseBigin")] },
+    });
     if (others === 0) companies.push(company);
   }
   return companies;
@@ -90,7 +110,13 @@ export function aboutPerson(traces: PersonTraces): { activities: Prisma.Activity
   return {
     activities: { OR: [{ linkId: { in: linkIds } }, { shopifyId: { in: keys } }, { kind: "contact", biginId: { in: traces.biginIds } }] },
     problems: { OR: [{ linkId: { in: linkIds } }, { subject: { in: keys } }, { kind: "contact", subject: { in: traces.biginIds } }] },
-    hints: { OR: [{ recordId: traces.customerGid }, { kind: "customer_merge", recordId: { contains: traces.customerGid } }, { side: "bigin", kind: "Contacts", recordId: { in: traces.biginIds } }] },
+    hints: {
+      OR: [
+        { recordId: traces.customerGid },
+        { kind: "customer_merge", recordId: { contains: traces.customerGid } },
+        { side: "bigin", kind: "Contacts", recordId: { in: traces.biginIds } },
+      ],
+    },
   };
 }
 

@@ -57,8 +57,15 @@ async function pollDeleted(context: SyncContext, module: ModuleName): Promise<Ha
   const since = (checkpoints.deleted?.[module] ?? startedAt - 24 * 3600_000) - pollCadence(context.organization.edition).lookBack;
   const deleted = await listDeleted(context.bigin.withPurpose("poll"), module, since);
   if (!deleted.ok) return deleted.trouble.kind === "refused" ? null : haltOf(context.services, deleted.trouble);
-  const links = await linksByBiginId(db, context.pair, module, deleted.value.map((record) => record.id));
-  const hints = [...links.values()].filter((link) => link.state === "linked").map((link) => ({ side: "bigin" as const, kind: module, recordId: link.biginId!, deleted: true, cause: "poll" as const }));
+  const links = await linksByBiginId(
+    db,
+    context.pair,
+    module,
+    deleted.value.map((record) => record.id),
+  );
+  const hints = [...links.values()]
+    .filter((link) => link.state === "linked")
+    .map((link) => ({ side: "bigin" as const, kind: module, recordId: link.biginId!, deleted: true, cause: "poll" as const }));
   await addHints(db, context.pair.shopId, hints, new Date(startedAt));
   await saveCheckpoints(context, { deleted: { [module]: startedAt } });
   return null;

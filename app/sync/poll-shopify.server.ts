@@ -22,7 +22,12 @@ export async function pollShopify(context: SyncContext, run: SyncRun): Promise<H
       if (!page.ok && page.trouble.kind === "denied" && OPTIONAL.includes(kind)) break;
       if (!page.ok) return haltOfShopify(context.services, page.trouble);
       const stale = await notSeenYet(context, page.value);
-      await addHints(db, context.pair.shopId, stale.map((gid) => ({ side: "shopify" as const, kind, recordId: gid, cause: "poll" as const })), new Date(context.services.now()));
+      await addHints(
+        db,
+        context.pair.shopId,
+        stale.map((gid) => ({ side: "shopify" as const, kind, recordId: gid, cause: "poll" as const })),
+        new Date(context.services.now()),
+      );
     }
   }
   // Where the shop went over to another organisation meanwhile, that one's time of the last look stands here.
@@ -37,7 +42,10 @@ async function notSeenYet(context: SyncContext, changed: { gid: string; updatedA
     select: { shopifyId: true, shopifyUpdatedAt: true },
   });
   // What is noted already is read again anyway, and keeps the time it waits for.
-  const noted = await context.services.db.hint.findMany({ where: { shopId: context.pair.shopId, side: "shopify", recordId: { in: changed.map(({ gid }) => gid) } }, select: { recordId: true } });
+  const noted = await context.services.db.hint.findMany({
+    where: { shopId: context.pair.shopId, side: "shopify", recordId: { in: changed.map(({ gid }) => gid) } },
+    select: { recordId: true },
+  });
   const known = new Set(noted.map(({ recordId }) => recordId));
   const seen = new Map(links.map((link) => [link.shopifyId, link.shopifyUpdatedAt?.getTime() ?? 0]));
   return changed.filter(({ gid, updatedAt }) => !known.has(gid) && (seen.get(gid) ?? 0) < Date.parse(updatedAt)).map(({ gid }) => gid);

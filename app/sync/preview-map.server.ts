@@ -32,7 +32,14 @@ export async function previewMap(services: Services, shopId: string, settings: M
   if (!connection) return { ok: false, code: "not_connected" };
   // A guest's contact has nothing in Shopify to be read.
   const found = await services.db.recordLink.findMany({
-    where: { shopId, orgId: connection.orgId, kind: { in: KINDS[wish.kind] }, state: "linked", ...(wish.kind === "company" ? {} : { shopifyId: { startsWith: "gid://shopify/" } }), ...(wish.search ? { label: { contains: wish.search, mode: "insensitive" } } : {}) },
+    where: {
+      shopId,
+      orgId: connection.orgId,
+      kind: { in: KINDS[wish.kind] },
+      state: "linked",
+      ...(wish.kind === "company" ? {} : { shopifyId: { startsWith: "gid://shopify/" } }),
+      ...(wish.search ? { label: { contains: wish.search, mode: "insensitive" } } : {}),
+    },
     orderBy: [{ syncedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
     take: SHOWN,
   });
@@ -52,5 +59,12 @@ export async function previewMap(services: Services, shopId: string, settings: M
   const record = await getRecord(context.bigin.withPurpose("comparison"), link.module as ModuleName, link.biginId, readFieldNames(mapping, kind));
   if (!record.ok) return { ok: false, code: "not_readable" };
   const rows = previewRows(rowsOf(kind, mapping), source.of, record.value, mapping.fields[link.module as ModuleName] ?? [], mapping);
-  return { ok: true, label: link.label, linkId: String(link.id), found: found.map(({ id, label }) => ({ id: String(id), label })), rows, names: await recordNames(services.db, context.pair, rows) };
+  return {
+    ok: true,
+    label: link.label,
+    linkId: String(link.id),
+    found: found.map(({ id, label }) => ({ id: String(id), label })),
+    rows,
+    names: await recordNames(services.db, context.pair, rows),
+  };
 }

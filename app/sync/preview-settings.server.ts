@@ -42,7 +42,11 @@ export async function previewWith(services: Services, shopId: string, settings: 
   const shopify = clientWithExtras(before.shopify, wantedExtras(settings.fieldMap));
   const after: SyncContext = { ...before, settings, shopify, mapping: mappingContext(before.shop, settings, before.connection) };
   const preview: SettingsPreview = { activated: (await findRun(services.db, before.pair)) !== null, kinds: [], samples: [], waiting: await waiting(after) };
-  for (const [kind, items] of [["contact", contacts], ["product", products], ["deal", deals]] as const) {
+  for (const [kind, items] of [
+    ["contact", contacts],
+    ["product", products],
+    ["deal", deals],
+  ] as const) {
     const links = await newest(before, kind);
     if (links.length === 0) continue;
     const read = await items(after, links);
@@ -61,7 +65,11 @@ export async function previewWith(services: Services, shopId: string, settings: 
 
 function newest(context: SyncContext, kind: RecordKind): Promise<RecordLink[]> {
   const prefix = kind === "deal" ? "gid://shopify/Order/" : "gid://shopify/";
-  return context.services.db.recordLink.findMany({ where: { ...context.pair, kind, state: "linked", biginId: { not: null }, shopifyId: { startsWith: prefix } }, orderBy: { id: "desc" }, take: LOOKED });
+  return context.services.db.recordLink.findMany({
+    where: { ...context.pair, kind, state: "linked", biginId: { not: null }, shopifyId: { startsWith: prefix } },
+    orderBy: { id: "desc" },
+    take: LOOKED,
+  });
 }
 
 /** Bigin's side counts as it was last seen: reading it anew would cost a call each. */
@@ -70,7 +78,9 @@ function sampleOf(before: SyncContext, after: SyncContext, kind: RecordKind, ite
   const then = planUpdate(after, kind, { item, link }, new Map()).merge;
   const plain = (merge: typeof now): string => JSON.stringify([merge.writeBigin, merge.writeShopify]);
   if (plain(now) === plain(then)) return null;
-  const fields = then.decisions.filter((decision) => decision.key in then.writeBigin || decision.key in then.writeShopify || decision.key in now.writeBigin).map(decidedField);
+  const fields = then.decisions
+    .filter((decision) => decision.key in then.writeBigin || decision.key in then.writeShopify || decision.key in now.writeBigin)
+    .map(decidedField);
   return { group: kind, outcome: "updated", label: item.label, shopifyId: item.shopifyId, biginId: link.biginId, fields, candidates: [], reason: null };
 }
 
@@ -97,19 +107,32 @@ async function deals(context: SyncContext, links: RecordLink[]): Promise<PushIte
   if (!read.ok) return null;
   const sales = [...read.value.values()].filter((sale) => sale !== null);
   const { db } = context.services;
-  const parents = await linksByShopifyId(db, context.pair, "contact", links.flatMap(({ parentId }) => parentId ?? []));
+  const parents = await linksByShopifyId(
+    db,
+    context.pair,
+    "contact",
+    links.flatMap(({ parentId }) => parentId ?? []),
+  );
   const sold = await lineProducts(context, sales);
   const rowFields = context.learned.recomputesAmount ? null : locateRowFields(metadataOf(context.connection).fields.Associated_Products ?? []);
   return sales.map((sale) => {
     const link = links.find((candidate) => candidate.shopifyId === sale.gid)!;
     const account = baseBiginOf(link).account;
-    const people = { contactId: parents.get(link.parentId ?? "")?.biginId ?? null, accountId: typeof account === "string" ? account : null, parentId: link.parentId };
+    const people = {
+      contactId: parents.get(link.parentId ?? "")?.biginId ?? null,
+      accountId: typeof account === "string" ? account : null,
+      parentId: link.parentId,
+    };
     return dealItem(context, sale, people, sold, rowFields, link);
   });
 }
 
 async function waiting(after: SyncContext): Promise<SettingsPreview["waiting"]> {
-  const rows = await after.services.db.recordLink.groupBy({ by: ["stage"], where: { ...after.pair, kind: "deal", outcome: "waiting", reason: "stage_missing" }, _count: true });
+  const rows = await after.services.db.recordLink.groupBy({
+    by: ["stage"],
+    where: { ...after.pair, kind: "deal", outcome: "waiting", reason: "stage_missing" },
+    _count: true,
+  });
   const stages = after.mapping.stages?.stageFor ?? {};
   const released = rows.filter((row) => row.stage !== null && stages[row.stage as OrderStage] !== undefined);
   const sum = (some: typeof rows): number => some.reduce((total, row) => total + row._count, 0);

@@ -76,11 +76,21 @@ async function index(context: SyncContext, progress: PreviewProgress): Promise<M
   const page = await listRecords(context.bigin, module, { fields: indexFields(context, module), from: cursor.from });
   if (!page.ok) return { halt: haltOf(context.services, page.trouble) };
   const { db } = context.services;
-  await saveCandidates(db, context.pair, module, page.value.records.map((record) => candidateOf(context, module, record)));
+  await saveCandidates(
+    db,
+    context.pair,
+    module,
+    page.value.records.map((record) => candidateOf(context, module, record)),
+  );
   const looked = { ...progress.looked, index: (progress.looked.index ?? 0) + page.value.records.length };
   if (page.value.next) return { ...progress, looked, cursor: JSON.stringify({ module: cursor.module, from: page.value.next }) };
   if (cursor.module + 1 < MODULES.length) return { ...progress, looked, cursor: JSON.stringify({ module: cursor.module + 1, from: null }) };
-  const totals = { ...progress.totals, index: looked.index, bigin_contacts: await countCandidates(db, context.pair, "Contacts"), bigin_products: await countCandidates(db, context.pair, "Products") };
+  const totals = {
+    ...progress.totals,
+    index: looked.index,
+    bigin_contacts: await countCandidates(db, context.pair, "Contacts"),
+    bigin_products: await countCandidates(db, context.pair, "Products"),
+  };
   return next({ ...progress, looked, totals });
 }
 
@@ -89,12 +99,22 @@ const KINDS = { contacts: "customer", products: "product", deals: "order", draft
 
 async function shopifyPage(context: SyncContext, progress: PreviewProgress, step: ShopifyStep): Promise<Moved> {
   const { directions } = context.settings;
-  const off = step === "contacts" ? directions.contact === "off" : step === "products" ? directions.product === "off" : directions.deal === "off" || dealBlock(context) !== null;
+  const off =
+    step === "contacts"
+      ? directions.contact === "off"
+      : step === "products"
+        ? directions.product === "off"
+        : directions.deal === "off" || dealBlock(context) !== null;
   const { limit, sampled } = lookedAt(progress.totals[step] ?? null);
   if (off) return next(progress);
   const since = step === "deals" ? ordersSince(context.settings.firstSyncDays, context.services.now()) : null;
   const done = progress.looked[step] ?? 0;
-  const request = { after: progress.cursor, query: searchOf(context.settings.selection, KINDS[step], since), first: Math.min(PAGE, limit - done), newestFirst: sampled };
+  const request = {
+    after: progress.cursor,
+    query: searchOf(context.settings.selection, KINDS[step], since),
+    first: Math.min(PAGE, limit - done),
+    newestFirst: sampled,
+  };
   const page = await readPage(context, step, request);
   if (!page.ok) return { halt: haltOfShopify(context.services, page.trouble) };
   const report = await push(context, step, page.value.records);
@@ -127,7 +147,12 @@ async function biginPage(context: SyncContext, progress: PreviewProgress, choice
   const from = progress.cursor ? (JSON.parse(progress.cursor) as PageMark) : null;
   const page = await listRecords(context.bigin, module, { fields: readFieldNames(context.mapping, kind), from });
   if (!page.ok) return { halt: haltOf(context.services, page.trouble) };
-  const links = await linksByBiginId(context.services.db, context.pair, module, page.value.records.map((record) => record.id));
+  const links = await linksByBiginId(
+    context.services.db,
+    context.pair,
+    module,
+    page.value.records.map((record) => record.id),
+  );
   const fresh = page.value.records.filter((record) => !links.has(record.id) || isMaking(links.get(record.id)));
   const run = { choices, activatedAt: new Date(context.services.now()) } as unknown as SyncRun;
   const halt = await pullNew(context, run, module, fresh);

@@ -53,7 +53,12 @@ export async function advancePreview(context: SyncContext): Promise<PreviewAdvan
     }
     const result = await reportOf(rehearsal, moved);
     if ("halt" in result) return { kind: "halt", halt: result.halt };
-    await updatePreview(db, context.pair, { status: "done", result: result.report as object, progress: moved as object, finishedAt: new Date(context.services.now()) });
+    await updatePreview(db, context.pair, {
+      status: "done",
+      result: result.report as object,
+      progress: moved as object,
+      finishedAt: new Date(context.services.now()),
+    });
   } catch (error) {
     log.error({ err: error, shopId: context.pair.shopId }, "a preview failed");
     await updatePreview(db, context.pair, { status: "failed", trouble: "unexpected", finishedAt: new Date(context.services.now()) });

@@ -25,15 +25,28 @@ export async function proveDeals(context: SyncContext, items: PushItem<DealSourc
   for (const id of pushed.settled) report.settled.add(id);
   const link = (await linksByShopifyId(context.services.db, context.pair, "deal", [first.shopifyId])).get(first.shopifyId);
   if (pushed.halt || !link?.biginId || link.state !== "linked") return report;
-  const record = await getRecord(context.bigin, "Pipelines", link.biginId, ["id", "Pipeline", "Layout", "Sub_Pipeline", "Stage", "Amount", "Associated_Products"]);
+  const record = await getRecord(context.bigin, "Pipelines", link.biginId, [
+    "id",
+    "Pipeline",
+    "Layout",
+    "Sub_Pipeline",
+    "Stage",
+    "Amount",
+    "Associated_Products",
+  ]);
   if (!record.ok) report.halt = haltOf(context.services, record.trouble);
-  else if (record.value) report.halt = await provePlace(context, link, record.value, items) ?? (await proveAmount(context, first, link, record.value, items));
+  else if (record.value) report.halt = (await provePlace(context, link, record.value, items)) ?? (await proveAmount(context, first, link, record.value, items));
   return report;
 }
 
 /** A deal that is about to be made: what an older one says may be a person's edit. */
 async function tellingDeal(context: SyncContext, items: PushItem<DealSource>[]): Promise<PushItem<DealSource> | undefined> {
-  const links = await linksByShopifyId(context.services.db, context.pair, "deal", items.map((item) => item.shopifyId));
+  const links = await linksByShopifyId(
+    context.services.db,
+    context.pair,
+    "deal",
+    items.map((item) => item.shopifyId),
+  );
   const unmade = items.filter((item) => !links.get(item.shopifyId)?.biginId);
   return unmade.find((item) => provesBy(context, item) === "every_sum") ?? unmade.find((item) => provesBy(context, item) === "some_sum");
 }
@@ -56,7 +69,12 @@ async function provePlace(context: SyncContext, link: RecordLink, record: BiginR
     await learn(context, { pipelineKey: "Pipeline" });
     return null;
   }
-  const moved = await updateRecords(context.bigin, "Pipelines", [{ id: link.biginId!, Layout: { id: wanted }, Sub_Pipeline: context.mapping.stages!.subPipeline, Stage: record.Stage }], { trigger: "none" });
+  const moved = await updateRecords(
+    context.bigin,
+    "Pipelines",
+    [{ id: link.biginId!, Layout: { id: wanted }, Sub_Pipeline: context.mapping.stages!.subPipeline, Stage: record.Stage }],
+    { trigger: "none" },
+  );
   if (!moved.ok) return haltOf(context.services, moved.trouble);
   await learn(context, { pipelineKey: "Layout" });
   for (const item of items) replaceKey(item.extra!.onInsert, wanted);

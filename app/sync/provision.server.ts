@@ -69,7 +69,8 @@ export async function provisionPipeline(services: Services, connection: Connecti
 
 /** Notes a refusal for good; trouble that passes by itself is handed back and nothing is noted. */
 async function remember(services: Services, connection: Connection, items: string[], outcome: SetupOutcome): Promise<BiginTrouble | null> {
-  if (outcome.kind === "accepted") return saveProvision(services, connection, { created: Object.fromEntries(items.map((item, index) => [item, outcome.ids[index] ?? ""])) });
+  if (outcome.kind === "accepted")
+    return saveProvision(services, connection, { created: Object.fromEntries(items.map((item, index) => [item, outcome.ids[index] ?? ""])) });
   if (outcome.kind !== "refused") return outcome;
   const refusal = { at: new Date(services.now()).toISOString(), status: outcome.status, code: outcome.code };
   return saveProvision(services, connection, { refused: Object.fromEntries(items.map((item) => [item, refusal])) });
@@ -88,11 +89,14 @@ async function readBack(services: Services, client: BiginClient, connection: Con
   if (!metadata.ok) return metadata;
   const settings = await readShopSettings(services.db, connection.shopId);
   const pieces = setupPieces(metadata.value, {}, settings);
-  const unseen = items.filter((item) => pieces.some((piece) => (piece.item === item || (item === "stages" && piece.item.startsWith("stage:"))) && piece.state === "missing"));
+  const unseen = items.filter((item) =>
+    pieces.some((piece) => (piece.item === item || (item === "stages" && piece.item.startsWith("stage:"))) && piece.state === "missing"),
+  );
   const at = new Date(services.now()).toISOString();
   const current = provisionOf((await findConnection(services.db, connection.shopId, connection.orgId)) ?? connection);
   const news = unseen.filter((item) => !current.refused?.[item]);
-  if (news.length) await saveProvision(services, connection, { refused: Object.fromEntries(news.map((item) => [item, { at, status: 200, code: "NOT_VISIBLE" }])) });
+  if (news.length)
+    await saveProvision(services, connection, { refused: Object.fromEntries(news.map((item) => [item, { at, status: 200, code: "NOT_VISIBLE" }])) });
   return { ok: true, value: null };
 }
 
@@ -122,7 +126,10 @@ export async function lookAgain(services: Services, shopId: string): Promise<Set
 export async function unblock(services: Services, pair: { shopId: string; orgId: string }): Promise<void> {
   const now = new Date(services.now());
   await rehint(services, pair, { kind: "deal", outcome: "waiting" });
-  await services.db.backfillStep.updateMany({ where: { shopId: pair.shopId, orgId: pair.orgId, status: "blocked" }, data: { status: "waiting", blockedBy: null, retryAt: null } });
+  await services.db.backfillStep.updateMany({
+    where: { shopId: pair.shopId, orgId: pair.orgId, status: "blocked" },
+    data: { status: "waiting", blockedBy: null, retryAt: null },
+  });
   await services.db.hint.updateMany({ where: { shopId: pair.shopId, notBefore: { gt: now } }, data: { notBefore: now } });
   await services.db.shop.updateMany({ where: { id: pair.shopId }, data: { nextRunAt: now } });
   await services.queue.wake(pair.shopId);

@@ -29,7 +29,10 @@ type Module = "Contacts" | "Products";
 /** What one Bigin record led to: a Shopify record that is linked with it now, nothing, or a reason to stop. */
 type Made = { kind: "linked"; gid: string; made: boolean } | { kind: "nothing" } | { kind: "halt"; halt: Halt };
 const NOTHING: Made = { kind: "nothing" };
-const stopped = (trouble: Parameters<typeof haltOfShopify>[1], context: SyncContext): Made => ({ kind: "halt", halt: haltOfShopify(context.services, trouble) });
+const stopped = (trouble: Parameters<typeof haltOfShopify>[1], context: SyncContext): Made => ({
+  kind: "halt",
+  halt: haltOfShopify(context.services, trouble),
+});
 
 /**
  * Records that were made in Bigin and belong to no Shopify record yet. Each is made by itself and carries its link at
@@ -57,7 +60,10 @@ export async function pullNew(context: SyncContext, run: SyncRun, module: Module
 
 /** Existing records that may be a customer's or product's: whether they are is the merchant's to say first. */
 async function undecidedCandidates(context: SyncContext, kind: "contact" | "product"): Promise<Set<string>> {
-  const problems = await context.services.db.problem.findMany({ where: { ...context.pair, kind, code: "ambiguous_match", state: { not: "resolved" } }, select: { params: true } });
+  const problems = await context.services.db.problem.findMany({
+    where: { ...context.pair, kind, code: "ambiguous_match", state: { not: "resolved" } },
+    select: { params: true },
+  });
   return new Set(problems.flatMap(({ params }) => (params as { candidates?: string[] }).candidates ?? []));
 }
 
@@ -72,7 +78,10 @@ async function complete(context: SyncContext, module: Module, linked: Map<string
   const present = [...read.value.values()].filter((record) => record !== null);
   const own = present.filter((record) => made.has(record.gid));
   await (module === "Contacts" ? noteOwnConsent(context, own as ShopifyCustomer[], current) : noteOwnChoices(context, own as ShopifyProduct[], current));
-  const report = module === "Contacts" ? await pushCustomers(context, present as ShopifyCustomer[], { current, readAt }) : await pushProducts(context, present as ShopifyProduct[], { current, readAt });
+  const report =
+    module === "Contacts"
+      ? await pushCustomers(context, present as ShopifyCustomer[], { current, readAt })
+      : await pushProducts(context, present as ShopifyProduct[], { current, readAt });
   return report.halt;
 }
 
@@ -108,7 +117,10 @@ async function contactToCustomer(context: SyncContext, record: BiginRecord): Pro
     if (taken) return problem(email ? "email_taken" : "phone_taken", { field: email ? "email" : "phone", holder: holder.label });
     return linkMade(context, "contact", record, existing.value.gid, label, "adopted");
   }
-  const address = addressForShopify({ street: text(values.street), city: text(values.city), state: text(values.state), zip: text(values.zip), country: text(values.country) }, null);
+  const address = addressForShopify(
+    { street: text(values.street), city: text(values.city), state: text(values.state), zip: text(values.zip), country: text(values.country) },
+    null,
+  );
   const wanted = {
     firstName: text(values.first_name),
     lastName: text(values.last_name),
@@ -126,7 +138,8 @@ async function contactToCustomer(context: SyncContext, record: BiginRecord): Pro
     const { errors } = result.value;
     const refused = PLAIN.filter((name) => wanted[name] !== null && errors.some((error) => error.field?.split(".").includes(name)));
     for (const name of refused) wanted[name] = null;
-    if (refused.length === 0 || (!wanted.email && !wanted.phone)) return problem("shopify_rejected", { field: errors[0]?.field ?? null, message: errors[0]?.message ?? "" });
+    if (refused.length === 0 || (!wanted.email && !wanted.phone))
+      return problem("shopify_rejected", { field: errors[0]?.field ?? null, message: errors[0]?.message ?? "" });
   }
 }
 
@@ -185,11 +198,23 @@ async function endMaking(context: SyncContext, biginId: string): Promise<void> {
 
 /** The same for the same record, so that a product whose creation was not answered is found again by it. */
 function handleFor(name: string, biginId: string): string {
-  const words = name.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 80);
+  const words = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 80);
   return [words, biginId.slice(-8)].filter(Boolean).join("-");
 }
 
-async function linkMade(context: SyncContext, kind: "contact" | "product", record: BiginRecord, gid: string, label: string, outcome: "created" | "adopted"): Promise<Made> {
+async function linkMade(
+  context: SyncContext,
+  kind: "contact" | "product",
+  record: BiginRecord,
+  gid: string,
+  label: string,
+  outcome: "created" | "adopted",
+): Promise<Made> {
   const { db } = context.services;
   const now = new Date(context.services.now());
   const bigin: Values = readBiginValues(rowsOf(kind, context.mapping), record, context.mapping.fields[kind === "contact" ? "Contacts" : "Products"] ?? []);
@@ -198,10 +223,32 @@ async function linkMade(context: SyncContext, kind: "contact" | "product", recor
   await saveLinks(
     db,
     context.pair,
-    [{ kind, shopifyId: gid, biginId: record.id, label, state: "linked", outcome: outcome === "created" ? "created" : "unchanged", origin: "adopted", reason: null, baseBigin: bigin, baseShopify: {}, losses: {}, insertStartedAt: null, firstSyncedAt: now.toISOString(), syncedAt: now.toISOString() }],
+    [
+      {
+        kind,
+        shopifyId: gid,
+        biginId: record.id,
+        label,
+        state: "linked",
+        outcome: outcome === "created" ? "created" : "unchanged",
+        origin: "adopted",
+        reason: null,
+        baseBigin: bigin,
+        baseShopify: {},
+        losses: {},
+        insertStartedAt: null,
+        firstSyncedAt: now.toISOString(),
+        syncedAt: now.toISOString(),
+      },
+    ],
     now,
   );
-  await recordActivities(db, context.pair, [{ kind, direction: "to_shopify", outcome, cause: context.cause, shopifyId: gid, biginId: record.id, label, details: { values: bigin } }], now);
+  await recordActivities(
+    db,
+    context.pair,
+    [{ kind, direction: "to_shopify", outcome, cause: context.cause, shopifyId: gid, biginId: record.id, label, details: { values: bigin } }],
+    now,
+  );
   await resolveProblems(db, context.pair, [record.id], now);
   await resolveProblems(db, context.pair, [gid], now, [...CURED_BY_BIGIN, "deleted_in_bigin"]);
   return { kind: "linked", gid, made: outcome === "created" };
@@ -209,6 +256,11 @@ async function linkMade(context: SyncContext, kind: "contact" | "product", recor
 
 /** It waits with its reason; it is looked at again when it changes in Bigin. */
 async function wait(context: SyncContext, kind: RecordKind, biginId: string, label: string, code: NewProblem["code"], params: object): Promise<Made> {
-  await reportProblems(context.services.db, context.pair, [{ code, kind, subject: biginId, label, params: { biginId, ...params } }], new Date(context.services.now()));
+  await reportProblems(
+    context.services.db,
+    context.pair,
+    [{ code, kind, subject: biginId, label, params: { biginId, ...params } }],
+    new Date(context.services.now()),
+  );
   return NOTHING;
 }

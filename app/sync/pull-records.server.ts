@@ -29,25 +29,47 @@ import { mayBeReformatted } from "./reformatted.ts";
 export async function pullRecords(context: SyncContext, run: SyncRun, module: "Contacts" | "Products", records: BiginRecord[]): Promise<Halt | null> {
   if (records.length === 0 || directionOf(context.settings, module === "Contacts" ? "contact" : "product") === "off") return null;
   const { db } = context.services;
-  const links = await linksByBiginId(db, context.pair, module, records.map((record) => record.id));
+  const links = await linksByBiginId(
+    db,
+    context.pair,
+    module,
+    records.map((record) => record.id),
+  );
   const linked = records.flatMap((record) => {
     const link = links.get(record.id);
     return link && link.state === "linked" && link.shopifyId ? [{ record, link }] : [];
   });
   const changed = linked.filter(({ record, link }) => differs(context, link, record));
-  await rebase(context, linked.filter((one) => !changed.includes(one)));
-  await retryAfterHolders(context.services, context.pair, changed.map(({ record }) => record.id));
+  await rebase(
+    context,
+    linked.filter((one) => !changed.includes(one)),
+  );
+  await retryAfterHolders(
+    context.services,
+    context.pair,
+    changed.map(({ record }) => record.id),
+  );
   const halt = await merge(context, module, changed);
   if (halt) return halt;
   const fresh = records.filter((record) => !links.has(record.id) || isMaking(links.get(record.id)));
   const idle = await unlinkedInBigin(context, links, records);
-  await saveCandidates(db, context.pair, module, [...fresh, ...idle].map((record) => candidateOf(context, module, record)));
+  await saveCandidates(
+    db,
+    context.pair,
+    module,
+    [...fresh, ...idle].map((record) => candidateOf(context, module, record)),
+  );
   return (await listedLater(context, run, module)) ? null : pullNew(context, run, module, fresh);
 }
 
 /** When the oldest change was made that both sides don't know of yet, epoch milliseconds; null where there is none. */
 export async function oldestNews(context: SyncContext, module: "Contacts" | "Products", records: BiginRecord[]): Promise<number | null> {
-  const links = await linksByBiginId(context.services.db, context.pair, module, records.map((record) => record.id));
+  const links = await linksByBiginId(
+    context.services.db,
+    context.pair,
+    module,
+    records.map((record) => record.id),
+  );
   const times = records.flatMap((record) => {
     const link = links.get(record.id);
     return link?.state === "linked" && link.shopifyId?.startsWith("gid://") && differs(context, link, record) ? [Date.parse(String(record.Modified_Time))] : [];
@@ -69,14 +91,38 @@ async function unlinkedInBigin(context: SyncContext, links: Map<string, RecordLi
   if (back.length === 0) return [];
   const now = new Date(context.services.now());
   const restored = back.map((record) => links.get(record.id)!);
-  await saveLinks(context.services.db, context.pair, restored.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "linked" as const, outcome: "unchanged" as const, reason: null })), now);
+  await saveLinks(
+    context.services.db,
+    context.pair,
+    restored.map((link) => ({
+      kind: link.kind as RecordKind,
+      shopifyId: link.shopifyId!,
+      state: "linked" as const,
+      outcome: "unchanged" as const,
+      reason: null,
+    })),
+    now,
+  );
   await recordActivities(
     context.services.db,
     context.pair,
-    restored.map((link) => ({ kind: link.kind, direction: "none" as const, outcome: "restored" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label, details: { where: "bigin" } })),
+    restored.map((link) => ({
+      kind: link.kind,
+      direction: "none" as const,
+      outcome: "restored" as const,
+      cause: context.cause,
+      shopifyId: link.shopifyId,
+      biginId: link.biginId,
+      linkId: link.id,
+      label: link.label,
+      details: { where: "bigin" },
+    })),
     now,
   );
-  await context.services.db.problem.updateMany({ where: { ...context.pair, code: "deleted_in_bigin", subject: { in: restored.map((link) => link.shopifyId!) } }, data: endOf("came_back", now) });
+  await context.services.db.problem.updateMany({
+    where: { ...context.pair, code: "deleted_in_bigin", subject: { in: restored.map((link) => link.shopifyId!) } },
+    data: endOf("came_back", now),
+  });
   await addHints(context.services.db, context.pair.shopId, restored.map(hintOf), now);
   return back;
 }
@@ -92,7 +138,11 @@ const hintOf = (link: RecordLink) => ({
 function differs(context: SyncContext, link: RecordLink, record: BiginRecord): boolean {
   const base = baseBiginOf(link);
   const ownTime = link.biginModifiedAt !== null && Date.parse(String(record.Modified_Time)) === link.biginModifiedAt.getTime();
-  const values = readBiginValues(rowsOf(link.kind as RecordKind, context.mapping), record, context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? []);
+  const values = readBiginValues(
+    rowsOf(link.kind as RecordKind, context.mapping),
+    record,
+    context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? [],
+  );
   return Object.entries(values).some(([key, value]) => {
     const known = base[key];
     if (ownTime) return known !== undefined && !mayBeReformatted(known, value);
@@ -106,7 +156,11 @@ function isKnown(link: RecordLink, record: BiginRecord, values: Record<string, V
   const writtenAt = link.biginModifiedAt?.getTime();
   const { biginActivityAt } = activityOf(record, link.biginModifiedAt);
   const latest = Math.max(writtenAt ?? 0, link.biginActivityAt?.getTime() ?? 0);
-  return Date.parse(String(record.Modified_Time)) === writtenAt && (!biginActivityAt || Date.parse(biginActivityAt) <= latest) && Object.entries(values).every(([key, value]) => sameValue(value, base[key] ?? null));
+  return (
+    Date.parse(String(record.Modified_Time)) === writtenAt &&
+    (!biginActivityAt || Date.parse(biginActivityAt) <= latest) &&
+    Object.entries(values).every(([key, value]) => sameValue(value, base[key] ?? null))
+  );
 }
 
 async function rebase(context: SyncContext, echoes: { record: BiginRecord; link: RecordLink }[]): Promise<void> {
@@ -115,7 +169,15 @@ async function rebase(context: SyncContext, echoes: { record: BiginRecord; link:
     const fields = context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? [];
     const values = readBiginValues(rowsOf(link.kind as RecordKind, context.mapping), record, fields);
     if (isKnown(link, record, values)) return [];
-    return [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseBigin: { ...baseBiginOf(link), ...values }, biginModifiedAt: String(record.Modified_Time), ...activityOf(record, link.biginModifiedAt) }];
+    return [
+      {
+        kind: link.kind as RecordKind,
+        shopifyId: link.shopifyId!,
+        baseBigin: { ...baseBiginOf(link), ...values },
+        biginModifiedAt: String(record.Modified_Time),
+        ...activityOf(record, link.biginModifiedAt),
+      },
+    ];
   });
   await saveLinks(context.services.db, context.pair, writes, now);
 }

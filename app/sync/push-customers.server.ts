@@ -18,7 +18,11 @@ export async function pushCustomers(context: SyncContext, all: ShopifyCustomer[]
   const redacted = await redactedIds(context.services.db, context.pair, "contact", [...settled]);
   const customers = all.filter((customer) => !redacted.has(customer.gid));
   if (customers.length === 0) return { halt: null, settled };
-  const accounts = await pushCompanies(context, customers.flatMap((customer) => accountOf(context, customer) ?? []), options);
+  const accounts = await pushCompanies(
+    context,
+    customers.flatMap((customer) => accountOf(context, customer) ?? []),
+    options,
+  );
   if (accounts.halt) return { halt: accounts.halt, settled: new Set() };
   const items = customers.map((customer) => {
     const account = accountOf(context, customer);
@@ -28,7 +32,11 @@ export async function pushCustomers(context: SyncContext, all: ShopifyCustomer[]
   for (const gid of redacted) report.settled.add(gid);
   // A company that Bigin turned away for now: its contacts come again to be linked to it.
   const unlinked = customers.filter((customer) => accounts.waiting.has(accountOf(context, customer)?.gid ?? ""));
-  if (!report.halt) await deferRecords(context, unlinked.map((customer) => ({ side: "shopify" as const, kind: "customer", recordId: customer.gid })));
+  if (!report.halt)
+    await deferRecords(
+      context,
+      unlinked.map((customer) => ({ side: "shopify" as const, kind: "customer", recordId: customer.gid })),
+    );
   return report;
 }
 
@@ -55,24 +63,31 @@ export function accountOf(context: SyncContext, customer: ShopifyCustomer): Comp
 }
 
 /** Companies become accounts. Most are linked already: then nothing is sent. */
-export async function pushCompanies(context: SyncContext, companies: CompanyReference[], options: PushOptions = {}): Promise<{ ids: Map<string, BiginId>; waiting: Set<string>; halt: PushReport["halt"] }> {
+export async function pushCompanies(
+  context: SyncContext,
+  companies: CompanyReference[],
+  options: PushOptions = {},
+): Promise<{ ids: Map<string, BiginId>; waiting: Set<string>; halt: PushReport["halt"] }> {
   const unique = [...new Map(companies.map((company) => [company.gid, company])).values()];
   if (unique.length === 0) return { ids: new Map(), waiting: new Set(), halt: null };
   // Who names a company tells no time of its change: it is as it was when that record was read.
   const changedAt = new Date(Math.floor((options.readAt ?? context.services.now()) / 1_000) * 1_000).toISOString();
-  const items = unique.map(
-    (company): PushItem => ({
-      kind: "company",
-      shopifyId: company.gid,
-      label: company.name,
-      source: { gid: company.gid, name: company.name } satisfies CompanySource,
-      changedAt,
-      match: { shopifyIds: [], email: null, phone: null, code: null, name: normalName(company.name) },
-      columns: {},
-    }),
-  );
+  const items = unique.map((company): PushItem => ({
+    kind: "company",
+    shopifyId: company.gid,
+    label: company.name,
+    source: { gid: company.gid, name: company.name } satisfies CompanySource,
+    changedAt,
+    match: { shopifyIds: [], email: null, phone: null, code: null, name: normalName(company.name) },
+    columns: {},
+  }));
   const report = await pushRecords(context, ["company"], items, options);
-  const links = await linksByShopifyId(context.services.db, context.pair, "company", unique.map((company) => company.gid));
+  const links = await linksByShopifyId(
+    context.services.db,
+    context.pair,
+    "company",
+    unique.map((company) => company.gid),
+  );
   const ids = new Map([...links].flatMap(([gid, link]) => (link.state === "linked" && link.biginId ? [[gid, link.biginId] as const] : [])));
   const waiting = new Set([...links].flatMap(([gid, link]) => (link.state === "inserting" ? [gid] : [])));
   return { ids, waiting, halt: report.halt };

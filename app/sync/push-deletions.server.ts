@@ -14,7 +14,11 @@ import { deferLinks, retireRecords } from "./retire-records.server.ts";
  * Shopify records that are gone. Answer `No`: the Bigin record stays and is tagged. `Yes`: it is deleted, except
  * companies (that would take their contacts along) and products on a deal's lines, which are set inactive.
  */
-export async function pushDeletions(context: SyncContext, kind: "customer" | "company" | "product" | "order" | "draft_order" | "checkout", deleted: string[]): Promise<Halt | null> {
+export async function pushDeletions(
+  context: SyncContext,
+  kind: "customer" | "company" | "product" | "order" | "draft_order" | "checkout",
+  deleted: string[],
+): Promise<Halt | null> {
   const { db } = context.services;
   const merged = kind === "customer" ? await mergedCustomers(context, deleted) : { ok: true as const, value: new Map<string, string>() };
   if (!merged.ok) return merged.halt;
@@ -25,24 +29,58 @@ export async function pushDeletions(context: SyncContext, kind: "customer" | "co
   const gids = deleted.filter((gid) => !merged.value.has(gid));
   const recordKind: RecordKind = kind === "customer" ? "contact" : kind === "company" ? "company" : kind === "product" ? "product" : "deal";
   const known = await db.recordLink.findMany({
-    where: { ...context.pair, OR: [{ kind: recordKind, shopifyId: { in: gids } }, ...(recordKind === "product" ? [{ kind: "variant", parentId: { in: gids } }] : [])] },
+    where: {
+      ...context.pair,
+      OR: [{ kind: recordKind, shopifyId: { in: gids } }, ...(recordKind === "product" ? [{ kind: "variant", parentId: { in: gids } }] : [])],
+    },
   });
   // An older row of the export must not make a record that was deleted before it had one.
   const absent = gids.filter((gid) => !known.some((link) => link.shopifyId === gid));
   const now = new Date(context.services.now());
-  await saveLinks(db, context.pair, absent.map((gid) => ({ kind: recordKind, shopifyId: gid, state: "deleted_in_shopify" as const, outcome: "skipped" as const, reason: "deleted_in_shopify", label: "" })), now);
-  await endBothGone(context, known.filter((link) => link.state === "deleted_in_bigin" || link.state === "left"), now);
-  await saveLinks(db, context.pair, known.filter((link) => link.state === "unlinked").map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "deleted_in_shopify" as const, outcome: "skipped" as const })), now);
+  await saveLinks(
+    db,
+    context.pair,
+    absent.map((gid) => ({
+      kind: recordKind,
+      shopifyId: gid,
+      state: "deleted_in_shopify" as const,
+      outcome: "skipped" as const,
+      reason: "deleted_in_shopify",
+      label: "",
+    })),
+    now,
+  );
+  await endBothGone(
+    context,
+    known.filter((link) => link.state === "deleted_in_bigin" || link.state === "left"),
+    now,
+  );
+  await saveLinks(
+    db,
+    context.pair,
+    known
+      .filter((link) => link.state === "unlinked")
+      .map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "deleted_in_shopify" as const, outcome: "skipped" as const })),
+    now,
+  );
   await resolveProblems(db, context.pair, gids, now, undefined, "gone");
 
   const linked = known.filter((link) => link.state === "linked" && link.biginId);
   const { remove, retire } = await sort(context, linked);
-  for (const group of [remove.filter((link) => link.module === "Contacts"), remove.filter((link) => link.module === "Products"), remove.filter((link) => link.module === "Pipelines")]) {
+  for (const group of [
+    remove.filter((link) => link.module === "Contacts"),
+    remove.filter((link) => link.module === "Products"),
+    remove.filter((link) => link.module === "Pipelines"),
+  ]) {
     const halt = await removeRecords(context, group);
     if (halt) return halt;
   }
   for (const module of ["Contacts", "Accounts", "Products", "Pipelines"]) {
-    const halt = await retireRecords(context, retire.filter((link) => link.module === module), { tag: APP_TAGS.deletedInShopify, inactive: module === "Products", state: "deleted_in_shopify" });
+    const halt = await retireRecords(
+      context,
+      retire.filter((link) => link.module === module),
+      { tag: APP_TAGS.deletedInShopify, inactive: module === "Products", state: "deleted_in_shopify" },
+    );
     if (halt) return halt;
   }
   return null;
@@ -76,16 +114,50 @@ async function removeRecords(context: SyncContext, links: RecordLink[]): Promise
     if (!result.ok) return haltOf(context.services, result.trouble);
     const now = new Date(context.services.now());
     const removed = batch.filter((_, index) => ["done", "gone"].includes(result.value[index]!.kind));
-    const later = await deferLinks(context, batch.filter((_, index) => result.value[index]!.kind === "passing"), true);
+    const later = await deferLinks(
+      context,
+      batch.filter((_, index) => result.value[index]!.kind === "passing"),
+      true,
+    );
     // What Bigin refuses to delete stays there: tagged, and not mistaken for a record of Bigin's own.
-    const halt = await retireRecords(context, batch.filter((link) => !removed.includes(link) && !later.includes(link)), { tag: APP_TAGS.deletedInShopify, inactive: module === "Products", state: "deleted_in_shopify" });
+    const halt = await retireRecords(
+      context,
+      batch.filter((link) => !removed.includes(link) && !later.includes(link)),
+      { tag: APP_TAGS.deletedInShopify, inactive: module === "Products", state: "deleted_in_shopify" },
+    );
     if (halt) return halt;
-    await saveLinks(db, context.pair, removed.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, biginId: null, state: "deleted_in_shopify" as const, outcome: "updated" as const, syncedAt: now.toISOString() })), now);
-    await dropCandidates(db, context.pair, module, removed.map((link) => link.biginId!));
+    await saveLinks(
+      db,
+      context.pair,
+      removed.map((link) => ({
+        kind: link.kind as RecordKind,
+        shopifyId: link.shopifyId!,
+        biginId: null,
+        state: "deleted_in_shopify" as const,
+        outcome: "updated" as const,
+        syncedAt: now.toISOString(),
+      })),
+      now,
+    );
+    await dropCandidates(
+      db,
+      context.pair,
+      module,
+      removed.map((link) => link.biginId!),
+    );
     await recordActivities(
       db,
       context.pair,
-      removed.map((link) => ({ kind: link.kind, direction: "to_bigin" as const, outcome: "deleted" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label })),
+      removed.map((link) => ({
+        kind: link.kind,
+        direction: "to_bigin" as const,
+        outcome: "deleted" as const,
+        cause: context.cause,
+        shopifyId: link.shopifyId,
+        biginId: link.biginId,
+        linkId: link.id,
+        label: link.label,
+      })),
       now,
     );
   }
@@ -95,6 +167,18 @@ async function removeRecords(context: SyncContext, links: RecordLink[]): Promise
 /** Gone on both sides: the link ends. */
 async function endBothGone(context: SyncContext, links: RecordLink[], now: Date): Promise<void> {
   const { db } = context.services;
-  await saveLinks(db, context.pair, links.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, biginId: null, state: "deleted_in_shopify" as const })), now);
-  await resolveProblems(db, context.pair, links.map((link) => link.shopifyId!), now, ["deleted_in_bigin"], "gone");
+  await saveLinks(
+    db,
+    context.pair,
+    links.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, biginId: null, state: "deleted_in_shopify" as const })),
+    now,
+  );
+  await resolveProblems(
+    db,
+    context.pair,
+    links.map((link) => link.shopifyId!),
+    now,
+    ["deleted_in_bigin"],
+    "gone",
+  );
 }

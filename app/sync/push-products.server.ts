@@ -17,7 +17,12 @@ export async function pushProducts(context: SyncContext, products: ShopifyProduc
   const mains = products.map((product) => productItem({ product, variant: null, parentId: null }));
   const report = await pushRecords(context, ["product"], mains, options);
   if (report.halt) return report;
-  const parents = await linksByShopifyId(context.services.db, context.pair, "product", products.map((product) => product.gid));
+  const parents = await linksByShopifyId(
+    context.services.db,
+    context.pair,
+    "product",
+    products.map((product) => product.gid),
+  );
   const variants = products.flatMap((product) =>
     productRecords(product, parents.get(product.gid)?.biginId ?? null)
       .filter((record) => record.kind === "variant")
@@ -47,7 +52,12 @@ export function productItem(source: ProductSource): PushItem<ProductSource> {
 
 /** Links of variants that their product no longer has, or that it has only as its default. */
 async function removedVariants(context: SyncContext, products: ShopifyProduct[]) {
-  const links = await linksByParent(context.services.db, context.pair, "variant", products.map((product) => product.gid));
+  const links = await linksByParent(
+    context.services.db,
+    context.pair,
+    "variant",
+    products.map((product) => product.gid),
+  );
   const present = new Set(products.flatMap((product) => (product.hasOnlyDefaultVariant ? [] : product.variants.map((variant) => variant.gid))));
   return links.filter((link) => link.state === "linked" && !present.has(link.shopifyId!));
 }

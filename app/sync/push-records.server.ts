@@ -47,14 +47,23 @@ export async function pushRecords(context: SyncContext, kinds: RecordKind[], ite
 
 async function pushBatch(context: SyncContext, kind: RecordKind, items: PushItem[], options: PushOptions, report: PushReport): Promise<void> {
   const { db } = context.services;
-  const links = await linksByShopifyId(db, context.pair, kind, items.map((item) => item.shopifyId));
+  const links = await linksByShopifyId(
+    db,
+    context.pair,
+    kind,
+    items.map((item) => item.shopifyId),
+  );
   const step = (name: ReturnType<typeof stepFor>) => items.filter((item) => stepFor(item, links.get(item.shopifyId), options.fromExport ?? false) === name);
   for (const item of step("skip_older")) report.settled.add(item.shopifyId);
   await holdItems(context, kind, step("held"), report);
   const [updating, unmade, begun] = [step("update"), step("new"), step("recover")];
 
   const back = step("revive");
-  const revived = await reviveRecords(context, kind, back.map((item) => links.get(item.shopifyId)!));
+  const revived = await reviveRecords(
+    context,
+    kind,
+    back.map((item) => links.get(item.shopifyId)!),
+  );
   if ("halt" in revived) {
     report.halt = revived.halt;
     return;
@@ -77,7 +86,15 @@ async function holdItems(context: SyncContext, kind: RecordKind, items: PushItem
     await recordActivities(
       context.services.db,
       context.pair,
-      items.map((item) => ({ kind, direction: "none" as const, outcome: "skipped" as const, cause: context.cause, shopifyId: item.shopifyId, label: item.label, details: { reason: "deleted_in_bigin" } })),
+      items.map((item) => ({
+        kind,
+        direction: "none" as const,
+        outcome: "skipped" as const,
+        cause: context.cause,
+        shopifyId: item.shopifyId,
+        label: item.label,
+        details: { reason: "deleted_in_bigin" },
+      })),
       now,
     );
   }

@@ -32,8 +32,16 @@ export function dealBlock(context: SyncContext): DealBlock | null {
 export async function pushSales(context: SyncContext, sales: ShopifySale[], options: PushOptions = {}): Promise<PushReport> {
   const all = new Set(sales.map((sale) => sale.gid));
   if (context.settings.directions.deal === "off") return { halt: null, settled: all };
-  const redacted = await redactedIds(context.services.db, context.pair, "deal", sales.map((sale) => sale.gid));
-  const handed = await handOnDeals(context, sales.map((sale) => (redacted.has(sale.gid) ? withoutPerson(sale) : sale)));
+  const redacted = await redactedIds(
+    context.services.db,
+    context.pair,
+    "deal",
+    sales.map((sale) => sale.gid),
+  );
+  const handed = await handOnDeals(
+    context,
+    sales.map((sale) => (redacted.has(sale.gid) ? withoutPerson(sale) : sale)),
+  );
   if (handed.halt) return { halt: handed.halt, settled: new Set() };
   const relevant = handed.sales.filter((sale) => wanted(context, sale));
   const ignored = new Set([...all].filter((gid) => !relevant.some((sale) => sale.gid === gid)));
@@ -45,11 +53,24 @@ export async function pushSales(context: SyncContext, sales: ShopifySale[], opti
   if (needed) return { halt: needed, settled: ignored };
   const products = await lineProducts(context, staged.ready);
   const rowFields = takesRows(context.learned) ? locateRowFields(metadataOf(context.connection).fields.Associated_Products ?? []) : null;
-  const links = await linksByShopifyId(context.services.db, context.pair, "deal", staged.ready.map((sale) => sale.gid));
-  const items = staged.ready.map((sale) => ({ ...dealItem(context, sale, contacts.of(sale), products, rowFields, links.get(sale.gid)), redacted: redacted.has(sale.gid) }));
+  const links = await linksByShopifyId(
+    context.services.db,
+    context.pair,
+    "deal",
+    staged.ready.map((sale) => sale.gid),
+  );
+  const items = staged.ready.map((sale) => ({
+    ...dealItem(context, sale, contacts.of(sale), products, rowFields, links.get(sale.gid)),
+    redacted: redacted.has(sale.gid),
+  }));
   const report = await proveDeals(context, items, options);
   if (!report.halt) {
-    const rest = await pushRecords(context, ["deal"], items.filter((item) => !report.settled.has(item.shopifyId)), options);
+    const rest = await pushRecords(
+      context,
+      ["deal"],
+      items.filter((item) => !report.settled.has(item.shopifyId)),
+      options,
+    );
     for (const id of rest.settled) report.settled.add(id);
     report.halt = rest.halt;
   }
@@ -61,7 +82,14 @@ export async function pushSales(context: SyncContext, sales: ShopifySale[], opti
 /** Deals go through: whatever kept all of them, or all of a stage, waiting is over. */
 async function endBlocks(context: SyncContext, sales: ShopifySale[]): Promise<void> {
   const over = sales.length > 0 ? ["pipeline_missing", "currency_undecided", ...new Set(sales.map((sale) => `stage:${stageOf(sale)}`))] : [];
-  await resolveProblems(context.services.db, context.pair, over, new Date(context.services.now()), ["pipeline_missing", "currency_undecided", "stage_missing"], "cured");
+  await resolveProblems(
+    context.services.db,
+    context.pair,
+    over,
+    new Date(context.services.now()),
+    ["pipeline_missing", "currency_undecided", "stage_missing"],
+    "cured",
+  );
 }
 
 /** A draft or checkout that became an order is that order's deal; unpaid checkouts only where the merchant wants them. */
@@ -115,11 +143,26 @@ async function holdMissingStages(context: SyncContext, sales: ShopifySale[]): Pr
   await saveLinks(
     context.services.db,
     context.pair,
-    held.map((sale) => ({ kind: "deal" as const, shopifyId: sale.gid, label: sale.name, outcome: "waiting" as const, reason: "stage_missing", stage: stageOf(sale), amount: sale.totals.total, currency: sale.currencyCode, occurredAt: sale.processedAt })),
+    held.map((sale) => ({
+      kind: "deal" as const,
+      shopifyId: sale.gid,
+      label: sale.name,
+      outcome: "waiting" as const,
+      reason: "stage_missing",
+      stage: stageOf(sale),
+      amount: sale.totals.total,
+      currency: sale.currencyCode,
+      occurredAt: sale.processedAt,
+    })),
     now,
   );
   const missing = [...new Set(held.map(stageOf))];
-  await reportProblems(context.services.db, context.pair, missing.map((stage) => ({ code: "stage_missing" as const, kind: "setup", subject: `stage:${stage}`, label: stage, params: { stage } })), now);
+  await reportProblems(
+    context.services.db,
+    context.pair,
+    missing.map((stage) => ({ code: "stage_missing" as const, kind: "setup", subject: `stage:${stage}`, label: stage, params: { stage } })),
+    now,
+  );
   return { ready: sales.filter((sale) => !held.includes(sale)), held: held.map((sale) => sale.gid) };
 }
 

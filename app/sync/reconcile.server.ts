@@ -76,21 +76,42 @@ function hasMetafields(context: SyncContext, kind: string): boolean {
  * A link that is newer than the page may be of a record that is, too, so it isn't missed. A deletion is a hint like any
  * other: the record is asked for again before anything is done. `live`: what no link knows is pushed.
  */
-async function compare(context: SyncContext, pair: (typeof PAIRS)[number], page: { beyond: string | null; gids: string[]; last: boolean }, live: boolean, readAt: Date): Promise<Halt | null> {
+async function compare(
+  context: SyncContext,
+  pair: (typeof PAIRS)[number],
+  page: { beyond: string | null; gids: string[]; last: boolean },
+  live: boolean,
+  readAt: Date,
+): Promise<Halt | null> {
   const { db } = context.services;
   const known = await linksByShopifyId(db, context.pair, pair.linkKind, page.gids);
   const present = new Set(page.gids);
-  const missing = pair.pushesNew && live ? await chosen(context, pair.kind, page, page.gids.filter((gid) => !known.has(gid))) : [];
+  const missing =
+    pair.pushesNew && live
+      ? await chosen(
+          context,
+          pair.kind,
+          page,
+          page.gids.filter((gid) => !known.has(gid)),
+        )
+      : [];
   if (!Array.isArray(missing)) return missing;
   // Orders that the scope hides are absent without being deleted: older ones than it shows are left alone.
   const hiddenBefore = pair.kind === "order" ? await oldestVisible(context) : 0;
   const gone: string[] = [];
   for (const range of idRanges(page.beyond, page.last ? null : legacyId(page.gids.at(-1)!))) {
     const links = await linksInRange(db, context.pair, pair.linkKind, pair.prefix, range, readAt);
-    gone.push(...links.filter((link) => !present.has(link.shopifyId) && (link.occurredAt?.getTime() ?? Infinity) >= hiddenBefore).map((link) => link.shopifyId));
+    gone.push(
+      ...links.filter((link) => !present.has(link.shopifyId) && (link.occurredAt?.getTime() ?? Infinity) >= hiddenBefore).map((link) => link.shopifyId),
+    );
   }
   const noted = { side: "shopify" as const, kind: pair.kind, cause: "reconcile" as const };
-  await addHints(db, context.pair.shopId, [...missing.map((recordId) => ({ ...noted, recordId })), ...gone.map((recordId) => ({ ...noted, recordId, deleted: true }))], new Date(context.services.now()));
+  await addHints(
+    db,
+    context.pair.shopId,
+    [...missing.map((recordId) => ({ ...noted, recordId })), ...gone.map((recordId) => ({ ...noted, recordId, deleted: true }))],
+    new Date(context.services.now()),
+  );
   return null;
 }
 
@@ -113,7 +134,12 @@ async function oldestVisible(context: SyncContext): Promise<number> {
 async function retryFailed(context: SyncContext, now: Date): Promise<void> {
   const { db } = context.services;
   const failed = await db.recordLink.findMany({
-    where: { ...context.pair, outcome: { in: ["failed", "waiting"] }, shopifyId: { startsWith: "gid://shopify/" }, state: { in: ["linked", "unlinked", "inserting"] } },
+    where: {
+      ...context.pair,
+      outcome: { in: ["failed", "waiting"] },
+      shopifyId: { startsWith: "gid://shopify/" },
+      state: { in: ["linked", "unlinked", "inserting"] },
+    },
     select: { kind: true, shopifyId: true, parentId: true },
     take: 5000,
   });
@@ -125,7 +151,9 @@ async function retryFailed(context: SyncContext, now: Date): Promise<void> {
       .filter((link) => link.kind !== "company")
       .map((link) => ({
         side: "shopify" as const,
-        kind: kinds[link.kind] ?? (link.shopifyId!.includes("/DraftOrder/") ? "draft_order" : link.shopifyId!.includes("/AbandonedCheckout/") ? "checkout" : "order"),
+        kind:
+          kinds[link.kind] ??
+          (link.shopifyId!.includes("/DraftOrder/") ? "draft_order" : link.shopifyId!.includes("/AbandonedCheckout/") ? "checkout" : "order"),
         recordId: link.kind === "variant" ? link.parentId! : link.shopifyId!,
         cause: "retry" as const,
       })),

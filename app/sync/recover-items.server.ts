@@ -39,7 +39,12 @@ export async function recoverItems(
     }
     recent.push(...page.value);
   }
-  const linked = await linksByBiginId(context.services.db, context.pair, module, recent.map((record) => record.id));
+  const linked = await linksByBiginId(
+    context.services.db,
+    context.pair,
+    module,
+    recent.map((record) => record.id),
+  );
   const free = recent.filter((record) => !linked.has(record.id));
   const found: Adoption[] = [];
   const absent: PushItem[] = [];
@@ -86,7 +91,12 @@ function isWhatWasSent(context: SyncContext, kind: RecordKind, item: PushItem, r
   const idField = shopifyIdField(context, module);
   // Drafts, checkouts and guests carry no id; nor does a record whose number another one has already.
   const marked = idField !== null && keys.shopifyId !== null && kind !== "company";
-  if (marked) return !item.shopifyId.startsWith("guest:") && !/\/(DraftOrder|AbandonedCheckout)\//.test(item.shopifyId) && keys.shopifyId === /(\d+)$/.exec(item.shopifyId)?.[1];
+  if (marked)
+    return (
+      !item.shopifyId.startsWith("guest:") &&
+      !/\/(DraftOrder|AbandonedCheckout)\//.test(item.shopifyId) &&
+      keys.shopifyId === /(\d+)$/.exec(item.shopifyId)?.[1]
+    );
   if (kind === "deal") return record.Deal_Name === item.label;
   const sent = item.match;
   if (!sent) return false;

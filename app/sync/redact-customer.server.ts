@@ -34,7 +34,10 @@ export async function redactCustomer(services: Services, shopId: string, named: 
     // A preview shows samples of everybody: it is worked out anew when it is wanted again.
     await tx.preview.deleteMany({ where: { shopId } });
     await tx.candidate.deleteMany({ where: { shopId, module: "Contacts", biginId: { in: traces.biginIds } } });
-    await tx.complianceRequest.updateMany({ where: { shopId, subjectKey: traces.hash("customer", named.customerId) }, data: { export: null, exportEnds: null } });
+    await tx.complianceRequest.updateMany({
+      where: { shopId, subjectKey: traces.hash("customer", named.customerId) },
+      data: { export: null, exportEnds: null },
+    });
     await forgetPeople(tx, shopId, traces, now);
     await scrubDeals(tx, traces.deals, now);
     await buryUnknown(tx, shopId, traces, now);
@@ -45,7 +48,10 @@ export async function redactCustomer(services: Services, shopId: string, named: 
 
 /** A guest's contact and a person's company leave nothing but their hash; a customer's id stays, so that nobody makes them anew. */
 async function forgetPeople(tx: Tx, shopId: string, traces: PersonTraces, now: Date): Promise<void> {
-  const [customers, guests] = [traces.contacts.filter((link) => link.shopifyId === traces.customerGid), traces.contacts.filter((link) => link.shopifyId !== traces.customerGid)];
+  const [customers, guests] = [
+    traces.contacts.filter((link) => link.shopifyId === traces.customerGid),
+    traces.contacts.filter((link) => link.shopifyId !== traces.customerGid),
+  ];
   await tx.recordLink.deleteMany({ where: { shopId, id: { in: [...guests, ...traces.companies].map(({ id }) => id) } } });
   await tx.recordLink.updateMany({
     where: { shopId, id: { in: customers.map(({ id }) => id) } },
@@ -90,7 +96,9 @@ async function scrubOthers(tx: Tx, shopId: string, traces: PersonTraces, now: Da
   for (const row of await tx.activity.findMany({ where: { shopId, id: { in: await naming(tx, "Activity", "details", shopId, [...words, ...names]) } } })) {
     await tx.activity.update({ where: { id: row.id }, data: { details: scrubbed(row.details, words, names) as object } });
   }
-  const problems = await tx.problem.findMany({ where: { shopId, id: { in: await naming(tx, "Problem", "params", shopId, [...words, ...names, ...traces.biginIds]) } } });
+  const problems = await tx.problem.findMany({
+    where: { shopId, id: { in: await naming(tx, "Problem", "params", shopId, [...words, ...names, ...traces.biginIds]) } },
+  });
   const again: NewHint[] = [];
   for (const row of problems) {
     const params = scrubbed(row.params, words, names) as { candidates?: string[] };
@@ -100,7 +108,8 @@ async function scrubOthers(tx: Tx, shopId: string, traces: PersonTraces, now: Da
     if (hint) again.push({ ...hint, cause: "related" });
   }
   const noted = await tx.problem.findMany({ where: { shopId, note: { not: null } }, select: { id: true, note: true } });
-  for (const { id } of noted.filter(({ note }) => said.some((word) => note!.toLowerCase().includes(word)))) await tx.problem.update({ where: { id }, data: { note: null } });
+  for (const { id } of noted.filter(({ note }) => said.some((word) => note!.toLowerCase().includes(word))))
+    await tx.problem.update({ where: { id }, data: { note: null } });
   await addHints(tx, shopId, again, now);
 }
 

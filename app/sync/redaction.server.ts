@@ -5,8 +5,19 @@ import type { SyncContext } from "./context.server.ts";
 import { hashKeys, keysOfRecord } from "./match-keys.server.ts";
 
 /** Whoever was redacted leaves keyed hashes of e-mail, phone and Bigin id, so that nobody comes back as new. */
-export async function rememberForgotten(db: Db | Tx, shopId: string, hash: (scope: string, text: string) => string, keys: Pick<RecordKeys, "email" | "phone">, biginId: string | null, at: Date): Promise<void> {
-  const hashes = [...(keys.email ? [hash("email", keys.email)] : []), ...(keys.phone ? [hash("phone", keys.phone)] : []), ...(biginId ? [hash("bigin-id", biginId)] : [])];
+export async function rememberForgotten(
+  db: Db | Tx,
+  shopId: string,
+  hash: (scope: string, text: string) => string,
+  keys: Pick<RecordKeys, "email" | "phone">,
+  biginId: string | null,
+  at: Date,
+): Promise<void> {
+  const hashes = [
+    ...(keys.email ? [hash("email", keys.email)] : []),
+    ...(keys.phone ? [hash("phone", keys.phone)] : []),
+    ...(biginId ? [hash("bigin-id", biginId)] : []),
+  ];
   await db.redactedKey.createMany({ data: hashes.map((one) => ({ shopId, hash: one, at })), skipDuplicates: true });
 }
 

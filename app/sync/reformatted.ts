@@ -23,5 +23,8 @@ const LEAST_CUT = 20;
 
 /** Letters and digits alone. */
 function bare(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -30,14 +30,30 @@ export function rehearsedBigin(real: BiginClient): BiginClient {
 function writeAnswer(call: Pick<BiginCall<unknown>, "body">, now: number): unknown {
   const rows = (call.body as { data?: { id?: string }[] } | undefined)?.data ?? [{}];
   const at = new Date(now).toISOString();
-  return { data: rows.map(({ id }) => ({ code: "SUCCESS", status: "success", message: "", details: { id: id ?? `${REHEARSED}${randomUUID()}`, Created_Time: at, Modified_Time: at } })) };
+  return {
+    data: rows.map(({ id }) => ({
+      code: "SUCCESS",
+      status: "success",
+      message: "",
+      details: { id: id ?? `${REHEARSED}${randomUUID()}`, Created_Time: at, Modified_Time: at },
+    })),
+  };
 }
 
 /** Fields that setting up will make can't be asked for yet. */
 function withoutAssumed<T>(call: BiginCall<T>): BiginCall<T> {
   const fields = call.query?.fields;
   if (typeof fields !== "string") return call;
-  return { ...call, query: { ...call.query, fields: fields.split(",").filter((name) => !isAssumed(name)).join(",") } };
+  return {
+    ...call,
+    query: {
+      ...call.query,
+      fields: fields
+        .split(",")
+        .filter((name) => !isAssumed(name))
+        .join(","),
+    },
+  };
 }
 
 export function rehearsedShopify(real: ShopifyClient): ShopifyClient {
@@ -53,7 +69,13 @@ export function rehearsedShopify(real: ShopifyClient): ShopifyClient {
 
 /** An answer that every mutation of the app finds its result in. New ids are far beyond those that Shopify gives. */
 function mutationAnswer(variables: object, now: number): unknown {
-  const named = variables as { id?: string; customerId?: string; input?: { id?: string; customerId?: string }; product?: { id?: string }; variants?: { id?: string }[] };
+  const named = variables as {
+    id?: string;
+    customerId?: string;
+    input?: { id?: string; customerId?: string };
+    product?: { id?: string };
+    variants?: { id?: string }[];
+  };
   const updatedAt = new Date(now).toISOString();
   const node = (type: string, id: string | undefined) => ({ id: id ?? `gid://shopify/${type}/99${randomInt(1e13, 1e14)}`, updatedAt });
   const variant = node("ProductVariant", named.variants?.[0]?.id);

@@ -26,7 +26,8 @@ export function problemOf(outcome: Refusal, holder: RecordLink | undefined): { c
   }
 }
 
-const isPassing = <One extends { outcome: RowOutcome }>(one: One): one is One & { outcome: Extract<RowOutcome, { kind: "passing" }> } => one.outcome.kind === "passing";
+const isPassing = <One extends { outcome: RowOutcome }>(one: One): one is One & { outcome: Extract<RowOutcome, { kind: "passing" }> } =>
+  one.outcome.kind === "passing";
 
 /** One bad record fails alone, with its reason: the rest of its batch went through. Trouble that passes is waited for. */
 export async function rejectItems(
@@ -41,7 +42,12 @@ export async function rejectItems(
   if (refused.length === 0) return;
   const { db } = context.services;
   const now = new Date(context.services.now());
-  const links = await linksByShopifyId(db, context.pair, kind, refused.map(({ item }) => item.shopifyId));
+  const links = await linksByShopifyId(
+    db,
+    context.pair,
+    kind,
+    refused.map(({ item }) => item.shopifyId),
+  );
   const judged = refused.map(({ item, outcome }) => {
     const holder = outcome.kind === "duplicate" && outcome.existingId ? holders.get(outcome.existingId) : undefined;
     return { item, outcome, link: links.get(item.shopifyId), ...problemOf(outcome, holder) };

@@ -22,13 +22,23 @@ export async function pushMerges(context: SyncContext, hints: Hint[]): Promise<H
 /** Stock that changed leads to its product, where the organisation has a field for stock. */
 export async function followStock(context: SyncContext, hints: Hint[]): Promise<Halt | null> {
   const { db } = context.services;
-  const wanted = context.settings.directions.product !== "off" && locateRows(rowsOf("product", context.mapping), context.mapping.fields.Products ?? [], null).some(({ row }) => row.key === "stock");
+  const wanted =
+    context.settings.directions.product !== "off" &&
+    locateRows(rowsOf("product", context.mapping), context.mapping.fields.Products ?? [], null).some(({ row }) => row.key === "stock");
   for (let start = 0; wanted && start < hints.length; start += ITEMS_PER_QUERY) {
     const batch = hints.slice(start, start + ITEMS_PER_QUERY);
-    const products = await productsOfStock(context.shopify, batch.map((hint) => hint.recordId));
+    const products = await productsOfStock(
+      context.shopify,
+      batch.map((hint) => hint.recordId),
+    );
     if (!products.ok) return haltOfShopify(context.services, products.trouble);
     const gids = [...new Set(products.value.values())];
-    await addHints(db, context.pair.shopId, gids.map((gid) => ({ side: "shopify" as const, kind: "product", recordId: gid, cause: "related" as const, priority: LIVE })), new Date(context.services.now()));
+    await addHints(
+      db,
+      context.pair.shopId,
+      gids.map((gid) => ({ side: "shopify" as const, kind: "product", recordId: gid, cause: "related" as const, priority: LIVE })),
+      new Date(context.services.now()),
+    );
   }
   await settleHints(db, hints);
   return null;

@@ -19,7 +19,8 @@ export async function canOpenSecrets({ db, box }: Pick<Services, "db" | "box">):
  */
 export async function resealSecrets({ db, box }: Pick<Services, "db" | "box">): Promise<number> {
   let rows = 0;
-  const again = async <T extends string | null>(sealed: T): Promise<T> => (sealed && !box.isCurrent(sealed) ? ((await box.seal(await box.open(sealed))) as T) : sealed);
+  const again = async <T extends string | null>(sealed: T): Promise<T> =>
+    sealed && !box.isCurrent(sealed) ? ((await box.seal(await box.open(sealed))) as T) : sealed;
   const noted = ({ count }: { count: number }): void => void (rows += count);
 
   for (const session of await db.session.findMany()) {
@@ -34,14 +35,17 @@ export async function resealSecrets({ db, box }: Pick<Services, "db" | "box">): 
   for (const connection of await db.connection.findMany()) {
     const { shopId, orgId, refreshToken, accessToken } = connection;
     const tokens = { refreshToken: await again(refreshToken), accessToken: await again(accessToken) };
-    if (tokens.refreshToken !== refreshToken || tokens.accessToken !== accessToken) noted(await db.connection.updateMany({ where: { shopId, orgId, refreshToken, accessToken }, data: tokens }));
+    if (tokens.refreshToken !== refreshToken || tokens.accessToken !== accessToken)
+      noted(await db.connection.updateMany({ where: { shopId, orgId, refreshToken, accessToken }, data: tokens }));
     const channel = channelOf(connection);
     const sealed = channel && { ...channel, path: await again(channel.path), token: await again(channel.token) };
-    if (sealed && sealed.path !== channel.path) noted(await db.connection.updateMany({ where: { shopId, orgId, channel: { equals: channel as object } }, data: { channel: sealed satisfies Channel } }));
+    if (sealed && sealed.path !== channel.path)
+      noted(await db.connection.updateMany({ where: { shopId, orgId, channel: { equals: channel as object } }, data: { channel: sealed satisfies Channel } }));
   }
   for (const person of await db.staff.findMany()) {
     const profile = await again(person.profile);
-    if (profile !== person.profile) noted(await db.staff.updateMany({ where: { shopId: person.shopId, userId: person.userId, profile: person.profile }, data: { profile } }));
+    if (profile !== person.profile)
+      noted(await db.staff.updateMany({ where: { shopId: person.shopId, userId: person.userId, profile: person.profile }, data: { profile } }));
   }
   for (const pending of await db.pendingOrganization.findMany()) {
     const grant = await again(pending.grant);
@@ -49,7 +53,8 @@ export async function resealSecrets({ db, box }: Pick<Services, "db" | "box">): 
   }
   for (const request of await db.complianceRequest.findMany({ where: { export: { not: null } }, select: { id: true, export: true } })) {
     const sealed = await again(request.export);
-    if (sealed !== request.export) noted(await db.complianceRequest.updateMany({ where: { id: request.id, export: request.export }, data: { export: sealed } }));
+    if (sealed !== request.export)
+      noted(await db.complianceRequest.updateMany({ where: { id: request.id, export: request.export }, data: { export: sealed } }));
   }
   return rows;
 }

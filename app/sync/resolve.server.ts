@@ -1,18 +1,14 @@
 import { getRecord } from "../bigin/records-api.server.ts";
-import { rowsOf } from "../mapping/effective-rows.ts";
-import { readBiginValues, readShopifyValues } from "../mapping/fields.ts";
-import type { RecordKind, Values } from "../mapping/types.ts";
+import type { RecordKind } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
-import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
 import { baseBiginOf, baseShopifyOf, linksByShopifyId, MODULE_OF, type Pair, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { endOf, findProblem, openProblems, type Problem, type ProblemEnd, resolveProblems } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
+import { completeDealsSoon } from "./complete-deals.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
-import { openContext, type SyncContext } from "./context.server.ts";
+import { openContext } from "./context.server.ts";
 import { FIELD_CODES, failedKeys, fieldsOf } from "./kept-different.server.ts";
-import { isFree, releaseRecord } from "./match-items.server.ts";
-import { readFieldNames } from "./read-fields.ts";
 import { activeConnection } from "../store/connections.server.ts";
 
 const now = (services: Services): Date => new Date(services.now());
@@ -22,7 +18,10 @@ export async function retryProblems(services: Services, shopId: string, filter: 
   const connection = await activeConnection(services.db, shopId);
   if (!connection) return { ok: false, code: "not_connected" };
   const pair = { shopId, orgId: connection.orgId };
-  for await (const problems of openProblems(services.db, pair, { ...(filter.ids ? { ids: filter.ids.map(BigInt) } : {}), ...(filter.code ? { code: filter.code } : {}) })) {
+  for await (const problems of openProblems(services.db, pair, {
+    ...(filter.ids ? { ids: filter.ids.map(BigInt) } : {}),
+    ...(filter.code ? { code: filter.code } : {}),
+  })) {
     await retryPage(services, pair, problems);
   }
   await services.queue.wake(shopId);
@@ -42,7 +41,10 @@ async function retryPage(services: Services, pair: Pair, problems: Problem[]): P
     await rehint(services, pair, { kind: "deal", outcome: "waiting" });
     await services.db.backfillStep.updateMany({ where: { ...pair, status: "blocked" }, data: { status: "waiting", blockedBy: null, retryAt: null } });
     await services.db.hint.updateMany({ where: { shopId: pair.shopId }, data: { notBefore: now(services) } });
-    await services.db.problem.updateMany({ where: { ...pair, kind: "setup", state: "open", id: { in: problems.map((problem) => problem.id) } }, data: endOf("retried", now(services)) });
+    await services.db.problem.updateMany({
+      where: { ...pair, kind: "setup", state: "open", id: { in: problems.map((problem) => problem.id) } },
+      data: endOf("retried", now(services)),
+    });
   }
   await addHints(services.db, pair.shopId, hints, now(services));
 }
@@ -50,7 +52,16 @@ async function retryPage(services: Services, pair: Pair, problems: Problem[]): P
 /** By kind and subject, in one look-up a kind. */
 async function linksOf(services: Services, pair: Pair, problems: Problem[]): Promise<Map<string, RecordLink>> {
   const kinds = [...new Set(problems.map(({ kind }) => kind))].filter((kind) => kind !== "setup");
-  const found = await Promise.all(kinds.map((kind) => linksByShopifyId(services.db, pair, kind as RecordKind, problems.filter((problem) => problem.kind === kind).map(({ subject }) => subject))));
+  const found = await Promise.all(
+    kinds.map((kind) =>
+      linksByShopifyId(
+        services.db,
+        pair,
+        kind as RecordKind,
+        problems.filter((problem) => problem.kind === kind).map(({ subject }) => subject),
+      ),
+    ),
+  );
   return new Map(found.flatMap((links) => [...links.values()].map((link) => [`${link.kind} ${link.shopifyId}`, link])));
 }
 
@@ -72,14 +83,23 @@ export async function restoreInBigin(services: Services, shopId: string, problem
   await saveLinks(
     services.db,
     pair,
-    [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: back ? "linked" : "unlinked", reason: null, outcome: "waiting", ...(back ? {} : { biginId: null, baseShopify: {}, baseBigin: {}, insertStartedAt: null }) }],
+    [
+      {
+        kind: link.kind as RecordKind,
+        shopifyId: link.shopifyId!,
+        state: back ? "linked" : "unlinked",
+        reason: null,
+        outcome: "waiting",
+        ...(back ? {} : { biginId: null, baseShopify: {}, baseBigin: {}, insertStartedAt: null }),
+      },
+    ],
     now(services),
   );
-  await close(services, problem, "restored");
+  await closeProblem(services, problem, "restored");
   const hint = hintFor(link);
   if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
   // Its orders' deals are completed; a guest's contact is made again by its order.
-  if (link.kind === "contact") await completeDeals(services, pair, link.shopifyId!);
+  if (link.kind === "contact") await completeDealsSoon(services, pair, link.shopifyId!);
   await services.queue.wake(shopId);
   return { ok: true };
 }
@@ -88,14 +108,22 @@ export async function restoreInBigin(services: Services, shopId: string, problem
 export async function leaveIt(services: Services, shopId: string, problemId: string): Promise<ActionAnswer> {
   const found = await problemWithLink(services, shopId, problemId, "deleted_in_bigin");
   if (!found) return { ok: false, code: "problem_unknown" };
-  await saveLinks(services.db, found.pair, [{ kind: found.link.kind as RecordKind, shopifyId: found.link.shopifyId!, state: "left", outcome: "skipped", reason: "left_deleted" }], now(services));
-  await close(services, found.problem, "left");
+  await saveLinks(
+    services.db,
+    found.pair,
+    [{ kind: found.link.kind as RecordKind, shopifyId: found.link.shopifyId!, state: "left", outcome: "skipped", reason: "left_deleted" }],
+    now(services),
+  );
+  await closeProblem(services, found.problem, "left");
   return { ok: true };
 }
 
 /** What was settled meanwhile stays settled; a second press only changes the note. */
 export async function ignoreProblem(services: Services, shopId: string, problemId: string, note: string): Promise<ActionAnswer> {
-  const { count } = await services.db.problem.updateMany({ where: { shopId, id: BigInt(problemId), state: { not: "resolved" } }, data: { state: "ignored", note: note.slice(0, 500) } });
+  const { count } = await services.db.problem.updateMany({
+    where: { shopId, id: BigInt(problemId), state: { not: "resolved" } },
+    data: { state: "ignored", note: note.slice(0, 500) },
+  });
   return count === 1 ? { ok: true } : { ok: false, code: "problem_unknown" };
 }
 
@@ -105,57 +133,15 @@ export async function reopenProblem(services: Services, shopId: string, problemI
   return count === 1 ? { ok: true } : { ok: false, code: "problem_unknown" };
 }
 
-/** Several existing records could be this one: the merchant says which, or that it is a new one. */
-export async function decideCandidate(services: Services, shopId: string, problemId: string, choice: { biginId: string } | { createNew: true }): Promise<ActionAnswer> {
-  const problem = await findProblem(services.db, shopId, BigInt(problemId));
-  if (!isOpen(problem, "ambiguous_match")) return { ok: false, code: "problem_unknown" };
-  const pair = { shopId, orgId: problem.orgId };
-  const kind = problem.kind as RecordKind;
-  if ("biginId" in choice) {
-    const candidates = (problem.params as { candidates?: string[] }).candidates ?? [];
-    if (!candidates.includes(choice.biginId)) return { ok: false, code: "candidate_taken" };
-    const holder = await services.db.recordLink.findFirst({ where: { ...pair, module: MODULE_OF[kind], biginId: choice.biginId } });
-    if (holder && !isFree(holder)) return { ok: false, code: "candidate_taken" };
-    if (holder && !(await release(services, shopId, kind, holder))) return { ok: false, code: "bigin_away" };
-    // Linked without a base on either side: the next merge takes both sides' values as they are.
-    await saveLinks(services.db, pair, [{ kind, shopifyId: problem.subject, biginId: choice.biginId, state: "linked", origin: "adopted", outcome: "waiting", reason: null, baseShopify: {}, baseBigin: {} }], now(services));
-    await addHints(services.db, shopId, [{ side: "bigin", kind: MODULE_OF[kind], recordId: choice.biginId, cause: "person", priority: LIVE }], now(services));
-  } else {
-    await saveLinks(services.db, pair, [{ kind, shopifyId: problem.subject, state: "unlinked", outcome: "waiting", reason: "create_new" }], now(services));
-    const hint = hintFor({ kind, shopifyId: problem.subject, parentId: null });
-    if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
-  }
-  await close(services, problem, "decided");
-  await completeDeals(services, pair, problem.subject);
-  await lookAtOthers(services, pair, problem, "biginId" in choice ? choice.biginId : null);
-  await services.queue.wake(shopId);
-  return { ok: true };
-}
-
-/** Of a record whose own customer was deleted the app's tag is taken off, and that customer's link lets go of it. */
-async function release(services: Services, shopId: string, kind: RecordKind, holder: RecordLink): Promise<boolean> {
-  const opened = await openContext(services, shopId);
-  return opened?.ok === true && (await releaseRecord(opened.value, kind, holder)) === null;
-}
-
-/** Candidates that were not chosen go their own way now, and records that waited for the chosen one are matched again. */
-async function lookAtOthers(services: Services, pair: Pair, problem: Problem, chosen: string | null): Promise<void> {
-  const candidatesOf = ({ params }: Problem): string[] => (params as { candidates?: string[] }).candidates ?? [];
-  const kind = problem.kind as RecordKind;
-  const left = candidatesOf(problem).filter((biginId) => biginId !== chosen);
-  const waiting: Problem[] = [];
-  for await (const others of openProblems(services.db, pair, { code: "ambiguous_match" })) waiting.push(...others.filter((other) => chosen !== null && other.kind === problem.kind && candidatesOf(other).includes(chosen)));
-  const hints: NewHint[] = [
-    ...(kind === "contact" || kind === "product" ? left.map((biginId) => ({ side: "bigin" as const, kind: MODULE_OF[kind], recordId: biginId, cause: "related" as const })) : []),
-    ...waiting.flatMap((other) => hintFor({ kind: other.kind, shopifyId: other.subject, parentId: null }) ?? []).map((hint) => ({ ...hint, cause: "related" as const })),
-  ];
-  await addHints(services.db, pair.shopId, hints, now(services));
-}
-
 const isFieldCode = (code: string): boolean => (FIELD_CODES as readonly string[]).includes(code);
 
 /** A field that is kept different: the merchant says whose value both sides shall have. */
-export async function decideField(services: Services, shopId: string, problemId: string, choice: { key: string; side: "shopify" | "bigin" }): Promise<ActionAnswer> {
+export async function decideField(
+  services: Services,
+  shopId: string,
+  problemId: string,
+  choice: { key: string; side: "shopify" | "bigin" },
+): Promise<ActionAnswer> {
   const found = await problemWithLink(services, shopId, problemId, "kept_different");
   if (!found || !fieldsOf(found.problem).some(({ key }) => key === choice.key)) return { ok: false, code: "problem_unknown" };
   await chooseSide(services, found.pair, found.problem, [choice.key], choice.side);
@@ -174,57 +160,27 @@ async function chooseSide(services: Services, pair: Pair, problem: Problem, keys
     if (side === "bigin") baseBigin[key] = baseShopify[key] ?? null;
     else baseShopify[key] = baseBigin[key] ?? null;
   }
-  await saveLinks(services.db, pair, [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseShopify, baseBigin, biginModifiedAt: null }], now(services));
-  if (link.biginId) await addHints(services.db, pair.shopId, [{ side: "bigin", kind: link.module, recordId: link.biginId, cause: "person", priority: LIVE }], now(services));
-}
-
-/** Deals that were made without their contact are completed once it is decided. */
-async function completeDeals(services: Services, pair: Pair, contactId: string): Promise<void> {
-  const deals = await services.db.recordLink.findMany({ where: { ...pair, kind: "deal", parentId: contactId }, select: { kind: true, shopifyId: true, parentId: true } });
-  const later = new Date(services.now() + 3_000);
-  await addHints(services.db, pair.shopId, deals.flatMap((deal) => hintFor(deal) ?? []).map((hint) => ({ ...hint, cause: "related" as const, notBefore: later })), now(services));
-}
-
-export interface CandidateView {
-  shopify: Values | null;
-  candidates: { biginId: string; values: Values | null }[];
-}
-
-/** Both sides' values, read now, for a decision side by side. */
-export async function readCandidates(services: Services, shopId: string, problemId: string): Promise<CandidateView | null> {
-  const problem = await findProblem(services.db, shopId, BigInt(problemId));
-  const opened = problem ? await openContext(services, shopId) : null;
-  if (!problem || !opened?.ok) return null;
-  const context = opened.value;
-  const kind = problem.kind as RecordKind;
-  const ids = ((problem.params as { candidates?: string[] }).candidates ?? []).slice(0, 10);
-  const candidates = await Promise.all(
-    ids.map(async (biginId) => {
-      const record = await getRecord(context.bigin.withPurpose("page"), MODULE_OF[kind], biginId, readFieldNames(context.mapping, kind));
-      return { biginId, values: record.ok && record.value ? readBiginValues(rowsOf(kind, context.mapping), record.value, context.mapping) : null };
-    }),
+  await saveLinks(
+    services.db,
+    pair,
+    [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, baseShopify, baseBigin, biginModifiedAt: null }],
+    now(services),
   );
-  return { shopify: await readShopifySide(context, kind, problem.subject), candidates };
-}
-
-async function readShopifySide(context: SyncContext, kind: RecordKind, gid: string): Promise<Values | null> {
-  if (kind === "contact") {
-    const read = await readCustomers(context.shopify, [gid]);
-    const customer = read.ok ? read.value.get(gid) : null;
-    return customer ? readShopifyValues(rowsOf(kind, context.mapping), { customer, accountId: null, guest: false }, context.mapping) : null;
-  }
-  if (kind !== "product") return null;
-  const read = await readProducts(context.shopify, [gid]);
-  const product = read.ok ? read.value.get(gid) : null;
-  return product ? readShopifyValues(rowsOf(kind, context.mapping), { product, variant: null, parentId: null }, context.mapping) : null;
+  if (link.biginId)
+    await addHints(services.db, pair.shopId, [{ side: "bigin", kind: link.module, recordId: link.biginId, cause: "person", priority: LIVE }], now(services));
 }
 
 /** A page that stood open for long, or a second press, decides nothing anew about what is settled. */
-function isOpen(problem: Problem | null, code: string): problem is Problem {
+export function isOpen(problem: Problem | null, code: string): problem is Problem {
   return problem?.code === code && problem.state === "open";
 }
 
-async function problemWithLink(services: Services, shopId: string, problemId: string, code: string): Promise<{ problem: Problem; link: RecordLink; pair: Pair } | null> {
+async function problemWithLink(
+  services: Services,
+  shopId: string,
+  problemId: string,
+  code: string,
+): Promise<{ problem: Problem; link: RecordLink; pair: Pair } | null> {
   const problem = await findProblem(services.db, shopId, BigInt(problemId));
   if (!isOpen(problem, code)) return null;
   const pair = { shopId, orgId: problem.orgId };
@@ -232,6 +188,13 @@ async function problemWithLink(services: Services, shopId: string, problemId: st
   return link ? { problem, link, pair } : null;
 }
 
-async function close(services: Services, problem: Problem, end: ProblemEnd): Promise<void> {
-  await resolveProblems(services.db, { shopId: problem.shopId, orgId: problem.orgId }, [problem.subject], now(services), [problem.code as "deleted_in_bigin"], end);
+export async function closeProblem(services: Services, problem: Problem, end: ProblemEnd): Promise<void> {
+  await resolveProblems(
+    services.db,
+    { shopId: problem.shopId, orgId: problem.orgId },
+    [problem.subject],
+    now(services),
+    [problem.code as "deleted_in_bigin"],
+    end,
+  );
 }

@@ -43,11 +43,32 @@ export async function retireRecords(context: SyncContext, links: RecordLink[], h
     }
     const done = batch.filter((link) => !later.has(link.shopifyId!));
     const now = new Date(context.services.now());
-    await saveLinks(db, context.pair, done.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: how.state, outcome: "updated" as const, syncedAt: now.toISOString() })), now);
+    await saveLinks(
+      db,
+      context.pair,
+      done.map((link) => ({
+        kind: link.kind as RecordKind,
+        shopifyId: link.shopifyId!,
+        state: how.state,
+        outcome: "updated" as const,
+        syncedAt: now.toISOString(),
+      })),
+      now,
+    );
     await recordActivities(
       db,
       context.pair,
-      done.map((link) => ({ kind: link.kind, direction: "to_bigin" as const, outcome: "tagged" as const, cause: context.cause, shopifyId: link.shopifyId, biginId: link.biginId, linkId: link.id, label: link.label, details: { tag: how.tag, dropped: how.drop ?? [], inactive: how.inactive === true } })),
+      done.map((link) => ({
+        kind: link.kind,
+        direction: "to_bigin" as const,
+        outcome: "tagged" as const,
+        cause: context.cause,
+        shopifyId: link.shopifyId,
+        biginId: link.biginId,
+        linkId: link.id,
+        label: link.label,
+        details: { tag: how.tag, dropped: how.drop ?? [], inactive: how.inactive === true },
+      })),
       now,
     );
   }

@@ -11,7 +11,19 @@ import { retireRecords } from "./retire-records.server.ts";
  */
 export async function reviveRecords(context: SyncContext, kind: RecordKind, links: RecordLink[]): Promise<{ halt: Halt } | { links: Map<string, RecordLink> }> {
   if (links.length === 0) return { links: new Map() };
-  const halt = await retireRecords(context, links, { tag: null, drop: [APP_TAGS.deletedInShopify, APP_TAGS.removedVariant], inactive: "as_before", state: "linked" });
+  const halt = await retireRecords(context, links, {
+    tag: null,
+    drop: [APP_TAGS.deletedInShopify, APP_TAGS.removedVariant],
+    inactive: "as_before",
+    state: "linked",
+  });
   if (halt) return { halt };
-  return { links: await linksByShopifyId(context.services.db, context.pair, kind, links.map((link) => link.shopifyId!)) };
+  return {
+    links: await linksByShopifyId(
+      context.services.db,
+      context.pair,
+      kind,
+      links.map((link) => link.shopifyId!),
+    ),
+  };
 }

@@ -26,5 +26,10 @@ export async function roomAgain(context: SyncContext): Promise<void> {
   const { services, pair } = context;
   await learn(context, { full: undefined });
   const waiting = await services.db.recordLink.findMany({ where: { ...pair, ...WAITING }, select: { kind: true, shopifyId: true, parentId: true } });
-  await addHints(services.db, pair.shopId, waiting.flatMap((link) => hintFor(link) ?? []).map((hint) => ({ ...hint, cause: "retry" as const })), new Date(services.now()));
+  await addHints(
+    services.db,
+    pair.shopId,
+    waiting.flatMap((link) => hintFor(link) ?? []).map((hint) => ({ ...hint, cause: "retry" as const })),
+    new Date(services.now()),
+  );
 }

@@ -14,7 +14,12 @@ export const FULFILLMENTS = ["unfulfilled", "partial", "fulfilled"] as const;
 
 export const MOST_WORDS = 20;
 /** A tag of Shopify: at most 255 characters, and a comma would end it. */
-const word = z.string().trim().min(1).max(255).regex(/^[^,\p{Cc}]+$/u);
+const word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(255)
+  .regex(/^[^,\p{Cc}]+$/u);
 const words = z.array(word).max(MOST_WORDS).default([]);
 
 /** An empty list leaves nothing out. */
@@ -62,7 +67,14 @@ const FULFILLMENT_TERMS: Record<(typeof FULFILLMENTS)[number], string[]> = {
 /** The search text of a kind; null: everything. `since`: as `ordersSince` says. */
 export function searchOf(choice: Selection, kind: ShopifyKind, since: number | null = null): string | null {
   if (kind === "customer") return all(anyOf("tag", choice.customers.tags));
-  if (kind === "product") return all([...anyOf("tag", choice.products.tags), ...anyOf("status", choice.products.statuses.flatMap((status) => STATUS_TERMS[status]))]);
+  if (kind === "product")
+    return all([
+      ...anyOf("tag", choice.products.tags),
+      ...anyOf(
+        "status",
+        choice.products.statuses.flatMap((status) => STATUS_TERMS[status]),
+      ),
+    ]);
   const { orders } = choice;
   if (kind === "draft_order") return all(anyOf("tag", orders.tags));
   if (kind !== "order") return null;
@@ -70,7 +82,10 @@ export function searchOf(choice: Selection, kind: ShopifyKind, since: number | n
     ...anyOf("tag", orders.tags),
     ...anyOf("source_name", orders.channels),
     ...anyOf("financial_status", orders.payments),
-    ...anyOf("fulfillment_status", orders.fulfillments.flatMap((state) => FULFILLMENT_TERMS[state])),
+    ...anyOf(
+      "fulfillment_status",
+      orders.fulfillments.flatMap((state) => FULFILLMENT_TERMS[state]),
+    ),
     ...(orders.cancelled ? [] : ["NOT status:cancelled"]),
     ...(orders.test ? [] : ["test:false"]),
     ...(since === null ? [] : [`created_at:>='${new Date(since).toISOString()}'`]),
@@ -78,13 +93,22 @@ export function searchOf(choice: Selection, kind: ShopifyKind, since: number | n
 }
 
 /** The counts of what was chosen, as `readCounts` takes them. A variant is found by its product. */
-export function countQueries(settings: { selection: Selection; firstSyncDays: number | null }, activatedAt: number): Record<"customers" | "products" | "variants" | "orders" | "drafts", string | null> {
+export function countQueries(
+  settings: { selection: Selection; firstSyncDays: number | null },
+  activatedAt: number,
+): Record<"customers" | "products" | "variants" | "orders" | "drafts", string | null> {
   const { selection: choice } = settings;
   const { tags, statuses } = choice.products;
   return {
     customers: searchOf(choice, "customer"),
     products: searchOf(choice, "product"),
-    variants: all([...anyOf("tag", tags), ...anyOf("product_status", statuses.flatMap((status) => STATUS_TERMS[status]))]),
+    variants: all([
+      ...anyOf("tag", tags),
+      ...anyOf(
+        "product_status",
+        statuses.flatMap((status) => STATUS_TERMS[status]),
+      ),
+    ]),
     orders: searchOf(choice, "order", ordersSince(settings.firstSyncDays, activatedAt)),
     drafts: searchOf(choice, "draft_order"),
   };
@@ -95,7 +119,8 @@ export function both(one: string | null, other: string | null): string | null {
   return one && other ? `${one} AND ${other}` : (one ?? other);
 }
 
-const among = (list: readonly string[], value: string | null): boolean => list.length === 0 || (value !== null && list.some((one) => one.toLowerCase() === value.toLowerCase()));
+const among = (list: readonly string[], value: string | null): boolean =>
+  list.length === 0 || (value !== null && list.some((one) => one.toLowerCase() === value.toLowerCase()));
 const tagged = (list: readonly string[], tags: readonly string[]): boolean => list.length === 0 || tags.some((tag) => among(list, tag));
 
 export function wantsCustomer(choice: Selection, customer: Pick<ShopifyCustomer, "tags">): boolean {

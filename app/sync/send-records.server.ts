@@ -7,7 +7,6 @@ import { findRun } from "../store/sync-runs.server.ts";
 import { shopifyClient } from "./shopify-access.server.ts";
 import type { ShownRecord } from "./shown-record.ts";
 
-
 export type SendAnswer =
   /** `unknown`: gids that this shop doesn't have, or doesn't show to the app. */
   { ok: true; sent: number; unknown: string[] } | { ok: false; code: "not_connected" | "not_activated" | "shopify_busy" };

@@ -6,13 +6,24 @@ import type { SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 
 const KINDS: Record<string, string> = {
-  customer: "contact", Contacts: "contact", company: "company", Accounts: "company", product: "product", Products: "product",
-  order: "deal", draft_order: "deal", checkout: "deal", Pipelines: "deal",
+  customer: "contact",
+  Contacts: "contact",
+  company: "company",
+  Accounts: "company",
+  product: "product",
+  Products: "product",
+  order: "deal",
+  draft_order: "deal",
+  checkout: "deal",
+  Pipelines: "deal",
 };
 const LATER_MS = 60_000;
 
 /** The record of a hint as problems name it: by its Shopify id where it is linked, so that its next success ends them. */
-export async function recordOfHint(context: SyncContext, hint: Pick<Hint, "side" | "kind" | "recordId">): Promise<{ kind: string; subject: string; label: string }> {
+export async function recordOfHint(
+  context: SyncContext,
+  hint: Pick<Hint, "side" | "kind" | "recordId">,
+): Promise<{ kind: string; subject: string; label: string }> {
   const { db } = context.services;
   const kind = KINDS[hint.kind] ?? hint.kind;
   const link =
@@ -33,7 +44,12 @@ export function blameOf(cause: Extract<Halt, { kind: "refused" }> | Error): { co
  * Works on Bigin's records together. One that brings out a bug, or whose call is refused as a whole, doesn't hold up
  * the poll or the first sync: the records go one by one, and that one becomes a problem and is tried again by itself.
  */
-export async function eachApart(context: SyncContext, module: "Contacts" | "Products", records: BiginRecord[], work: (records: BiginRecord[]) => Promise<Halt | null>): Promise<Halt | null> {
+export async function eachApart(
+  context: SyncContext,
+  module: "Contacts" | "Products",
+  records: BiginRecord[],
+  work: (records: BiginRecord[]) => Promise<Halt | null>,
+): Promise<Halt | null> {
   let cause: Parameters<typeof blameOf>[0];
   try {
     const halt = await work(records);

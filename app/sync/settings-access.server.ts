@@ -39,7 +39,9 @@ export async function meetVisitor(services: Services, shopId: string, visitor: V
  * shown that they may not is looked up anew, so that their next page knows better where the account has passed to them.
  */
 export function noteVisitor(services: Services, shopId: string, visitor: Visitor, denied: boolean): void {
-  meetVisitor(services, shopId, visitor, denied ? REFUSED_ON : ASKED_AGAIN).catch((error: unknown) => services.log.warn({ err: error, shopId }, "a visitor could not be noted"));
+  meetVisitor(services, shopId, visitor, denied ? REFUSED_ON : ASKED_AGAIN).catch((error: unknown) =>
+    services.log.warn({ err: error, shopId }, "a visitor could not be noted"),
+  );
 }
 
 export type SettingsRefusal = "settings_not_allowed" | "settings_who_unknown";
@@ -48,7 +50,15 @@ export type SettingsRefusal = "settings_not_allowed" | "settings_who_unknown";
  * Why this person may not change what the app does; null where they may. Every action that changes settings, the
  * connection, the mapping, or starts and stops the sync asks here first.
  */
-export async function settingsRefusal({ services, shopId, visitor }: { services: Services; shopId: string; visitor: Visitor }): Promise<SettingsRefusal | null> {
+export async function settingsRefusal({
+  services,
+  shopId,
+  visitor,
+}: {
+  services: Services;
+  shopId: string;
+  visitor: Visitor;
+}): Promise<SettingsRefusal | null> {
   const { settingsAccess } = await readShopSettings(services.db, shopId);
   if (settingsAccess.who === "everyone") return null;
   const known = await meetVisitor(services, shopId, visitor);

@@ -11,7 +11,12 @@ export function mayChangeSettings(access: SettingsAccess, person: { userId: stri
  * What is wrong with a choice of who may use the settings, as a code of `settings.errors.*`: nobody shuts themselves
  * out, and only people who have opened the app can be chosen. `person` is null where Shopify didn't say who asks.
  */
-export function accessError(before: SettingsAccess, after: SettingsAccess, person: { userId: string; accountOwner: boolean } | null, known: string[]): string | null {
+export function accessError(
+  before: SettingsAccess,
+  after: SettingsAccess,
+  person: { userId: string; accountOwner: boolean } | null,
+  known: string[],
+): string | null {
   if (JSON.stringify(before) === JSON.stringify(after) || after.who === "everyone") return null;
   if (!person) return "whoUnknown";
   if (after.staff.some((userId) => !known.includes(userId) && !before.staff.includes(userId))) return "staffUnknown";

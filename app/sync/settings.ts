@@ -70,7 +70,13 @@ export const merchantSettings = z.object({
   language: z.enum(["auto", "en", "ja", "pt-BR"]).default("auto"),
   /** Who may change what the app does. The account owner always may. */
   settingsAccess: z
-    .object({ who: z.enum(["everyone", "owner", "chosen"]).default("everyone"), staff: z.array(z.string().regex(/^\d{1,20}$/)).max(100).default([]) })
+    .object({
+      who: z.enum(["everyone", "owner", "chosen"]).default("everyone"),
+      staff: z
+        .array(z.string().regex(/^\d{1,20}$/))
+        .max(100)
+        .default([]),
+    })
     .prefault({}),
   /** Days that activity is kept. */
   activityDays: z.number().int().min(7).max(730).default(365),
@@ -85,6 +91,15 @@ export function readSettings(stored: unknown): MerchantSettings {
 export const activationChoices = z.discriminatedUnion("fromBigin", [
   z.object({ fromBigin: z.literal("all") }),
   z.object({ fromBigin: z.literal("none") }),
-  z.object({ fromBigin: z.literal("tagged"), tag: z.string().trim().min(1).max(25).regex(/^\P{Cc}*$/u).refine(isStorable) }),
+  z.object({
+    fromBigin: z.literal("tagged"),
+    tag: z
+      .string()
+      .trim()
+      .min(1)
+      .max(25)
+      .regex(/^\P{Cc}*$/u)
+      .refine(isStorable),
+  }),
 ]);
 export type ActivationChoices = z.infer<typeof activationChoices>;

@@ -54,13 +54,22 @@ async function pushKind(context: SyncContext, kind: ShopifyKind, hints: Hint[]):
     return null;
   }
   const readAt = context.services.now();
-  const read = await READERS[kind](context, hints.map((hint) => hint.recordId));
+  const read = await READERS[kind](
+    context,
+    hints.map((hint) => hint.recordId),
+  );
   if (!read.ok) return haltOfShopify(context.services, read.trouble);
   const gone = hints.filter((hint) => !read.value.get(hint.recordId));
   // Deletions first: whoever was made anew under the same e-mail finds the record free.
   // An order that the scope hides reads as null like a deleted one: only a delete topic or a comparison says deleted.
   const deleted = gone.filter((hint) => hint.deleted || (kind !== "order" && kind !== "checkout"));
-  const halt = deleted.length ? await pushDeletions(context, kind, deleted.map((hint) => hint.recordId)) : null;
+  const halt = deleted.length
+    ? await pushDeletions(
+        context,
+        kind,
+        deleted.map((hint) => hint.recordId),
+      )
+    : null;
   if (halt) return halt;
   await settleHints(db, gone);
   const present = [...read.value.values()].filter((record) => record !== null);
@@ -68,7 +77,10 @@ async function pushKind(context: SyncContext, kind: ShopifyKind, hints: Hint[]):
   const report = await push(context, kind, wanted, { readAt });
   for (const { gid } of present) if (!wanted.some((record) => record.gid === gid)) report.settled.add(gid);
   const lagging = hints.filter((hint) => hint.deleted && read.value.get(hint.recordId) && hint.attempts < DELETION_LOOKS);
-  await settleHints(db, hints.filter((hint) => report.settled.has(hint.recordId) && !lagging.includes(hint)));
+  await settleHints(
+    db,
+    hints.filter((hint) => report.settled.has(hint.recordId) && !lagging.includes(hint)),
+  );
   if (report.halt) return report.halt;
   // Neither through nor halted: looked at again a little later, so that nothing spins on it.
   const left = hints.filter((hint) => read.value.get(hint.recordId) && !report.settled.has(hint.recordId));
@@ -86,7 +98,16 @@ function push(context: SyncContext, kind: ShopifyKind, records: { gid: string }[
 
 /** A company that no contact and no order names yet is made once one does. */
 async function pushKnownCompanies(context: SyncContext, companies: CompanyReference[], options: PushOptions): Promise<PushReport> {
-  const links = await linksByShopifyId(context.services.db, context.pair, "company", companies.map((company) => company.gid));
-  const { halt } = await pushCompanies(context, companies.filter((company) => links.has(company.gid)), options);
+  const links = await linksByShopifyId(
+    context.services.db,
+    context.pair,
+    "company",
+    companies.map((company) => company.gid),
+  );
+  const { halt } = await pushCompanies(
+    context,
+    companies.filter((company) => links.has(company.gid)),
+    options,
+  );
   return { halt, settled: halt ? new Set() : new Set(companies.map((company) => company.gid)) };
 }

@@ -83,7 +83,16 @@ export function progressOf(steps: BackfillStep[], now: number): StepProgress[] {
     const current = parts.find((step) => step.status === "running" || step.status === "blocked");
     return {
       name,
-      status: name === "pipeline" && pipelineMissing ? "blocked" : ended ? "done" : current ? (current.status as "running" | "blocked") : parts.some((step) => step.status === "done") ? "running" : "waiting",
+      status:
+        name === "pipeline" && pipelineMissing
+          ? "blocked"
+          : ended
+            ? "done"
+            : current
+              ? (current.status as "running" | "blocked")
+              : parts.some((step) => step.status === "done")
+                ? "running"
+                : "waiting",
       done,
       expected,
       perMinute,
@@ -94,7 +103,11 @@ export function progressOf(steps: BackfillStep[], now: number): StepProgress[] {
   });
 }
 
-async function readFigures(services: Services, pair: { shopId: string; orgId: string }, timeZone: string): Promise<Pick<AppStatus, "outcomes" | "stages" | "activityByDay" | "lastActivity">> {
+async function readFigures(
+  services: Services,
+  pair: { shopId: string; orgId: string },
+  timeZone: string,
+): Promise<Pick<AppStatus, "outcomes" | "stages" | "activityByDay" | "lastActivity">> {
   const { db } = services;
   const [links, activityDays, last] = await Promise.all([
     linkFigures(db, pair),

@@ -111,16 +111,25 @@ async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillSt
   if (advance.kind === "progress") return { kind: "did" };
   if (advance.kind === "halt") return advance;
   if (due.count > 0) return pull();
-  const times = [await nextUpkeep(context), (await nextHintAt(services.db, context.pair.shopId))?.getTime() ?? Infinity, advance.kind === "idle" ? advance.until : Infinity];
+  const times = [
+    await nextUpkeep(context),
+    (await nextHintAt(services.db, context.pair.shopId))?.getTime() ?? Infinity,
+    advance.kind === "idle" ? advance.until : Infinity,
+  ];
   return { kind: "idle", until: Math.min(...times) };
 }
 
 /** What one cause hinted at stays together, so that each record's activity names its own; a burst has one cause. */
 async function byCause(context: SyncContext, hints: Hint[], work: (caused: SyncContext, hints: Hint[]) => Promise<Halt | null>): Promise<Halt | null> {
   for (const cause of new Set(hints.map((hint) => hint.cause as SyncContext["cause"]))) {
-    const [trigger, purpose] = cause === "backfill" ? ([context.settings.workflows.firstSync ? "all" : "none", "first_sync"] as const) : ([context.trigger, "live"] as const);
+    const [trigger, purpose] =
+      cause === "backfill" ? ([context.settings.workflows.firstSync ? "all" : "none", "first_sync"] as const) : ([context.trigger, "live"] as const);
     const caused = withCause(context, cause, trigger, purpose);
-    const halt = await isolate(caused, hints.filter((hint) => hint.cause === cause), (some) => work(caused, some));
+    const halt = await isolate(
+      caused,
+      hints.filter((hint) => hint.cause === cause),
+      (some) => work(caused, some),
+    );
     if (halt) return halt;
   }
   return null;
@@ -149,7 +158,8 @@ async function settleHalt(services: Services, shopId: string, context: SyncConte
   services.log.info({ shopId, halt: halt.kind, reason: "reason" in halt ? halt.reason : undefined }, "work waits");
   switch (halt.kind) {
     case "wait":
-      if (context && halt.reason !== "shopify_limits" && halt.reason !== "shopify_outage") await pauseConnection(services.db, context.pair, new Date(halt.until), halt.reason);
+      if (context && halt.reason !== "shopify_limits" && halt.reason !== "shopify_outage")
+        await pauseConnection(services.db, context.pair, new Date(halt.until), halt.reason);
       return halt.until;
     case "superseded":
       return null;
@@ -162,7 +172,21 @@ async function settleHalt(services: Services, shopId: string, context: SyncConte
       return now + REFUSED_WAIT_MS;
     case "refused":
       services.log.warn({ shopId, status: halt.status, code: halt.code }, "a whole call was refused");
-      if (context) await reportProblems(services.db, context.pair, [{ code: halt.code.includes("PERMISSION") ? "no_permission" : "unexpected", kind: "setup", subject: `call:${halt.code}`, label: halt.code, params: { message: halt.message } }], new Date(now));
+      if (context)
+        await reportProblems(
+          services.db,
+          context.pair,
+          [
+            {
+              code: halt.code.includes("PERMISSION") ? "no_permission" : "unexpected",
+              kind: "setup",
+              subject: `call:${halt.code}`,
+              label: halt.code,
+              params: { message: halt.message },
+            },
+          ],
+          new Date(now),
+        );
       return now + REFUSED_WAIT_MS;
   }
 }

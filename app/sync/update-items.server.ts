@@ -48,7 +48,11 @@ export async function updateItems(context: SyncContext, kind: RecordKind, all: L
   const both = directionOf(context.settings, kind) === "both";
   const unread = planned.filter((one) => !current.has(one.link.biginId!) && needsReading(one, both));
   if (unread.length > 0) {
-    const read = await readCurrent(context, kind, unread.map(({ link }) => link.biginId!));
+    const read = await readCurrent(
+      context,
+      kind,
+      unread.map(({ link }) => link.biginId!),
+    );
     if ("halt" in read) {
       report.halt = read.halt;
       return;
@@ -92,7 +96,12 @@ async function withoutDoubtful(context: SyncContext, kind: RecordKind, linked: L
     return extraChanged || Object.keys(merge.writeBigin).length > 0;
   });
   const hints = doubtful.flatMap(({ link }) => hintFor(link) ?? []);
-  await addHints(context.services.db, context.pair.shopId, hints.map((hint) => ({ ...hint, cause: "backfill" as const })), new Date(context.services.now()));
+  await addHints(
+    context.services.db,
+    context.pair.shopId,
+    hints.map((hint) => ({ ...hint, cause: "backfill" as const })),
+    new Date(context.services.now()),
+  );
   for (const { item } of doubtful) report.settled.add(item.shopifyId);
   return linked.filter((one) => !doubtful.includes(one));
 }
@@ -125,7 +134,12 @@ export function planUpdate(context: SyncContext, kind: RecordKind, { item, link 
     },
     item.source,
     context.mapping,
-    { direction: directionOf(context.settings, kind), owners: context.settings.owners[kind], fieldsMeta: fields, losses: link.losses as Record<string, string> },
+    {
+      direction: directionOf(context.settings, kind),
+      owners: context.settings.owners[kind],
+      fieldsMeta: fields,
+      losses: link.losses as Record<string, string>,
+    },
   );
   const extraChanged = item.extra !== undefined && !sameList(listOf(baseShopifyOf(link), item.extra.key), item.extra.signature);
   return { item, link, merge, extra: null, extraChanged, activity: activityOf(record, link.biginModifiedAt) };
@@ -168,7 +182,11 @@ async function writeBigin(context: SyncContext, kind: RecordKind, planned: Plann
   const modified = new Map<string, string | null>();
   const heldOf = new Map<string, HeldField[]>();
   if (writing.length > 0) {
-    const result = await updateRows(context, kind, writing.map(({ body }) => body));
+    const result = await updateRows(
+      context,
+      kind,
+      writing.map(({ body }) => body),
+    );
     if (!result.ok) {
       report.halt = haltOf(context.services, result.trouble);
       return;
@@ -184,18 +202,33 @@ async function writeBigin(context: SyncContext, kind: RecordKind, planned: Plann
     await rejectItems(context, kind, refused, await linksByBiginId(db, context.pair, MODULE_OF[kind], existing), report);
   }
   const through = planned.filter(({ item }) => !report.settled.has(item.shopifyId)).map((one) => ({ ...one, held: heldOf.get(one.item.shopifyId) ?? [] }));
-  const merged = through.map((one) => ({ ...one, merge: mergeWithout(context, kind, one.merge, { baseShopify: baseShopifyOf(one.link), baseBigin: baseBiginOf(one.link) }, one.held) }));
+  const merged = through.map((one) => ({
+    ...one,
+    merge: mergeWithout(context, kind, one.merge, { baseShopify: baseShopifyOf(one.link), baseBigin: baseBiginOf(one.link) }, one.held),
+  }));
   await saveUpdated(context, kind, merged, modified);
   await reportHeld(context, kind, merged);
 }
 
 /** What activity calls it. What goes to Shopify is told once it is there, save for a conflict that Bigin won. */
-function happened({ decisions }: MergeResult, wroteBigin: boolean): { direction: "to_bigin" | "to_shopify" | "none"; outcome: "conflict" | "updated" | "kept_different" } {
-  if (!decisions.some((decision) => decision.rule === "conflict")) return wroteBigin ? { direction: "to_bigin", outcome: "updated" } : { direction: "none", outcome: "kept_different" };
-  return { direction: wroteBigin ? "to_bigin" : decisions.some((decision) => "wrote" in decision && decision.wrote === "shopify") ? "to_shopify" : "none", outcome: "conflict" };
+function happened(
+  { decisions }: MergeResult,
+  wroteBigin: boolean,
+): { direction: "to_bigin" | "to_shopify" | "none"; outcome: "conflict" | "updated" | "kept_different" } {
+  if (!decisions.some((decision) => decision.rule === "conflict"))
+    return wroteBigin ? { direction: "to_bigin", outcome: "updated" } : { direction: "none", outcome: "kept_different" };
+  return {
+    direction: wroteBigin ? "to_bigin" : decisions.some((decision) => "wrote" in decision && decision.wrote === "shopify") ? "to_shopify" : "none",
+    outcome: "conflict",
+  };
 }
 
-async function saveUpdated(context: SyncContext, kind: RecordKind, planned: (Planned & { held: HeldField[] })[], modified: Map<string, string | null>): Promise<void> {
+async function saveUpdated(
+  context: SyncContext,
+  kind: RecordKind,
+  planned: (Planned & { held: HeldField[] })[],
+  modified: Map<string, string | null>,
+): Promise<void> {
   const { db } = context.services;
   const now = new Date(context.services.now());
   const unchangedCounts = context.cause === "backfill";
@@ -216,7 +249,11 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: (Pla
         baseBigin: bases.baseBigin,
         losses: nextLosses(link.losses as Record<string, string>, merge),
         shopifyUpdatedAt: item.seenUntil ?? null,
-        outcome: wrote ? "updated" : (unchangedCounts && link.outcome !== "created") || link.outcome === "failed" || link.outcome === "waiting" ? "unchanged" : (link.outcome as LinkWrite["outcome"]),
+        outcome: wrote
+          ? "updated"
+          : (unchangedCounts && link.outcome !== "created") || link.outcome === "failed" || link.outcome === "waiting"
+            ? "unchanged"
+            : (link.outcome as LinkWrite["outcome"]),
         reason: null,
         // Until what Bigin changed is in Shopify too, the record must not look as if nobody but us had touched it.
         biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(item.shopifyId) ?? link.biginModifiedAt?.toISOString() ?? null),
@@ -226,7 +263,9 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: (Pla
     }),
     now,
   );
-  const noted = planned.filter(({ item, merge }) => modified.has(item.shopifyId) || merge.decisions.some((decision) => decision.rule === "conflict" || decision.rule === "kept_different"));
+  const noted = planned.filter(
+    ({ item, merge }) => modified.has(item.shopifyId) || merge.decisions.some((decision) => decision.rule === "conflict" || decision.rule === "kept_different"),
+  );
   await recordActivities(
     db,
     context.pair,
@@ -244,6 +283,16 @@ async function saveUpdated(context: SyncContext, kind: RecordKind, planned: (Pla
   );
   const subjects = (some: { item: PushItem }[]): string[] => some.map(({ item }) => item.shopifyId);
   await resolveProblems(db, context.pair, subjects(planned.filter((one) => !isHeldBack(one))), now, CURED_BY_BIGIN);
-  await resolveProblems(db, context.pair, subjects(planned.filter(isHeldBack)), now, CURED_BY_BIGIN.filter((code) => code !== "duplicate_value"));
-  await reportKeptDifferent(context, kind, planned.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, source: item.source, merge })));
+  await resolveProblems(
+    db,
+    context.pair,
+    subjects(planned.filter(isHeldBack)),
+    now,
+    CURED_BY_BIGIN.filter((code) => code !== "duplicate_value"),
+  );
+  await reportKeptDifferent(
+    context,
+    kind,
+    planned.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, source: item.source, merge })),
+  );
 }

@@ -36,7 +36,12 @@ export async function updateRows(context: SyncContext, kind: RecordKind, bodies:
   const written: RowWritten[] = bodies.map(({ id }) => ({ outcome: { kind: "done", id, modifiedTime: null, createdTime: null }, held: [], sent: false }));
   let open: Open[] = bodies.map((body, index) => ({ index, body }));
   for (let round = 0; round < ROUNDS && open.length > 0; round += 1) {
-    const result = await updateRecords(context.bigin, MODULE_OF[kind], open.map(({ body }) => body), { trigger: context.trigger });
+    const result = await updateRecords(
+      context.bigin,
+      MODULE_OF[kind],
+      open.map(({ body }) => body),
+      { trigger: context.trigger },
+    );
     if (!result.ok) return result;
     const again: Open[] = [];
     open.forEach(({ index, body }, position) => {

@@ -35,7 +35,9 @@ async function dueTimes(context: SyncContext, run: SyncRun | null): Promise<Reco
     bigin_changes: (checkpoints.polledAt ?? 0) + cadence.changesEvery,
     bigin_deletions: (checkpoints.deletedAt ?? 0) + cadence.deletionsEvery,
     shopify_changes: (shop.shopifyPolledAt?.getTime() ?? 0) + SHOPIFY_POLL_MS,
-    reconcile: checkpoints.comparison ? checkpoints.comparison.at : (shop.reconciledAt ?? run?.activatedAt ?? new Date(context.services.now())).getTime() + RECONCILE_MS,
+    reconcile: checkpoints.comparison
+      ? checkpoints.comparison.at
+      : (shop.reconciledAt ?? run?.activatedAt ?? new Date(context.services.now())).getTime() + RECONCILE_MS,
   };
 }
 

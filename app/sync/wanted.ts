@@ -31,7 +31,10 @@ const same = (one: string, other: string): boolean => one.trim().toLowerCase() =
 const names = (value: PickListValue, name: string): boolean => same(value.displayValue, name) || same(value.actualValue, name);
 
 /** The team pipeline and sub-pipeline that deals go to: the merchant's choice, else ours by name. Null: it is missing. */
-export function findTarget(pipelines: TeamPipeline[], settings: Pick<MerchantSettings, "pipeline" | "stageMap">): (StageTarget & { missing: OrderStage[] }) | null {
+export function findTarget(
+  pipelines: TeamPipeline[],
+  settings: Pick<MerchantSettings, "pipeline" | "stageMap">,
+): (StageTarget & { missing: OrderStage[] }) | null {
   const found = settings.pipeline ? chosen(pipelines, settings.pipeline) : ours(pipelines);
   if (!found) return null;
   const stageFor: Partial<Record<OrderStage, string>> = {};
@@ -85,9 +88,14 @@ export function setupPieces(metadata: OrganizationMetadata, provision: Provision
     refusedWith: refusal(provision, "pipeline"),
     blocks: "deals",
   };
-  const stages = (target?.missing ?? []).map(
-    (stage): SetupPiece => ({ item: `stage:${stage}`, label: stage, module: "Pipelines", state: "missing", refusedWith: refusal(provision, "stages"), blocks: "deals" }),
-  );
+  const stages = (target?.missing ?? []).map((stage): SetupPiece => ({
+    item: `stage:${stage}`,
+    label: stage,
+    module: "Pipelines",
+    state: "missing",
+    refusedWith: refusal(provision, "stages"),
+    blocks: "deals",
+  }));
   return [...fields, pipeline, ...stages];
 }
 

@@ -18,7 +18,13 @@ export interface FieldFailure {
 
 export type Written = { ok: true; failures: FieldFailure[] } | { ok: false; trouble: ShopifyTrouble };
 
-const INPUT: Record<string, "firstName" | "lastName" | "email" | "phone" | "note"> = { first_name: "firstName", last_name: "lastName", email: "email", phone: "phone", description: "note" };
+const INPUT: Record<string, "firstName" | "lastName" | "email" | "phone" | "note"> = {
+  first_name: "firstName",
+  last_name: "lastName",
+  email: "email",
+  phone: "phone",
+  description: "note",
+};
 const ADDRESS = ["street", "city", "state", "zip", "country"] as const;
 
 const text = (value: Value | undefined): string | null => (typeof value === "string" ? value : null);
@@ -47,26 +53,44 @@ export async function writeCustomer(context: SyncContext, source: ContactSource,
   if (values.email_opt_out === true) {
     const result = await setEmailConsent(context.shopify, source.customer.gid, "UNSUBSCRIBED");
     if (!result.ok) return { ok: false, trouble: result.trouble };
-    if (result.value.kind === "user_errors") failures.push(...result.value.errors.map((error) => ({ key: "email_opt_out", problem: "shopify_rejected" as const, message: error.message })));
+    if (result.value.kind === "user_errors")
+      failures.push(...result.value.errors.map((error) => ({ key: "email_opt_out", problem: "shopify_rejected" as const, message: error.message })));
   }
   return { ok: true, failures };
 }
 
 /** An error without a field it names is put on the first field that was sent: one bad value must not repeat for ever. */
 async function failureOf(context: SyncContext, error: FieldError, sent: string[], values: Values): Promise<FieldFailure> {
-  const key = sent.find((candidate) => error.field?.includes(INPUT[candidate]!)) ?? sent.find((candidate) => error.message.toLowerCase().includes(INPUT[candidate]!.toLowerCase())) ?? sent[0]!;
+  const key =
+    sent.find((candidate) => error.field?.includes(INPUT[candidate]!)) ??
+    sent.find((candidate) => error.message.toLowerCase().includes(INPUT[candidate]!.toLowerCase())) ??
+    sent[0]!;
   const taken = error.code === "TAKEN" || /taken|already/i.test(error.message);
   if (!taken || (key !== "email" && key !== "phone")) return { key, problem: "shopify_rejected", message: error.message };
   const value = text(values[key]) ?? "";
   const holder = await findCustomer(context.shopify, key === "email" ? { email: value } : { phone: value });
-  return { key, problem: key === "email" ? "email_taken" : "phone_taken", message: error.message, holder: holder.ok ? (holder.value?.displayName ?? null) : null };
+  return {
+    key,
+    problem: key === "email" ? "email_taken" : "phone_taken",
+    message: error.message,
+    holder: holder.ok ? (holder.value?.displayName ?? null) : null,
+  };
 }
 
 async function writeAddress(context: SyncContext, source: ContactSource, values: Values, failures: FieldFailure[]): Promise<ShopifyTrouble | null> {
   const present = source.customer.defaultAddress;
-  const now: Values = { street: [present?.address1, present?.address2].filter(Boolean).join("\n") || null, city: present?.city ?? null, state: present?.province ?? null, zip: present?.zip ?? null, country: present?.country ?? null };
+  const now: Values = {
+    street: [present?.address1, present?.address2].filter(Boolean).join("\n") || null,
+    city: present?.city ?? null,
+    state: present?.province ?? null,
+    zip: present?.zip ?? null,
+    country: present?.country ?? null,
+  };
   const wanted = (key: (typeof ADDRESS)[number]): string | null => text(values[key] !== undefined ? values[key] : now[key]);
-  const mapped = addressForShopify({ street: wanted("street"), city: wanted("city"), state: wanted("state"), zip: wanted("zip"), country: wanted("country") }, present);
+  const mapped = addressForShopify(
+    { street: wanted("street"), city: wanted("city"), state: wanted("state"), zip: wanted("zip"), country: wanted("country") },
+    present,
+  );
   const sent = ADDRESS.filter((key) => values[key] !== undefined);
   if (!mapped.ok) {
     const places = sent.filter((key) => key === "state" || key === "country");
@@ -82,19 +106,42 @@ async function writeAddress(context: SyncContext, source: ContactSource, values:
     const refused = sent.filter((key) => errors.some((error) => addressKey(error) === key));
     // An error about what was not sent, or about nothing in particular, holds back the address as a whole.
     const message = errors.map((error) => error.message).join(" ");
-    if (refused.length === 0) failures.push(...sent.map((key): FieldFailure => ({ key, problem: "shopify_rejected", message, named: addressKey(errors[0]) ?? key })));
-    for (const key of refused) failures.push({ key, problem: "shopify_rejected", message: errors.filter((error) => addressKey(error) === key).map((error) => error.message).join(" ") });
+    if (refused.length === 0)
+      failures.push(...sent.map((key): FieldFailure => ({ key, problem: "shopify_rejected", message, named: addressKey(errors[0]) ?? key })));
+    for (const key of refused)
+      failures.push({
+        key,
+        problem: "shopify_rejected",
+        message: errors
+          .filter((error) => addressKey(error) === key)
+          .map((error) => error.message)
+          .join(" "),
+      });
     const others = Object.fromEntries(sent.filter((key) => !refused.includes(key)).map((key) => [key, values[key]!]));
     return refused.length > 0 && Object.keys(others).length > 0 ? writeAddress(context, source, others, failures) : null;
   }
   return null;
 }
 
-const ADDRESS_PARTS: Record<string, (typeof ADDRESS)[number]> = { address1: "street", address2: "street", city: "city", province: "state", provinceCode: "state", zip: "zip", country: "country", countryCode: "country" };
+const ADDRESS_PARTS: Record<string, (typeof ADDRESS)[number]> = {
+  address1: "street",
+  address2: "street",
+  city: "city",
+  province: "state",
+  provinceCode: "state",
+  zip: "zip",
+  country: "country",
+  countryCode: "country",
+};
 
 /** Our field behind an error's path, such as `address.address1` or `addresses.0.zip`. */
 function addressKey(error: FieldError | undefined): (typeof ADDRESS)[number] | null {
-  return error?.field?.split(".").map((part) => ADDRESS_PARTS[part]).findLast((key) => key !== undefined) ?? null;
+  return (
+    error?.field
+      ?.split(".")
+      .map((part) => ADDRESS_PARTS[part])
+      .findLast((key) => key !== undefined) ?? null
+  );
 }
 
 /** Tags one by one, never the list: a tag that somebody adds at the same moment stays. */

@@ -26,7 +26,8 @@ export async function writeStock(context: SyncContext, variant: ShopifyVariant, 
     if (!result.ok) return { ok: false, trouble: result.trouble };
     if (result.value.kind === "done") return { ok: true, failures: [] };
     const { errors } = result.value;
-    if (errors.some(({ code }) => code === "CHANGE_FROM_QUANTITY_STALE")) return { ok: false, trouble: { kind: "limits", until: services.now() + LOOK_AGAIN_MS } };
+    if (errors.some(({ code }) => code === "CHANGE_FROM_QUANTITY_STALE"))
+      return { ok: false, trouble: { kind: "limits", until: services.now() + LOOK_AGAIN_MS } };
     return refused(errors.map(({ message }) => message).join(" "));
   }
   return refused("The item is not kept at any location.");

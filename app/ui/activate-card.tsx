@@ -21,7 +21,9 @@ export function ActivateCard({ connected, counts, busy, onActivate, tagError }: 
   const denied = useShop().settingsDenied !== null;
   const [choice, setChoice] = useFromBiginChoice({ fromBigin: "all" });
   const known = counts && counts.biginContacts !== null && counts.biginProducts !== null;
-  const figures = known ? text("activate.counts", { contacts: formats.number(counts.biginContacts ?? 0), products: formats.number(counts.biginProducts ?? 0) }) : text("activate.countsLater");
+  const figures = known
+    ? text("activate.counts", { contacts: formats.number(counts.biginContacts ?? 0), products: formats.number(counts.biginProducts ?? 0) })
+    : text("activate.countsLater");
   return (
     <CardSection title={text("activate.title")} intro={text("activate.intro")}>
       <BlockStack gap="400">

@@ -23,7 +23,13 @@ export function ActivityList({ activities }: { activities: ActivityRow[] }) {
           <div className={styles.main}>
             {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{recordName(activity)}</Link> : <span>{recordName(activity)}</span>}
             <Text as="p" tone="subdued">
-              {[known(`kind.${activity.kind}`) ?? activity.kind, activity.kind === "sync" ? null : known(`directions.${directionOf(activity)}`), known(`causes.${activity.cause}`) ?? activity.cause].filter(Boolean).join(" · ")}
+              {[
+                known(`kind.${activity.kind}`) ?? activity.kind,
+                activity.kind === "sync" ? null : known(`directions.${directionOf(activity)}`),
+                known(`causes.${activity.cause}`) ?? activity.cause,
+              ]
+                .filter(Boolean)
+                .join(" · ")}
             </Text>
             <Text as="p">{summary(activity)}</Text>
           </div>
@@ -55,7 +61,10 @@ function useSummary(): (activity: ActivityRow) => string {
       const names = [...new Set(decisions.map((decision) => fieldName(decision.key)))];
       return names.length > NAMED ? text("activity.fields", { count: names.length }) : formats.list(names);
     };
-    if (directionOf(activity) === "both") return (["bigin", "shopify"] as const).map((side) => text(`timeline.wrote.${side}`, { value: named(told.filter((decision) => "wrote" in decision && decision.wrote === side)) })).join(" · ");
+    if (directionOf(activity) === "both")
+      return (["bigin", "shopify"] as const)
+        .map((side) => text(`timeline.wrote.${side}`, { value: named(told.filter((decision) => "wrote" in decision && decision.wrote === side)) }))
+        .join(" · ");
     return told.length > 0 ? named(told) : details.tag ? text("timeline.tagged", { tag: details.tag }) : "";
   };
 }

@@ -19,7 +19,11 @@ export function BarChart({ series, bars, formatNumber }: BarChartProps) {
   const top = scale.at(-1) ?? 1;
   const share = (value: number): string => `${(value / top) * 100}%`;
   return (
-    <div className={styles.chart} aria-hidden="true" style={{ "--bars": bars.length, "--label": `${Math.max(0, ...bars.map(({ label }) => longestWord(label)))}ch` } as CSSProperties}>
+    <div
+      className={styles.chart}
+      aria-hidden="true"
+      style={{ "--bars": bars.length, "--label": `${Math.max(0, ...bars.map(({ label }) => longestWord(label)))}ch` } as CSSProperties}
+    >
       <div className={styles.axis}>
         {scale.map((value) => (
           <span key={value} style={{ bottom: share(value) }}>

@@ -66,7 +66,9 @@ function SideBySide({ view, module }: { view: CandidatesView; module: string }) 
         <tr key={key}>
           <th scope="row">{fieldName(key)}</th>
           {sides.map((values, index) => (
-            <td key={index === 0 ? "shopify" : view.candidates[index - 1]?.biginId}>{values ? valueText(key, values[key], index === 0 ? "shopify" : "bigin") : text("candidates.gone")}</td>
+            <td key={index === 0 ? "shopify" : view.candidates[index - 1]?.biginId}>
+              {values ? valueText(key, values[key], index === 0 ? "shopify" : "bigin") : text("candidates.gone")}
+            </td>
           ))}
         </tr>
       ))}

@@ -50,7 +50,10 @@ function Verdict({ answer }: { answer: RecordComparison }) {
         : text("compare.differ", { count: different });
   return (
     <Text as="p" fontWeight="medium">
-      {said} <Text as="span" tone="subdued" fontWeight="regular">{text("compare.readAt", { time: formats.dateTime(answer.at) })}</Text>
+      {said}{" "}
+      <Text as="span" tone="subdued" fontWeight="regular">
+        {text("compare.readAt", { time: formats.dateTime(answer.at) })}
+      </Text>
     </Text>
   );
 }
@@ -72,7 +75,8 @@ function ComparedFields({ answer }: { answer: Extract<RecordComparison, { ok: tr
             <FieldValue field={field.key} value={field.bigin} side="bigin" />
           </td>
           <td>
-            <Badge tone={field.agrees ? "success" : "warning"}>{text(field.agrees ? "compare.same" : "compare.different")}</Badge> {field.loss ? (known(`losses.${field.loss}`) ?? "") : ""}
+            <Badge tone={field.agrees ? "success" : "warning"}>{text(field.agrees ? "compare.same" : "compare.different")}</Badge>{" "}
+            {field.loss ? (known(`losses.${field.loss}`) ?? "") : ""}
           </td>
         </tr>
       ))}

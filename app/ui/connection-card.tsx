@@ -55,7 +55,9 @@ export function ConnectedFacts({ connection }: { connection: ConnectionFacts }) 
   const formats = useFormats();
   const { biginHome } = useShop();
   const editionName = useEditionName();
-  const user = connection.userProfile ? text("connection.userWithProfile", { user: connection.userName ?? "–", profile: connection.userProfile }) : connection.userName;
+  const user = connection.userProfile
+    ? text("connection.userWithProfile", { user: connection.userName ?? "–", profile: connection.userProfile })
+    : connection.userName;
   return (
     <FactsList
       facts={[
@@ -69,7 +71,13 @@ export function ConnectedFacts({ connection }: { connection: ConnectionFacts }) 
   );
 }
 
-function PendingOrganization({ pending, connection, busy, onConfirmOrganization, onCancelOrganization }: ConnectionCardProps & { pending: PendingOrganizationFacts }) {
+function PendingOrganization({
+  pending,
+  connection,
+  busy,
+  onConfirmOrganization,
+  onCancelOrganization,
+}: ConnectionCardProps & { pending: PendingOrganizationFacts }) {
   const text = useText();
   const denied = useShop().settingsDenied !== null;
   const params = { name: pending.orgName, current: connection?.orgName ?? "" };

@@ -16,7 +16,10 @@ export function DecisionsTable({ decisions }: { decisions: FieldDecision[] }) {
   const valueText = useValueText();
   const ruleText = useRuleText();
   return (
-    <ValuesFrame label={text("timeline.changes")} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("timeline.result"), text("timeline.rule")]}>
+    <ValuesFrame
+      label={text("timeline.changes")}
+      head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("timeline.result"), text("timeline.rule")]}
+    >
       {decisions.map((decision, index) => (
         <tr key={`${decision.key} ${index}`}>
           <th scope="row">{fieldName(decision.key)}</th>
@@ -26,7 +29,11 @@ export function DecisionsTable({ decisions }: { decisions: FieldDecision[] }) {
           <td>
             <FieldValue field={decision.key} value={decision.bigin} side="bigin" />
           </td>
-          <td>{"wrote" in decision ? text(`timeline.wrote.${decision.wrote}`, { value: valueText(decision.key, decision.value, decision.wrote) }) : text("timeline.wrote.nothing")}</td>
+          <td>
+            {"wrote" in decision
+              ? text(`timeline.wrote.${decision.wrote}`, { value: valueText(decision.key, decision.value, decision.wrote) })
+              : text("timeline.wrote.nothing")}
+          </td>
           <td>{ruleText(decision)}</td>
         </tr>
       ))}
@@ -73,7 +80,16 @@ export function KeptTable({ fields, busy = false, onChoose }: KeptTableProps) {
   const known = useKnownText();
   const fieldName = useFieldName();
   return (
-    <ValuesFrame label={text("timeline.kept")} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("timeline.why"), ...(onChoose ? [text("problems.chooseSide")] : [])]}>
+    <ValuesFrame
+      label={text("timeline.kept")}
+      head={[
+        text("timeline.field"),
+        text("timeline.inShopify"),
+        text("timeline.inBigin"),
+        text("timeline.why"),
+        ...(onChoose ? [text("problems.chooseSide")] : []),
+      ]}
+    >
       {fields.map((field) => (
         <tr key={field.key}>
           <th scope="row">{fieldName(field.key)}</th>
@@ -87,11 +103,21 @@ export function KeptTable({ fields, busy = false, onChoose }: KeptTableProps) {
           {onChoose ? (
             <td>
               <ButtonGroup>
-                <Button size="slim" disabled={busy} accessibilityLabel={text("problems.takeShopify", { field: fieldName(field.key) })} onClick={() => onChoose(field.key, "shopify")}>
+                <Button
+                  size="slim"
+                  disabled={busy}
+                  accessibilityLabel={text("problems.takeShopify", { field: fieldName(field.key) })}
+                  onClick={() => onChoose(field.key, "shopify")}
+                >
                   Shopify
                 </Button>
                 {ONE_WAY.has(field.because ?? "") ? null : (
-                  <Button size="slim" disabled={busy} accessibilityLabel={text("problems.takeBigin", { field: fieldName(field.key) })} onClick={() => onChoose(field.key, "bigin")}>
+                  <Button
+                    size="slim"
+                    disabled={busy}
+                    accessibilityLabel={text("problems.takeBigin", { field: fieldName(field.key) })}
+                    onClick={() => onChoose(field.key, "bigin")}
+                  >
                     Bigin
                   </Button>
                 )}

@@ -31,13 +31,19 @@ export function AddedMapRow({ kind, view, draft, metafields, errorOf, onChange, 
   const sourceName = words.source(draft.source, offered);
   const target = view.fields.find(({ apiName }) => apiName === draft.bigin);
   const isConstant = draft.source === "constant";
-  const lost = draft.source.startsWith("metafield") && metafields !== null && !offered.some((one) => draft.source.split(" ")[2] === one.name && draft.source.split(" ")[3] === one.type);
+  const lost =
+    draft.source.startsWith("metafield") &&
+    metafields !== null &&
+    !offered.some((one) => draft.source.split(" ")[2] === one.name && draft.source.split(" ")[3] === one.type);
   const broken = draft.on && draft.bigin !== "" && (!target || lost || !(isConstant ? target.constant : type !== null && target.takes.includes(type)));
   const fitting = view.fields.filter((field) => (isConstant ? field.constant : type !== null && field.takes.includes(type)));
   const wrong = ["source", "bigin", "fallback"].some((part) => errorOf(part));
   const name = draft.source === "" ? text("fieldMap.newRow") : sourceName;
   const taken = view.rows.map(({ place }) => place?.apiName);
-  const options = [{ value: "", label: text("fieldMap.choose") }, ...fitting.filter(({ apiName }) => !taken.includes(apiName) || apiName === draft.bigin).map(words.fieldOption)];
+  const options = [
+    { value: "", label: text("fieldMap.choose") },
+    ...fitting.filter(({ apiName }) => !taken.includes(apiName) || apiName === draft.bigin).map(words.fieldOption),
+  ];
   return (
     <MapLine
       name={name}
@@ -119,7 +125,11 @@ function sourceOptions(
     return options.length === 0 ? [] : [{ title: text(`fieldMap.metafields.${owner}`), options }];
   });
   const attributes = view.attributes.map(({ name }) => ({ value: `attribute ${name}`, label: attribute(name) }));
-  const all = [...groups, ...(attributes.length === 0 ? [] : [{ title: text("fieldMap.attributesTitle"), options: attributes }]), { title: text("fieldMap.constantTitle"), options: [{ value: "constant", label: text("fieldMap.constant") }] }];
+  const all = [
+    ...groups,
+    ...(attributes.length === 0 ? [] : [{ title: text("fieldMap.attributesTitle"), options: attributes }]),
+    { title: text("fieldMap.constantTitle"), options: [{ value: "constant", label: text("fieldMap.constant") }] },
+  ];
   const known = chosen === "" || all.some((group) => group.options.some(({ value }) => value === chosen));
   return known ? all : [...all, { title: text("fieldMap.broken"), options: [{ value: chosen, label: chosenName }] }];
 }

@@ -43,7 +43,11 @@ export interface FieldError {
 export type FieldErrors = Record<string, FieldError>;
 
 export const sourceText = (source: RowSource): string =>
-  source.from === "metafield" ? `metafield ${source.owner} ${source.name} ${source.type}` : source.from === "attribute" ? `attribute ${source.name}` : "constant";
+  source.from === "metafield"
+    ? `metafield ${source.owner} ${source.name} ${source.type}`
+    : source.from === "attribute"
+      ? `attribute ${source.name}`
+      : "constant";
 
 const UNCHANGED: DefaultRowDraft = { on: true, bigin: "", owner: "", fallback: "" };
 
@@ -92,7 +96,10 @@ export function mergeFieldDrafts(stored: FieldMapDraft, before: FieldMapDraft, t
 }
 
 function mergeKinds(stored: KindDraft, before: KindDraft, typed: KindDraft): KindDraft {
-  const rows = Object.entries(stored.rows).map(([key, row]): [string, DefaultRowDraft] => [key, mergeRow(row, before.rows[key] ?? row, typed.rows[key] ?? row)]);
+  const rows = Object.entries(stored.rows).map(([key, row]): [string, DefaultRowDraft] => [
+    key,
+    mergeRow(row, before.rows[key] ?? row, typed.rows[key] ?? row),
+  ]);
   const known = new Map(before.added.map((row) => [row.id, row]));
   const wanted = new Map(typed.added.map((row) => [row.id, row]));
   const kept = stored.added.flatMap((row) => {

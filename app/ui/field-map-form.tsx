@@ -36,7 +36,11 @@ export function FieldMapForm({ kind, view, form, choices, loading, onKind }: Fie
   if (!view.connected) {
     return (
       <CardSection title={text("fieldMap.title")}>
-        <EmptyList title={text("fieldMap.unconnected")} body={text("fieldMap.unconnectedText")} action={{ label: text("fieldMap.back"), url: "/app/settings" }} />
+        <EmptyList
+          title={text("fieldMap.unconnected")}
+          body={text("fieldMap.unconnectedText")}
+          action={{ label: text("fieldMap.back"), url: "/app/settings" }}
+        />
       </CardSection>
     );
   }
@@ -52,20 +56,26 @@ export function FieldMapForm({ kind, view, form, choices, loading, onKind }: Fie
       <BlockStack gap="400">
         <PageRow>
           <div role="group" aria-label={text("fieldMap.recordType")}>
-          <ButtonGroup variant="segmented">
-            {MAPPED_KINDS.map((one) => (
-              <Button key={one} pressed={one === kind} onClick={() => onKind(one)}>
-                {`${text(`kinds.${one}`)}${Object.keys(errors).some((at) => at.startsWith(`${one}.`)) ? " ⚠" : ""}`}
-              </Button>
-            ))}
-          </ButtonGroup>
+            <ButtonGroup variant="segmented">
+              {MAPPED_KINDS.map((one) => (
+                <Button key={one} pressed={one === kind} onClick={() => onKind(one)}>
+                  {`${text(`kinds.${one}`)}${Object.keys(errors).some((at) => at.startsWith(`${one}.`)) ? " ⚠" : ""}`}
+                </Button>
+              ))}
+            </ButtonGroup>
           </div>
           <Button onClick={form.refresh} loading={form.busy}>
             {text("fieldMap.refresh")}
           </Button>
         </PageRow>
         <KindCard kind={kind} view={view} draft={kindDraft} form={form} metafields={choices?.metafields ?? null} loading={loading} onChange={change} />
-        <FieldMapOwners draft={draft} users={choices?.users ?? null} loading={loading} errors={errors} onChange={(changes) => form.setDraft({ ...draft, ...changes })} />
+        <FieldMapOwners
+          draft={draft}
+          users={choices?.users ?? null}
+          loading={loading}
+          errors={errors}
+          onChange={(changes) => form.setDraft({ ...draft, ...changes })}
+        />
         <PageRow>
           <div role="alert">
             {wrong > 0 ? (
@@ -113,7 +123,14 @@ function KindCard({ kind, view, draft, form, metafields, loading, onChange }: Ki
         {kindView.rows.map((row) => {
           const rowDraft = draft.rows[row.key];
           return rowDraft ? (
-            <DefaultMapRow key={row.key} row={row} view={kindView} draft={rowDraft} errorOf={errorOf(row.key)} onChange={(next) => onChange({ ...draft, rows: { ...draft.rows, [row.key]: next } })} />
+            <DefaultMapRow
+              key={row.key}
+              row={row}
+              view={kindView}
+              draft={rowDraft}
+              errorOf={errorOf(row.key)}
+              onChange={(next) => onChange({ ...draft, rows: { ...draft.rows, [row.key]: next } })}
+            />
           ) : null;
         })}
         {draft.added.map((row) => (

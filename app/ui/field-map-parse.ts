@@ -2,7 +2,17 @@
 import { z } from "zod";
 import { ATTRIBUTES } from "../mapping/attributes.ts";
 import { typeOfAdded, takesConstant } from "../mapping/effective-rows.ts";
-import { type AddedRow, DEFAULT_ROWS, type FieldMap, type KindMap, MAPPED_KINDS, type MappedKind, METAFIELD_OWNERS, type RowChange, type RowSource } from "../mapping/field-map.ts";
+import {
+  type AddedRow,
+  DEFAULT_ROWS,
+  type FieldMap,
+  type KindMap,
+  MAPPED_KINDS,
+  type MappedKind,
+  METAFIELD_OWNERS,
+  type RowChange,
+  type RowSource,
+} from "../mapping/field-map.ts";
 import { locateField } from "../mapping/fields.ts";
 import { recordTypes } from "../mapping/registry.ts";
 import { isStorable } from "../mapping/text.ts";
@@ -10,7 +20,15 @@ import type { BiginField, ModuleName } from "../mapping/types.ts";
 import { fits, takesRows, typedTrouble } from "../mapping/value-types.ts";
 import { METAFIELD_NAME } from "../shopify/extras.ts";
 import { type MerchantSettings, merchantSettings } from "../sync/settings.ts";
-import { type AddedRowDraft, type DefaultRowDraft, type FieldErrors, type FieldMapDraft, fieldDraftOf, type KindDraft, mergeFieldDrafts } from "./field-map-draft.ts";
+import {
+  type AddedRowDraft,
+  type DefaultRowDraft,
+  type FieldErrors,
+  type FieldMapDraft,
+  fieldDraftOf,
+  type KindDraft,
+  mergeFieldDrafts,
+} from "./field-map-draft.ts";
 
 const text = z.string().max(2500).refine(isStorable);
 const kindShape = z.object({
@@ -68,7 +86,9 @@ function settingsOf(draft: FieldMapDraft, before: FieldMapDraft, stored: Merchan
 }
 
 function ownersOf({ rows }: KindDraft): Record<string, "shopify" | "bigin" | "newest"> {
-  return Object.fromEntries(Object.entries(rows).flatMap(([key, { owner }]) => (owner === "shopify" || owner === "bigin" || owner === "newest" ? [[key, owner]] : [])));
+  return Object.fromEntries(
+    Object.entries(rows).flatMap(([key, { owner }]) => (owner === "shopify" || owner === "bigin" || owner === "newest" ? [[key, owner]] : [])),
+  );
 }
 
 function parseKind(kind: MappedKind, draft: KindDraft, before: KindDraft, fields: BiginField[], errors: FieldErrors): KindMap {
@@ -80,7 +100,17 @@ function parseKind(kind: MappedKind, draft: KindDraft, before: KindDraft, fields
     const change = parseDefault(kind, key, row, before.rows[key], fields, taken, errors);
     if (change && Object.keys(change).length > 0) changed[key] = change;
   }
-  const added = draft.added.flatMap((row) => parseAdded(kind, row, before.added.find(({ id }) => id === row.id), fields, taken, errors) ?? []);
+  const added = draft.added.flatMap(
+    (row) =>
+      parseAdded(
+        kind,
+        row,
+        before.added.find(({ id }) => id === row.id),
+        fields,
+        taken,
+        errors,
+      ) ?? [],
+  );
   return { changed, added };
 }
 
@@ -89,7 +119,15 @@ function defaultPlace(kind: MappedKind, key: string, fields: BiginField[]): Bigi
   return row ? locateField(row.place, fields) : null;
 }
 
-function parseDefault(kind: MappedKind, key: string, row: DefaultRowDraft, before: DefaultRowDraft | undefined, fields: BiginField[], taken: Map<string, string>, errors: FieldErrors): RowChange | null {
+function parseDefault(
+  kind: MappedKind,
+  key: string,
+  row: DefaultRowDraft,
+  before: DefaultRowDraft | undefined,
+  fields: BiginField[],
+  taken: Map<string, string>,
+  errors: FieldErrors,
+): RowChange | null {
   const known = DEFAULT_ROWS[kind][key];
   if (!known) return null;
   const at = `${kind}.${key}`;
@@ -112,9 +150,19 @@ function parseDefault(kind: MappedKind, key: string, row: DefaultRowDraft, befor
 }
 
 /** A row that is off remembers where it went. */
-const keptPlace = (row: DefaultRowDraft): RowChange => ({ ...(row.bigin !== "" ? { bigin: row.bigin } : {}), ...(row.fallback.trim() !== "" ? { fallback: row.fallback.trim() } : {}) });
+const keptPlace = (row: DefaultRowDraft): RowChange => ({
+  ...(row.bigin !== "" ? { bigin: row.bigin } : {}),
+  ...(row.fallback.trim() !== "" ? { fallback: row.fallback.trim() } : {}),
+});
 
-function parseAdded(kind: MappedKind, row: AddedRowDraft, before: AddedRowDraft | undefined, fields: BiginField[], taken: Map<string, string>, errors: FieldErrors): AddedRow | null {
+function parseAdded(
+  kind: MappedKind,
+  row: AddedRowDraft,
+  before: AddedRowDraft | undefined,
+  fields: BiginField[],
+  taken: Map<string, string>,
+  errors: FieldErrors,
+): AddedRow | null {
   const at = `${kind}.${row.id}`;
   const source = readSource(row.source);
   const fallback = row.fallback.trim() || null;
@@ -147,7 +195,16 @@ function unfit(type: string, field: BiginField): { code: string; params: Record<
 }
 
 function troubleAt(code: string, field: BiginField): { code: string; params: Record<string, string> } {
-  return { code, params: { length: String(field.length ?? ""), choices: field.pickList.slice(0, 8).map(({ displayValue }) => displayValue).join(", ") } };
+  return {
+    code,
+    params: {
+      length: String(field.length ?? ""),
+      choices: field.pickList
+        .slice(0, 8)
+        .map(({ displayValue }) => displayValue)
+        .join(", "),
+    },
+  };
 }
 
 function readSource(written: string): RowSource | null {

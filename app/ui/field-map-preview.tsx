@@ -19,7 +19,12 @@ export function FieldMapPreview({ kind, draft }: { kind: MappedKind; draft: Fiel
   const busy = fetcher.state !== "idle";
   const answer = fetcher.data as MapPreview | undefined;
   const ask = (linkId: string | null): void => {
-    if (!busy) fetcher.submit(JSON.stringify({ kind, draft, linkId, search: search.trim() }), { method: "post", action: "/app/settings/fields/preview", encType: "application/json" });
+    if (!busy)
+      fetcher.submit(JSON.stringify({ kind, draft, linkId, search: search.trim() }), {
+        method: "post",
+        action: "/app/settings/fields/preview",
+        encType: "application/json",
+      });
   };
   return (
     <CardSection title={text("fieldMap.preview.title")} intro={text("fieldMap.preview.intro")}>
@@ -30,7 +35,13 @@ export function FieldMapPreview({ kind, draft }: { kind: MappedKind; draft: Fiel
         }}
       >
         <InlineStack gap="200" blockAlign="end">
-          <TextField label={text("fieldMap.preview.search")} value={search} onChange={setSearch} autoComplete="off" placeholder={text("fieldMap.preview.latest")} />
+          <TextField
+            label={text("fieldMap.preview.search")}
+            value={search}
+            onChange={setSearch}
+            autoComplete="off"
+            placeholder={text("fieldMap.preview.latest")}
+          />
           <Button submit loading={busy}>
             {text("fieldMap.preview.show")}
           </Button>
@@ -72,7 +83,10 @@ function PreviewTable({ preview }: { preview: Extract<MapPreview, { ok: true }> 
   const text = useText();
   const fieldName = useFieldName();
   return (
-    <ValuesFrame label={text("fieldMap.preview.of", { label: preview.label })} head={["field", "shopify", "carried", "bigin", "effect"].map((column) => text(`fieldMap.preview.columns.${column}`))}>
+    <ValuesFrame
+      label={text("fieldMap.preview.of", { label: preview.label })}
+      head={["field", "shopify", "carried", "bigin", "effect"].map((column) => text(`fieldMap.preview.columns.${column}`))}
+    >
       {preview.rows.map((row) => (
         <tr key={row.key}>
           <th scope="row">{row.key.startsWith("custom:") ? row.field : fieldName(row.key)}</th>

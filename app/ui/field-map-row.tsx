@@ -108,7 +108,12 @@ export function DefaultMapRow({ row, view, draft, errorOf, onChange }: DefaultRo
             {text(`fieldMap.fixed.${row.fixed}`)}
           </Text>
         ) : (
-          <Checkbox label={text("fieldMap.send", { name })} checked={draft.on} onChange={(on) => onChange({ ...draft, on })} {...withError(words.error(errorOf("on")))} />
+          <Checkbox
+            label={text("fieldMap.send", { name })}
+            checked={draft.on}
+            onChange={(on) => onChange({ ...draft, on })}
+            {...withError(words.error(errorOf("on")))}
+          />
         )}
         <InlineGrid columns={{ xs: 1, md: 3 }} gap="300">
           {movable ? (
@@ -125,10 +130,21 @@ export function DefaultMapRow({ row, view, draft, errorOf, onChange }: DefaultRo
               label={text("fieldMap.owner")}
               value={draft.owner}
               onChange={(owner) => onChange({ ...draft, owner })}
-              options={[{ value: "", label: text("settings.owners.default", { owner: text(`owners.${row.defaultOwner}`) }) }, ...OWNERS.map((owner) => ({ value: owner, label: text(`owners.${owner}`) }))]}
+              options={[
+                { value: "", label: text("settings.owners.default", { owner: text(`owners.${row.defaultOwner}`) }) },
+                ...OWNERS.map((owner) => ({ value: owner, label: text(`owners.${owner}`) })),
+              ]}
             />
           ) : null}
-          {movable ? <FallbackField label={text("fieldMap.fallback")} field={target} value={draft.fallback} error={words.error(errorOf("fallback"))} onChange={(fallback) => onChange({ ...draft, fallback })} /> : null}
+          {movable ? (
+            <FallbackField
+              label={text("fieldMap.fallback")}
+              field={target}
+              value={draft.fallback}
+              error={words.error(errorOf("fallback"))}
+              onChange={(fallback) => onChange({ ...draft, fallback })}
+            />
+          ) : null}
         </InlineGrid>
         {row.fixed || !row.stays ? null : (
           <Text as="p" tone="subdued">

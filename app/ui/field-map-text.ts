@@ -12,7 +12,11 @@ export function useMapText() {
     fieldOption: (field: FieldView): { value: string; label: string } => ({ value: field.apiName, label: `${field.label} (${dataType(field.dataType)})` }),
     attribute: (name: string): string => known(`fieldMap.attributes.${name}`) ?? name,
     error: (error: FieldError | undefined): string | undefined =>
-      error && text(`fieldMap.errors.${error.code}`, { ...error.params, ...(error.params?.type ? { type: text(`fieldMap.types.${error.params.type}`), dataType: dataType(error.params.dataType ?? "") } : {}) }),
+      error &&
+      text(`fieldMap.errors.${error.code}`, {
+        ...error.params,
+        ...(error.params?.type ? { type: text(`fieldMap.types.${error.params.type}`), dataType: dataType(error.params.dataType ?? "") } : {}),
+      }),
     /** The words of a row's source, as it is written in the draft. */
     source: (written: string, metafields: OfferedMetafield[]): string => {
       const [from, ...rest] = written.split(" ");

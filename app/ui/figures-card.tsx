@@ -62,7 +62,12 @@ function ordered(outcomes: string[], always: string[]): string[] {
 function OutcomesFigure({ outcomes }: Pick<Figures, "outcomes">) {
   const text = useText();
   const formats = useFormats();
-  const series = useSeries(ordered(outcomes.map((row) => row.outcome), OUTCOMES));
+  const series = useSeries(
+    ordered(
+      outcomes.map((row) => row.outcome),
+      OUTCOMES,
+    ),
+  );
   const countOf = (kind: string, outcome: string): number => outcomes.find((row) => row.kind === kind && row.outcome === outcome)?.count ?? 0;
   const totalOf = (kind: string): number => outcomes.filter((row) => row.kind === kind).reduce((sum, row) => sum + row.count, 0);
   const table = (
@@ -94,7 +99,10 @@ function StagesFigure({ stages, currencyCode }: Pick<Figures, "stages" | "curren
       rows={stages.map(({ stage, count, amount }) => ({
         key: stage,
         label: nameOf(stage),
-        cells: [figureCell(formats.number(count), count, recordsUrl({ kind: "deal", stage })), { text: amount === null ? "–" : formats.money(amount, currencyCode) }],
+        cells: [
+          figureCell(formats.number(count), count, recordsUrl({ kind: "deal", stage })),
+          { text: amount === null ? "–" : formats.money(amount, currencyCode) },
+        ],
       }))}
     />
   );
@@ -113,9 +121,15 @@ function DaysFigure({ days }: { days: Figures["activityByDay"] }) {
   const text = useText();
   const formats = useFormats();
   const names = [...new Set(days.map((row) => row.day))].sort();
-  const series = useSeries(ordered(days.map((row) => row.outcome), []));
+  const series = useSeries(
+    ordered(
+      days.map((row) => row.outcome),
+      [],
+    ),
+  );
   const countOf = (day: string, outcome: string): number => days.find((row) => row.day === day && row.outcome === outcome)?.count ?? 0;
-  const urlOf = (day: string, outcome?: string): string => `/app/activity?${new URLSearchParams({ from: day, to: day, ...(outcome ? { outcome } : {}) }).toString()}`;
+  const urlOf = (day: string, outcome?: string): string =>
+    `/app/activity?${new URLSearchParams({ from: day, to: day, ...(outcome ? { outcome } : {}) }).toString()}`;
   const table = (
     <FigureTable
       caption={text("figures.perDay")}
@@ -125,7 +139,10 @@ function DaysFigure({ days }: { days: Figures["activityByDay"] }) {
         return {
           key: day,
           label: formats.day(day),
-          cells: [...series.map(({ key }) => figureCell(formats.number(countOf(day, key)), countOf(day, key), urlOf(day, key))), figureCell(formats.number(total), total, urlOf(day))],
+          cells: [
+            ...series.map(({ key }) => figureCell(formats.number(countOf(day, key)), countOf(day, key), urlOf(day, key))),
+            figureCell(formats.number(total), total, urlOf(day)),
+          ],
         };
       })}
     />

@@ -44,7 +44,12 @@ export function FilterBar({ label, filters }: FilterBarProps) {
     >
       {filters.map((filter) => (
         <div key={filter.name} className={filter.type === "search" ? styles.wide : undefined}>
-          <FilterField filter={filter} value={values[filter.name] ?? ""} onType={(value) => setValues({ ...values, [filter.name]: value })} onChoose={(value) => apply({ ...values, [filter.name]: value })} />
+          <FilterField
+            filter={filter}
+            value={values[filter.name] ?? ""}
+            onType={(value) => setValues({ ...values, [filter.name]: value })}
+            onChoose={(value) => apply({ ...values, [filter.name]: value })}
+          />
         </div>
       ))}
       <div className={styles.buttons}>
@@ -70,7 +75,9 @@ interface FilterFieldProps {
 
 function FilterField({ filter, value, onType, onChoose }: FilterFieldProps) {
   if (filter.type === "choice") return <Select label={filter.label} name={filter.name} value={value} options={filter.options} onChange={onChoose} />;
-  return <TextField label={filter.label} name={filter.name} type={filter.type === "day" ? "date" : "search"} value={value} onChange={onType} autoComplete="off" />;
+  return (
+    <TextField label={filter.label} name={filter.name} type={filter.type === "day" ? "date" : "search"} value={value} onChange={onType} autoComplete="off" />
+  );
 }
 
 function valuesOf(filters: Filter[]): Record<string, string> {

@@ -39,7 +39,12 @@ export function FromBiginChoice({ choice, onChange, disabled, figures, tagError 
       disabled={disabled}
       choices={[
         { value: "all", label: text("activate.all"), helpText: help(figures) },
-        { value: "tagged", label: text("activate.tagged"), helpText: help(text("activate.taggedHelp")), renderChildren: (selected) => (selected ? tagField : null) },
+        {
+          value: "tagged",
+          label: text("activate.tagged"),
+          helpText: help(text("activate.taggedHelp")),
+          renderChildren: (selected) => (selected ? tagField : null),
+        },
         { value: "none", label: text("activate.none"), helpText: help(text("activate.noneHelp")) },
       ]}
     />

@@ -10,7 +10,11 @@ export function KeepersLine() {
   const { reason, keepers } = settingsDenied;
   return (
     <Text as="p" tone="subdued">
-      {reason === "settings_who_unknown" ? text("access.unknownLine") : keepers.length > 0 ? text("access.onlyThem", { names: formats.list(keepers) }) : text("access.onlyOwner")}
+      {reason === "settings_who_unknown"
+        ? text("access.unknownLine")
+        : keepers.length > 0
+          ? text("access.onlyThem", { names: formats.list(keepers) })
+          : text("access.onlyOwner")}
     </Text>
   );
 }

@@ -3,7 +3,10 @@
 const MAX_TEXT = 100;
 
 function textOf(search: URLSearchParams, name: string): string {
-  return (search.get(name) ?? "").replace(/\p{Cc}/gu, "").trim().slice(0, MAX_TEXT);
+  return (search.get(name) ?? "")
+    .replace(/\p{Cc}/gu, "")
+    .trim()
+    .slice(0, MAX_TEXT);
 }
 
 function choiceOf(search: URLSearchParams, name: string): string | null {

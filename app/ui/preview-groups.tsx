@@ -10,7 +10,9 @@ export function PreviewGroups({ report }: { report: PreviewReport }) {
   const text = useText();
   const formats = useFormats();
   const shown = report.groups.filter((group) => group.blockedBy !== null || Object.values(group.counts).some((count) => count > 0));
-  const outcomes = PREVIEW_OUTCOMES.filter((outcome) => ["created", "updated", "unchanged", "undecided"].includes(outcome) || shown.some((group) => (group.counts[outcome] ?? 0) > 0));
+  const outcomes = PREVIEW_OUTCOMES.filter(
+    (outcome) => ["created", "updated", "unchanged", "undecided"].includes(outcome) || shown.some((group) => (group.counts[outcome] ?? 0) > 0),
+  );
   const sampled = shown.filter((group) => group.sample !== null);
   return (
     <CardSection title={text("preview.counts")} intro={text("preview.countsIntro")}>
@@ -21,7 +23,9 @@ export function PreviewGroups({ report }: { report: PreviewReport }) {
           rows={shown.map((group) => ({
             key: group.group,
             label: <GroupName group={group} />,
-            cells: [...outcomes.map((outcome) => group.counts[outcome] ?? 0), group.different, group.toShopify].map((count) => ({ text: group.sample ? text("preview.about", { number: formats.number(count) }) : formats.number(count) })),
+            cells: [...outcomes.map((outcome) => group.counts[outcome] ?? 0), group.different, group.toShopify].map((count) => ({
+              text: group.sample ? text("preview.about", { number: formats.number(count) }) : formats.number(count),
+            })),
           }))}
         />
         {sampled.map(({ group, sample }) => (

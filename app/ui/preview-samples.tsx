@@ -18,7 +18,14 @@ const TONES: Record<PreviewOutcome, "success" | "info" | "warning" | "attention"
   skipped: "read-only",
   failed: "critical",
 };
-const MODULES: Record<string, "Contacts" | "Accounts" | "Products" | "Pipelines"> = { contact: "Contacts", guest: "Contacts", company: "Accounts", product: "Products", variant: "Products", deal: "Pipelines" };
+const MODULES: Record<string, "Contacts" | "Accounts" | "Products" | "Pipelines"> = {
+  contact: "Contacts",
+  guest: "Contacts",
+  company: "Accounts",
+  product: "Products",
+  variant: "Products",
+  deal: "Pipelines",
+};
 
 /** Some records of each kind, field by field; those that a person must decide come first. */
 export function PreviewSamples({ samples }: { samples: PreviewSample[] }) {
@@ -80,7 +87,9 @@ function Sample({ sample }: { sample: PreviewSample }) {
           <Text as="p">{text("preview.candidates", { by: known(`preview.by.${sample.reason}`) ?? sample.reason ?? "" })}</Text>
           <ul>
             {sample.candidates.map((candidate) => (
-              <li key={candidate.biginId}>{biginHome ? <OutsideLink url={biginRecord(biginHome, module, candidate.biginId)}>{candidate.name}</OutsideLink> : candidate.name}</li>
+              <li key={candidate.biginId}>
+                {biginHome ? <OutsideLink url={biginRecord(biginHome, module, candidate.biginId)}>{candidate.name}</OutsideLink> : candidate.name}
+              </li>
             ))}
           </ul>
         </BlockStack>
@@ -97,13 +106,18 @@ function FieldsTable({ sample, name }: { sample: PreviewSample; name: string }) 
   const fieldName = useFieldName();
   const valueText = useValueText();
   return (
-    <ValuesFrame label={text("preview.fieldsOf", { name })} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("preview.written"), text("preview.note")]}>
+    <ValuesFrame
+      label={text("preview.fieldsOf", { name })}
+      head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("preview.written"), text("preview.note")]}
+    >
       {sample.fields.map((field) => (
         <tr key={field.key}>
           <th scope="row">{fieldName(field.key)}</th>
           <td>{valueText(field.key, field.shopify, "shopify")}</td>
           <td>{valueText(field.key, field.bigin, "bigin")}</td>
-          <td>{field.wrote ? text(`preview.wrote.${field.wrote}`, { value: valueText(field.key, field.value, field.wrote) }) : text("preview.wrote.nothing")}</td>
+          <td>
+            {field.wrote ? text(`preview.wrote.${field.wrote}`, { value: valueText(field.key, field.value, field.wrote) }) : text("preview.wrote.nothing")}
+          </td>
           <td>{field.note ? (known(`losses.${field.note}`) ?? known(`because.${field.note}`) ?? field.note) : ""}</td>
         </tr>
       ))}

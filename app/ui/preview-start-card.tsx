@@ -77,7 +77,12 @@ function Progress({ page }: { page: PreviewPage }) {
   return (
     <BlockStack gap="200">
       <Text as="p">{label}</Text>
-      <ProgressBar progress={looked !== null && total ? Math.min(100, Math.round((looked / total) * 100)) : 0} size="small" animated={false} ariaLabelledBy="preview-progress" />
+      <ProgressBar
+        progress={looked !== null && total ? Math.min(100, Math.round((looked / total) * 100)) : 0}
+        size="small"
+        animated={false}
+        ariaLabelledBy="preview-progress"
+      />
       <span id="preview-progress" hidden>
         {label}
       </span>

@@ -38,18 +38,34 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
         <Text as="p" id={nameId} fontWeight="medium">
           {problem.linkId ? <Link url={`/app/records/${problem.linkId}`}>{name}</Link> : name}
         </Text>
-        <Text as="p">{problem.state === "resolved" ? text("problems.was", { what: reasonText(problem.code, problem.params) }) : reasonText(problem.code, problem.params)}</Text>
+        <Text as="p">
+          {problem.state === "resolved" ? text("problems.was", { what: reasonText(problem.code, problem.params) }) : reasonText(problem.code, problem.params)}
+        </Text>
         <Text as="p" tone="subdued">
-          {[known(`kind.${problem.kind}`), text("problems.since", { time: formats.dateTime(problem.firstAt) }), text("problems.attempts", { count: problem.attempts })].filter(Boolean).join(" · ")}
+          {[
+            known(`kind.${problem.kind}`),
+            text("problems.since", { time: formats.dateTime(problem.firstAt) }),
+            text("problems.attempts", { count: problem.attempts }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </Text>
         {problem.resolvedAt ? (
           <Text as="p" fontWeight="medium">
-            {text("problems.ended", { time: formats.dateTime(problem.resolvedAt), how: known(`problems.ends.${problem.resolution ?? "unknown"}`) ?? text("problems.ends.unknown") })}
+            {text("problems.ended", {
+              time: formats.dateTime(problem.resolvedAt),
+              how: known(`problems.ends.${problem.resolution ?? "unknown"}`) ?? text("problems.ends.unknown"),
+            })}
           </Text>
         ) : null}
         {problem.note ? <Text as="p">{text("problems.note", { note: problem.note })}</Text> : null}
       </BlockStack>
-      {problem.code === "kept_different" ? <KeptTable fields={keptFields(problem.params)} {...(open ? { busy: actions.busy, onChoose: (key, side) => actions.onChooseSide(problem, key, side) } : {})} /> : null}
+      {problem.code === "kept_different" ? (
+        <KeptTable
+          fields={keptFields(problem.params)}
+          {...(open ? { busy: actions.busy, onChoose: (key, side) => actions.onChooseSide(problem, key, side) } : {})}
+        />
+      ) : null}
       {decision}
       {open ? <Buttons problem={problem} nameId={nameId} {...actions} /> : null}
       {problem.state === "ignored" ? (
@@ -64,7 +80,15 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
 }
 
 /** Their words are short and the same for every record: what they belong to is said by the description. */
-function Buttons({ problem, nameId, busy, onRetry, onRestore, onLeave, onIgnore }: Omit<ProblemItemActions, "onChooseSide" | "onReopen"> & { problem: ProblemRow; nameId: string }) {
+function Buttons({
+  problem,
+  nameId,
+  busy,
+  onRetry,
+  onRestore,
+  onLeave,
+  onIgnore,
+}: Omit<ProblemItemActions, "onChooseSide" | "onReopen"> & { problem: ProblemRow; nameId: string }) {
   const text = useText();
   const gone = problem.code === "deleted_in_bigin";
   return (

@@ -22,7 +22,11 @@ export function ProgressCard({ phase, steps, activatedAt, finishedAt, busy, onPa
   const formats = useFormats();
   const denied = useShop().settingsDenied !== null;
   const paused = phase === "paused";
-  const lead = finishedAt ? text(paused ? "progress.finishedPaused" : "progress.finished", { time: formats.dateTime(finishedAt) }) : activatedAt ? text("progress.started", { time: formats.dateTime(activatedAt) }) : null;
+  const lead = finishedAt
+    ? text(paused ? "progress.finishedPaused" : "progress.finished", { time: formats.dateTime(finishedAt) })
+    : activatedAt
+      ? text("progress.started", { time: formats.dateTime(activatedAt) })
+      : null;
   return (
     <CardSection title={text(finishedAt ? "progress.liveTitle" : "progress.title")} {...(lead ? { intro: lead } : {})}>
       <BlockStack gap="400">
@@ -99,7 +103,13 @@ function Figures({ step }: { step: StepProgress }) {
   const parts: string[] = [];
   if (step.expected === 0 && step.done === 0) return <>{"\u00a0"}</>;
   const looks = LOOKING.has(step.name);
-  if (step.expected !== null) parts.push(text(looks ? "progress.lookedOf" : "progress.ofExpected", { done: formats.number(step.done), expected: formats.number(Math.max(step.expected, step.done)) }));
+  if (step.expected !== null)
+    parts.push(
+      text(looks ? "progress.lookedOf" : "progress.ofExpected", {
+        done: formats.number(step.done),
+        expected: formats.number(Math.max(step.expected, step.done)),
+      }),
+    );
   else if (step.done > 0) parts.push(text(looks ? "progress.looked" : "progress.done", { done: formats.number(step.done) }));
   if (step.status === "running" && step.perMinute) parts.push(text("progress.rate", { rate: formats.number(step.perMinute) }));
   if (step.status === "running" && step.secondsLeft) parts.push(text("progress.left", { time: formats.duration(step.secondsLeft) }));

@@ -27,7 +27,10 @@ export interface RecordGlance {
   /** An order's or a draft's. */
   deal: { stage: OrderStage | null; stages: OrderStage[]; amount: string | null; currency: string | null } | null;
   /** A customer's: the newest of the deals after which something is still to come. */
-  openDeals: { count: number; shown: { label: string; stage: string | null; amount: string | null; currency: string | null; biginUrl: string | null }[] } | null;
+  openDeals: {
+    count: number;
+    shown: { label: string; stage: string | null; amount: string | null; currency: string | null; biginUrl: string | null }[];
+  } | null;
   /** A customer's: as Bigin had it when the app last read the contact. */
   lastActivityAt: string | null;
   /** A product's variants with a record of their own. */
@@ -71,10 +74,19 @@ export function recordGlance(row: GlanceRow, record: ShownRecord, now: number): 
     ignored: ignored.map((problem) => ({ ...glanceProblem(problem), note: textOf(problem.note) })),
     biginUrl: addressOf(home, own),
     syncedAt: instant(own?.syncedAt ?? null),
-    deal: record.kind === "deal" ? { stage: (own?.stage ?? null) as OrderStage | null, stages: [...ORDER_STAGES], amount: amountOf(own), currency: own?.currency ?? null } : null,
+    deal:
+      record.kind === "deal"
+        ? { stage: (own?.stage ?? null) as OrderStage | null, stages: [...ORDER_STAGES], amount: amountOf(own), currency: own?.currency ?? null }
+        : null,
     openDeals: row.deals && {
       count: row.deals.count,
-      shown: row.deals.shown.map((deal) => ({ label: deal.label, stage: deal.stage, amount: amountOf(deal), currency: deal.currency, biginUrl: addressOf(home, deal) })),
+      shown: row.deals.shown.map((deal) => ({
+        label: deal.label,
+        stage: deal.stage,
+        amount: amountOf(deal),
+        currency: deal.currency,
+        biginUrl: addressOf(home, deal),
+      })),
     },
     lastActivityAt: record.kind === "contact" ? instant(own?.biginActivityAt ?? null) : null,
     variants: links.filter((link) => link.kind === "variant" && link.state === "linked").length,

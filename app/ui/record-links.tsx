@@ -11,7 +11,10 @@ interface RecordLinksProps {
 export function RecordLinks({ record }: RecordLinksProps) {
   const { biginHome } = useShop();
   const inShopify = record.state === "deleted_in_shopify" ? null : shopifyRecord(record.shopifyId, record.parentId);
-  const inBigin = record.biginId && biginHome && record.state !== "deleted_in_bigin" && record.state !== "left" ? biginRecord(biginHome, record.module, record.biginId) : null;
+  const inBigin =
+    record.biginId && biginHome && record.state !== "deleted_in_bigin" && record.state !== "left"
+      ? biginRecord(biginHome, record.module, record.biginId)
+      : null;
   return (
     <>
       {inShopify ? <OutsideLink url={inShopify}>Shopify</OutsideLink> : null}

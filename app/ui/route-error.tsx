@@ -26,7 +26,9 @@ export function RouteError() {
       <Banner
         tone={status === 404 ? "info" : "critical"}
         title={words.title}
-        action={status === 404 ? { content: text("navigation.dashboard"), url: "/app" } : { content: words.retry, loading: state !== "idle", onAction: revalidate }}
+        action={
+          status === 404 ? { content: text("navigation.dashboard"), url: "/app" } : { content: words.retry, loading: state !== "idle", onAction: revalidate }
+        }
       >
         <p>{words.advice}</p>
       </Banner>

@@ -29,7 +29,8 @@ export function SettingsAccess({ draft, change, errorOf, staff }: SettingsPartPr
             value: "chosen",
             label: text("access.chosen"),
             helpText: text("access.chosenHelp"),
-            renderChildren: (selected) => (selected ? <StaffList staff={staff} chosen={draft.accessStaff} onChange={(accessStaff) => change({ accessStaff })} /> : null),
+            renderChildren: (selected) =>
+              selected ? <StaffList staff={staff} chosen={draft.accessStaff} onChange={(accessStaff) => change({ accessStaff })} /> : null,
           },
         ]}
       />
@@ -41,7 +42,9 @@ export function SettingsAccess({ draft, change, errorOf, staff }: SettingsPartPr
 function StaffList({ staff, chosen, onChange }: { staff: StaffChoice[]; chosen: string; onChange: (chosen: string) => void }) {
   const text = useText();
   const ids = chosen.split(",").filter(Boolean);
-  const gone = ids.filter((userId) => !staff.some((person) => person.userId === userId)).map((userId) => ({ userId, name: "", accountOwner: false, you: false }));
+  const gone = ids
+    .filter((userId) => !staff.some((person) => person.userId === userId))
+    .map((userId) => ({ userId, name: "", accountOwner: false, you: false }));
   const choose = (userId: string, wanted: boolean) => onChange([...ids.filter((id) => id !== userId), ...(wanted ? [userId] : [])].sort().join(","));
   if (staff.length + gone.length === 0) return <Text as="p">{text("access.nobody")}</Text>;
   return (

@@ -31,7 +31,13 @@ export function SettingsConnection({ status, health, busy, onConnect, onDisconne
   return (
     <CardSection
       title={text("connection.title")}
-      aside={connection ? <Badge tone={healthy ? "success" : "critical"}>{text(healthy ? "connection.healthy" : "phases.reconnect")}</Badge> : <Badge>{text("phases.not_connected")}</Badge>}
+      aside={
+        connection ? (
+          <Badge tone={healthy ? "success" : "critical"}>{text(healthy ? "connection.healthy" : "phases.reconnect")}</Badge>
+        ) : (
+          <Badge>{text("phases.not_connected")}</Badge>
+        )
+      }
     >
       {connection ? (
         <>

@@ -87,7 +87,10 @@ function selectionDraft({ customers, products, orders }: Selection) {
 
 /** The words of a list as typed, each once, letter case apart. */
 export function wordsOf(typed: string): string[] {
-  const words = typed.split(/[,、\n]/).map((word) => word.trim()).filter((word) => word !== "");
+  const words = typed
+    .split(/[,、\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
   return words.filter((word, index) => words.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === index);
 }
 

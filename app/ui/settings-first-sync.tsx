@@ -36,7 +36,12 @@ export function SettingsFirstSync(part: SettingsPartProps) {
             <BlockStack gap="100">
               <Checkbox label={text("selection.cancelled")} checked={draft.ordersCancelled} onChange={(ordersCancelled) => change({ ordersCancelled })} />
               <Checkbox label={text("selection.test")} checked={draft.ordersTest} onChange={(ordersTest) => change({ ordersTest })} />
-              <Checkbox label={text("settings.firstSync.checkouts")} helpText={text("settings.firstSync.checkoutsHelp")} checked={draft.abandonedCheckouts} onChange={(abandonedCheckouts) => change({ abandonedCheckouts })} />
+              <Checkbox
+                label={text("settings.firstSync.checkouts")}
+                helpText={text("settings.firstSync.checkoutsHelp")}
+                checked={draft.abandonedCheckouts}
+                onChange={(abandonedCheckouts) => change({ abandonedCheckouts })}
+              />
             </BlockStack>
           </BlockStack>
           <Text as="p" tone="subdued">
@@ -85,7 +90,10 @@ function DateWindow({ draft, change, errorOf }: SettingsPartProps) {
   );
 }
 
-type ListField = Extract<keyof SettingsDraft, "customerTags" | "productTags" | "orderTags" | "orderChannels" | "productStatuses" | "orderPayments" | "orderFulfillments">;
+type ListField = Extract<
+  keyof SettingsDraft,
+  "customerTags" | "productTags" | "orderTags" | "orderChannels" | "productStatuses" | "orderPayments" | "orderFulfillments"
+>;
 
 function WordList({ draft, change, errorOf, field }: SettingsPartProps & { field: "customerTags" | "productTags" | "orderTags" | "orderChannels" }) {
   const text = useText();

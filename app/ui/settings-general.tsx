@@ -16,7 +16,10 @@ export function SettingsGeneral({ draft, change, errorOf }: SettingsPartProps) {
           value={draft.language}
           onChange={(language) => change({ language })}
           {...(error ? { error } : {})}
-          options={[{ value: "auto", label: text("settings.general.auto") }, ...LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))]}
+          options={[
+            { value: "auto", label: text("settings.general.auto") },
+            ...LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] })),
+          ]}
         />
         <TextField
           label={text("settings.general.retention")}

@@ -20,7 +20,10 @@ export function SettingsHealth({ health, phase }: { health: ConnectionHealth; ph
         facts={[
           { name: text("health.lastCall"), value: health.lastCallAt ? formats.dateTime(health.lastCallAt) : text("health.never") },
           { name: text("health.polled"), value: health.polledAt ? formats.dateTime(health.polledAt) : text("health.never") },
-          { name: text("health.channel"), value: health.channelUntil ? text("health.channelUntil", { time: formats.dateTime(health.channelUntil) }) : text("health.channelOff") },
+          {
+            name: text("health.channel"),
+            value: health.channelUntil ? text("health.channelUntil", { time: formats.dateTime(health.channelUntil) }) : text("health.channelOff"),
+          },
           { name: text("health.state"), value: waits ? text("health.waitsUntil", { time: formats.dateTime(waits), reason }) : text(`phases.${phase}`) },
         ]}
       />

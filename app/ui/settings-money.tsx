@@ -35,7 +35,9 @@ export function SettingsMoney({ draft, change, errorOf, facts }: SettingsPartPro
               <p>{text("settings.currency.waiting", { shop, bigin })}</p>
             </Banner>
           ) : null}
-          {differs || currencyCode === null ? null : <Text as="p">{text(facts.biginCurrency ? "settings.currency.equal" : "settings.currency.unknown", { shop })}</Text>}
+          {differs || currencyCode === null ? null : (
+            <Text as="p">{text(facts.biginCurrency ? "settings.currency.equal" : "settings.currency.unknown", { shop })}</Text>
+          )}
           {differs || draft.currencyChoice !== "undecided" ? (
             <ChoiceList
               title={text("settings.currency.question")}
@@ -46,7 +48,12 @@ export function SettingsMoney({ draft, change, errorOf, facts }: SettingsPartPro
               choices={[
                 { value: "undecided", label: text("settings.currency.undecided") },
                 { value: "leave", label: text("settings.currency.leave"), helpText: text("settings.currency.leaveHelp", { shop, bigin }) },
-                { value: "convert", label: text("settings.currency.convert"), helpText: text("settings.currency.convertHelp"), renderChildren: (selected) => (selected ? rateField : null) },
+                {
+                  value: "convert",
+                  label: text("settings.currency.convert"),
+                  helpText: text("settings.currency.convertHelp"),
+                  renderChildren: (selected) => (selected ? rateField : null),
+                },
               ]}
             />
           ) : null}

@@ -122,7 +122,18 @@ function wholeNumber(typed: string, least: number, most: number, field: string, 
   return value;
 }
 
-const FIELDS: Record<string, string> = { "directions.contact": "contactDirection", "directions.product": "productDirection", "directions.deal": "dealDirection", currency: "currencyChoice", owners: "owners", settingsAccess: "accessWho", "selection.customers": "customerTags", "selection.products": "productStatuses", "selection.orders.payments": "orderPayments", "selection.orders.fulfillments": "orderFulfillments" };
+const FIELDS: Record<string, string> = {
+  "directions.contact": "contactDirection",
+  "directions.product": "productDirection",
+  "directions.deal": "dealDirection",
+  currency: "currencyChoice",
+  owners: "owners",
+  settingsAccess: "accessWho",
+  "selection.customers": "customerTags",
+  "selection.products": "productStatuses",
+  "selection.orders.payments": "orderPayments",
+  "selection.orders.fulfillments": "orderFulfillments",
+};
 
 function fieldOf(path: PropertyKey[]): string {
   return FIELDS[path.slice(0, 3).join(".")] ?? FIELDS[path.slice(0, 2).join(".")] ?? FIELDS[String(path[0])] ?? String(path[0] ?? "form");

@@ -11,7 +11,13 @@ import { StagePreview } from "./stage-preview.tsx";
 const OWN = "Shopify E-Commerce pipeline";
 
 /** Where orders go in Bigin, and which of its stages stands for which state of an order. */
-export function SettingsPipeline({ draft, change, errorOf, pipelines, lastOrders }: SettingsPartProps & { pipelines: PipelineChoice[]; lastOrders: LastOrder[] | null | undefined }) {
+export function SettingsPipeline({
+  draft,
+  change,
+  errorOf,
+  pipelines,
+  lastOrders,
+}: SettingsPartProps & { pipelines: PipelineChoice[]; lastOrders: LastOrder[] | null | undefined }) {
   const text = useText();
   const choices = pipelines.flatMap((pipeline) =>
     pipeline.subPipelines.map((sub) => ({
@@ -32,10 +38,26 @@ export function SettingsPipeline({ draft, change, errorOf, pipelines, lastOrders
     <div id="pipeline">
       <CardSection title={text("settings.pipeline.title")} intro={text("settings.pipeline.intro")}>
         <BlockStack gap="400">
-          <Select label={text("settings.pipeline.label")} value={draft.pipeline} options={options} onChange={(pipeline) => change({ pipeline, stageMap: emptied(draft.stageMap) })} {...(error ? { error } : {})} />
+          <Select
+            label={text("settings.pipeline.label")}
+            value={draft.pipeline}
+            options={options}
+            onChange={(pipeline) => change({ pipeline, stageMap: emptied(draft.stageMap) })}
+            {...(error ? { error } : {})}
+          />
           <StageMap draft={draft} change={change} errorOf={errorOf} stages={stagesOf(draft.pipeline, pipelines)} planned={planned} />
-          <StagePreview orders={lastOrders} stageFor={(state) => (planned ? text("stagePreview.planned", { name: state }) : stageNamed(stagesOf(draft.pipeline, pipelines), draft.stageMap[state], state))} />
-          <Checkbox label={text("settings.pipeline.follow")} helpText={text("settings.pipeline.followHelp")} checked={draft.stageAlwaysFollows} onChange={(stageAlwaysFollows) => change({ stageAlwaysFollows })} />
+          <StagePreview
+            orders={lastOrders}
+            stageFor={(state) =>
+              planned ? text("stagePreview.planned", { name: state }) : stageNamed(stagesOf(draft.pipeline, pipelines), draft.stageMap[state], state)
+            }
+          />
+          <Checkbox
+            label={text("settings.pipeline.follow")}
+            helpText={text("settings.pipeline.followHelp")}
+            checked={draft.stageAlwaysFollows}
+            onChange={(stageAlwaysFollows) => change({ stageAlwaysFollows })}
+          />
         </BlockStack>
       </CardSection>
     </div>
@@ -56,7 +78,9 @@ function StageMap({ draft, change, errorOf, stages, planned }: SettingsPartProps
       <InlineGrid columns={{ xs: 1, sm: 2, md: 3 }} gap="300">
         {ORDER_STAGES.map((stage) => {
           const own = draft.stageMap[stage];
-          const same = stages.find((candidate) => [candidate.displayValue, candidate.actualValue].some((name) => name.trim().toLowerCase() === stage.toLowerCase()));
+          const same = stages.find((candidate) =>
+            [candidate.displayValue, candidate.actualValue].some((name) => name.trim().toLowerCase() === stage.toLowerCase()),
+          );
           const byName = same?.displayValue ?? (planned ? text("stagePreview.planned", { name: stage }) : null);
           const stageGone = own !== "" && !stages.some((candidate) => candidate.actualValue === own);
           return (
@@ -86,7 +110,8 @@ function StageMap({ draft, change, errorOf, stages, planned }: SettingsPartProps
 
 /** The stage that a state gets: the chosen one, else the one of its name. */
 function stageNamed(stages: PipelineChoice["stages"], chosen: string, state: OrderStage): string | null {
-  const named = (stage: PipelineChoice["stages"][number]): boolean => [stage.displayValue, stage.actualValue].some((name) => name.trim().toLowerCase() === state.toLowerCase());
+  const named = (stage: PipelineChoice["stages"][number]): boolean =>
+    [stage.displayValue, stage.actualValue].some((name) => name.trim().toLowerCase() === state.toLowerCase());
   const found = stages.find((stage) => chosen !== "" && stage.actualValue === chosen) ?? stages.find(named);
   return found?.displayValue ?? null;
 }
@@ -98,6 +123,8 @@ function emptied<Key extends string>(map: Record<Key, string>): Record<Key, stri
 
 function stagesOf(chosen: string, pipelines: PipelineChoice[]): PipelineChoice["stages"] {
   const layoutId = chosen.split("\n")[0];
-  const found = chosen ? pipelines.find((pipeline) => pipeline.layoutId === layoutId) : pipelines.find((pipeline) => pipeline.name.trim().toLowerCase() === OWN.toLowerCase());
+  const found = chosen
+    ? pipelines.find((pipeline) => pipeline.layoutId === layoutId)
+    : pipelines.find((pipeline) => pipeline.name.trim().toLowerCase() === OWN.toLowerCase());
   return found?.stages ?? [];
 }

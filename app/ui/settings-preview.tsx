@@ -56,9 +56,13 @@ function Result({ preview }: { preview: SettingsPreview }) {
     <BlockStack gap="300">
       <ul>
         {preview.kinds.map(({ kind, looked, changed }) => (
-          <li key={kind}>{text("settingsPreview.changed", { kind: text(`preview.groups.${kind}`), changed: formats.number(changed), looked: formats.number(looked) })}</li>
+          <li key={kind}>
+            {text("settingsPreview.changed", { kind: text(`preview.groups.${kind}`), changed: formats.number(changed), looked: formats.number(looked) })}
+          </li>
         ))}
-        {preview.waiting.orders > 0 ? <li>{text("settingsPreview.waiting", { released: formats.number(preview.waiting.released), orders: formats.number(preview.waiting.orders) })}</li> : null}
+        {preview.waiting.orders > 0 ? (
+          <li>{text("settingsPreview.waiting", { released: formats.number(preview.waiting.released), orders: formats.number(preview.waiting.orders) })}</li>
+        ) : null}
       </ul>
       <Text as="p" tone="subdued">
         {text("settingsPreview.when")}

@@ -43,7 +43,10 @@ function RequestRow({ request }: { request: PrivacyRequest }) {
         </Text>
         {request.counts ? (
           <Text as="p">
-            {text(asked ? "privacy.found" : "privacy.erased", { records: text("privacy.records", { count: request.counts.records }), activities: text("privacy.activities", { count: request.counts.activities }) })}
+            {text(asked ? "privacy.found" : "privacy.erased", {
+              records: text("privacy.records", { count: request.counts.records }),
+              activities: text("privacy.activities", { count: request.counts.activities }),
+            })}
           </Text>
         ) : null}
         {asked && request.doneAt ? (
@@ -55,7 +58,11 @@ function RequestRow({ request }: { request: PrivacyRequest }) {
       {request.downloadUntil ? (
         <Button
           accessibilityLabel={text("privacy.downloadOf", { name })}
-          onClick={() => downloadFile(`/app/settings/requests/${request.id}`, `customer-data-${request.number}.json`, () => showToast(text("errors.download"), { isError: true }))}
+          onClick={() =>
+            downloadFile(`/app/settings/requests/${request.id}`, `customer-data-${request.number}.json`, () =>
+              showToast(text("errors.download"), { isError: true }),
+            )
+          }
         >
           {text("privacy.download")}
         </Button>

@@ -24,16 +24,36 @@ export function SettingsRecords({ draft, change, errorOf }: SettingsPartProps) {
       </CardSection>
       <CardSection title={text("settings.directions.title")} intro={text("settings.directions.intro")}>
         <InlineGrid columns={{ xs: 1, md: 3 }} gap="300">
-          <Direction kind="contact" value={draft.contactDirection} error={errorOf("contactDirection")} onChange={(contactDirection) => change({ contactDirection })} />
-          <Direction kind="product" value={draft.productDirection} error={errorOf("productDirection")} onChange={(productDirection) => change({ productDirection })} />
+          <Direction
+            kind="contact"
+            value={draft.contactDirection}
+            error={errorOf("contactDirection")}
+            onChange={(contactDirection) => change({ contactDirection })}
+          />
+          <Direction
+            kind="product"
+            value={draft.productDirection}
+            error={errorOf("productDirection")}
+            onChange={(productDirection) => change({ productDirection })}
+          />
           <Direction kind="deal" value={draft.dealDirection} error={errorOf("dealDirection")} onChange={(dealDirection) => change({ dealDirection })} />
         </InlineGrid>
-        <Checkbox label={text("settings.directions.stock")} helpText={text("settings.directions.stockHelp")} checked={draft.stockFromBigin} onChange={(stockFromBigin) => change({ stockFromBigin })} />
+        <Checkbox
+          label={text("settings.directions.stock")}
+          helpText={text("settings.directions.stockHelp")}
+          checked={draft.stockFromBigin}
+          onChange={(stockFromBigin) => change({ stockFromBigin })}
+        />
       </CardSection>
       <CardSection title={text("settings.workflows.title")} intro={text("settings.workflows.intro")}>
         <BlockStack gap="200">
           <Checkbox label={text("settings.workflows.live")} checked={draft.workflowsLive} onChange={(workflowsLive) => change({ workflowsLive })} />
-          <Checkbox label={text("settings.workflows.firstSync")} helpText={text("settings.workflows.firstSyncHelp")} checked={draft.workflowsFirstSync} onChange={(workflowsFirstSync) => change({ workflowsFirstSync })} />
+          <Checkbox
+            label={text("settings.workflows.firstSync")}
+            helpText={text("settings.workflows.firstSyncHelp")}
+            checked={draft.workflowsFirstSync}
+            onChange={(workflowsFirstSync) => change({ workflowsFirstSync })}
+          />
         </BlockStack>
       </CardSection>
     </>

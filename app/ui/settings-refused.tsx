@@ -11,7 +11,9 @@ export function SettingsRefused({ reason, keepers }: { reason: SettingsRefusal; 
   return (
     <CardSection title={text(unknown ? "access.unknownTitle" : "access.refusedTitle")}>
       <BlockStack gap="300">
-        <Text as="p">{unknown ? text("access.unknownBody") : keepers.length > 0 ? text("access.askThem", { names: formats.list(keepers) }) : text("access.askOwner")}</Text>
+        <Text as="p">
+          {unknown ? text("access.unknownBody") : keepers.length > 0 ? text("access.askThem", { names: formats.list(keepers) }) : text("access.askOwner")}
+        </Text>
         <Text as="p" tone="subdued">
           {text("access.stillMay")}
         </Text>

@@ -19,14 +19,29 @@ export function SettingsVisibility({ setup }: { setup: SetupPiece[] }) {
     <CardSection title={text("visibility.title")} intro={text("visibility.intro")}>
       <BlockStack gap="400">
         {pipeline ? (
-          <Step title={text("visibility.pipelineTitle")} body={text("visibility.pipelineBody", { name: pipeline.label })} url={biginProfiles(biginHome)} link={text("visibility.openProfiles")} />
+          <Step
+            title={text("visibility.pipelineTitle")}
+            body={text("visibility.pipelineBody", { name: pipeline.label })}
+            url={biginProfiles(biginHome)}
+            link={text("visibility.openProfiles")}
+          />
         ) : null}
         {fields.length > 0 ? (
-          <Step title={text("visibility.fieldsTitle")} body={text("visibility.fieldsBody")} url={biginSetup(biginHome, "field:")} link={text("visibility.openFields")}>
+          <Step
+            title={text("visibility.fieldsTitle")}
+            body={text("visibility.fieldsBody")}
+            url={biginSetup(biginHome, "field:")}
+            link={text("visibility.openFields")}
+          >
             <FieldsByModule fields={fields} />
           </Step>
         ) : null}
-        <Step title={text("visibility.recordsTitle")} body={text("visibility.recordsBody")} url={biginProfiles(biginHome)} link={text("visibility.openProfiles")} />
+        <Step
+          title={text("visibility.recordsTitle")}
+          body={text("visibility.recordsBody")}
+          url={biginProfiles(biginHome)}
+          link={text("visibility.openProfiles")}
+        />
         <Text as="p" tone="subdued">
           {text("visibility.user")}
         </Text>
@@ -61,7 +76,11 @@ function FieldsByModule({ fields }: { fields: SetupPiece[] }) {
             {known(`modules.${module}`) ?? module}
           </Text>
           {": "}
-          {formats.list(fields.filter((field) => field.module === module).map((field) => (field.state === "created" ? text("visibility.made", { name: field.label }) : field.label)))}
+          {formats.list(
+            fields
+              .filter((field) => field.module === module)
+              .map((field) => (field.state === "created" ? text("visibility.made", { name: field.label }) : field.label)),
+          )}
         </li>
       ))}
     </ul>

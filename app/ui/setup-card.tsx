@@ -124,7 +124,10 @@ function MissingFields({ fields }: { fields: SetupPiece[] }) {
           <li key={field.item}>
             <CopyableName name={field.label} />
             <Text as="span" tone="subdued">
-              {text("setup.fieldIn", { module: text(`modules.${field.module}`), type: text(field.label.includes("Parent") ? "setup.lookupType" : "setup.textType") })}
+              {text("setup.fieldIn", {
+                module: text(`modules.${field.module}`),
+                type: text(field.label.includes("Parent") ? "setup.lookupType" : "setup.textType"),
+              })}
             </Text>
           </li>
         ))}

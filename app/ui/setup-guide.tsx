@@ -25,7 +25,15 @@ export function SetupGuide(props: SetupGuideProps) {
   const done: Record<SetupStep, boolean> = { connect: props.connected, check: props.checked, choose: false, activate: false };
   const number = SETUP_STEPS.filter((step) => done[step]).length;
   return (
-    <CardSection title={text("guide.title")} intro={text("guide.intro")} aside={<Text as="span" tone="subdued">{text("guide.done", { done: number, total: SETUP_STEPS.length })}</Text>}>
+    <CardSection
+      title={text("guide.title")}
+      intro={text("guide.intro")}
+      aside={
+        <Text as="span" tone="subdued">
+          {text("guide.done", { done: number, total: SETUP_STEPS.length })}
+        </Text>
+      }
+    >
       <ol className={styles.steps}>
         {SETUP_STEPS.map((step) => (
           <li key={step} aria-current={step === current ? "step" : undefined}>
@@ -34,7 +42,13 @@ export function SetupGuide(props: SetupGuideProps) {
                 <Text as="h3" variant="headingSm">
                   {text(`guide.steps.${step}`)}
                 </Text>
-                {done[step] ? <Badge tone="success">{text("guide.isDone")}</Badge> : step === current ? <Badge tone="attention">{text("guide.next")}</Badge> : step === "choose" ? <Badge>{text("guide.optional")}</Badge> : null}
+                {done[step] ? (
+                  <Badge tone="success">{text("guide.isDone")}</Badge>
+                ) : step === current ? (
+                  <Badge tone="attention">{text("guide.next")}</Badge>
+                ) : step === "choose" ? (
+                  <Badge>{text("guide.optional")}</Badge>
+                ) : null}
               </InlineStack>
               <Text as="p" tone="subdued">
                 {text(`guide.why.${step}`)}

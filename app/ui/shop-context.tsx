@@ -18,7 +18,14 @@ export interface ShopView {
   settingsDenied: SettingsDenial | null;
 }
 
-const ShopContext = createContext<ShopView>({ language: "en", timeZone: "UTC", currencyCode: null, biginCurrency: null, biginHome: null, settingsDenied: null });
+const ShopContext = createContext<ShopView>({
+  language: "en",
+  timeZone: "UTC",
+  currencyCode: null,
+  biginCurrency: null,
+  biginHome: null,
+  settingsDenied: null,
+});
 
 export function ShopProvider({ view, messages, children }: { view: ShopView; messages: Messages; children: ReactNode }) {
   const texts = useMemo(() => createTexts(view.language, messages), [view.language, messages]);

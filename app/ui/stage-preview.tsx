@@ -28,7 +28,10 @@ export function StagePreview({ orders, stageFor }: StagePreviewProps) {
             {text(orders ? "stagePreview.none" : "stagePreview.failed")}
           </Text>
         ) : (
-          <ValuesFrame label={text("stagePreview.title")} head={[text("stagePreview.order"), text("stagePreview.placed"), text("stagePreview.state"), text("stagePreview.stage")]}>
+          <ValuesFrame
+            label={text("stagePreview.title")}
+            head={[text("stagePreview.order"), text("stagePreview.placed"), text("stagePreview.state"), text("stagePreview.stage")]}
+          >
             {orders.map((order) => {
               const stage = stageFor(order.state);
               return (

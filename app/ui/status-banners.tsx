@@ -27,7 +27,11 @@ export function StatusBanners({ status, connectOutcome, busy, onConnect, onAskAl
     <div className={styles.banners}>
       <ConnectOutcomeBanner outcome={activated && connectOutcome === "connected" ? null : connectOutcome} />
       {status.phase === "reconnect" ? (
-        <Banner tone="critical" title={text("banners.reconnect.title")} action={{ content: text("connection.connect"), onAction: onConnect, loading: busy, disabled: denied }}>
+        <Banner
+          tone="critical"
+          title={text("banners.reconnect.title")}
+          action={{ content: text("connection.connect"), onAction: onConnect, loading: busy, disabled: denied }}
+        >
           <p>{text("banners.reconnect.body")}</p>
           <KeepersLine />
         </Banner>
@@ -72,7 +76,11 @@ function FailedBanner({ code, step }: { code: string; step: string }) {
   const text = useText();
   const known = useKnownText();
   return (
-    <Banner tone="critical" title={text("banners.failed.title", { step: text(`steps.${step}`) })} action={{ content: text("attention.all"), url: "/app/problems" }}>
+    <Banner
+      tone="critical"
+      title={text("banners.failed.title", { step: text(`steps.${step}`) })}
+      action={{ content: text("attention.all"), url: "/app/problems" }}
+    >
       <p>{known(`problems.${code}.title`) ?? known(`progress.blocked.${code}`) ?? code}</p>
       <p>{known(`problems.${code}.cure`) ?? text("banners.failed.body")}</p>
     </Banner>

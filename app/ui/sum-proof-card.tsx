@@ -36,5 +36,11 @@ export function SumProofCard({ proof }: { proof: unknown }) {
 
 /** Stored as JSON by whichever version wrote it. */
 function isSumProof(value: unknown): value is SumProof {
-  return isObject(value) && Array.isArray(value.entries) && typeof value.total === "string" && typeof value.currency === "string" && typeof value.difference === "string";
+  return (
+    isObject(value) &&
+    Array.isArray(value.entries) &&
+    typeof value.total === "string" &&
+    typeof value.currency === "string" &&
+    typeof value.difference === "string"
+  );
 }

@@ -32,14 +32,18 @@ function Entry({ activity }: { activity: ActivityRow }) {
       <InlineStack gap="200" blockAlign="center">
         <OutcomeBadge outcome={activity.outcome} />
         <Text as="span" tone="subdued">
-          {[known(`directions.${directionOf(activity)}`), known(`causes.${activity.cause}`) ?? activity.cause, formats.dateTime(activity.at)].filter(Boolean).join(" · ")}
+          {[known(`directions.${directionOf(activity)}`), known(`causes.${activity.cause}`) ?? activity.cause, formats.dateTime(activity.at)]
+            .filter(Boolean)
+            .join(" · ")}
         </Text>
       </InlineStack>
       {details.reason ? <Text as="p">{reasonText(details.reason, details.params)}</Text> : null}
       {details.tag ? <Text as="p">{text("timeline.tagged", { tag: details.tag })}</Text> : null}
       {details.recovered ? <Text as="p">{text("timeline.recovered")}</Text> : null}
       {details.decisions.length > 0 ? <DecisionsTable decisions={details.decisions} /> : null}
-      {Object.keys(details.values).length > 0 ? <ValuesTable values={details.values} losses={details.losses} side={activity.direction === "to_shopify" ? "shopify" : "bigin"} /> : null}
+      {Object.keys(details.values).length > 0 ? (
+        <ValuesTable values={details.values} losses={details.losses} side={activity.direction === "to_shopify" ? "shopify" : "bigin"} />
+      ) : null}
     </BlockStack>
   );
 }

@@ -5,7 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { Pool } from "pg";
 
 const { BENCH_SECRET: secret = "", PORT: port = "0", DATABASE_URL: url, DATA_DIR: folder = "" } = process.env;
-const INSERT = 'INSERT INTO bare_delivery (id, topic) VALUES ($1, $2) ON CONFLICT DO NOTHING';
+const INSERT = "INSERT INTO bare_delivery (id, topic) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 const CREATE = "CREATE TABLE IF NOT EXISTS bare_delivery (id text PRIMARY KEY, topic text NOT NULL, at timestamptz DEFAULT now())";
 
 const pool = url ? new Pool({ connectionString: url, max: 10 }) : null;

@@ -99,20 +99,29 @@ async function watch(world: DemoWorld, desk: Desk, began: number, tell: (line: s
     await new Promise((resolve) => setTimeout(resolve, SECOND / 4));
     peak = Math.max(peak, residentMemory(world));
     const store = storeOf(world);
-    if (desk.count("Contacts") >= store.customers.size && desk.count("Products") >= store.products.size && desk.count("Pipelines") >= salesOf(store)) return peak;
+    if (desk.count("Contacts") >= store.customers.size && desk.count("Products") >= store.products.size && desk.count("Pipelines") >= salesOf(store))
+      return peak;
     if (Date.now() - told < 30 * SECOND) continue;
     told = Date.now();
-    tell(`  ${((told - began) / SECOND).toFixed(0)} s: ${desk.count("Contacts")} contacts, ${desk.count("Products")} products, ${desk.count("Pipelines")} deals, ${peak} MiB`);
+    tell(
+      `  ${((told - began) / SECOND).toFixed(0)} s: ${desk.count("Contacts")} contacts, ${desk.count("Products")} products, ${desk.count("Pipelines")} deals, ${peak} MiB`,
+    );
   }
 }
 
 /** The check's line "About 1,234 credits and 56 seconds (an estimate)." in English. */
 async function readEstimate(page: Page): Promise<{ credits: number; seconds: number }> {
   await expect(button(page, "Check again")).toBeEnabled({ timeout: 120 * SECOND });
-  const line = (await appIn(page).getByText(/credits and .* \(an estimate\)/).textContent()) ?? "";
+  const line =
+    (await appIn(page)
+      .getByText(/credits and .* \(an estimate\)/)
+      .textContent()) ?? "";
   const [, credits = "", time = ""] = /About ([\d,]+) credits and (.*) \(an estimate\)/.exec(line) ?? [];
   const parts = { hr: 3_600, min: 60, sec: 1 };
-  const seconds = Object.entries(parts).reduce((sum, [unit, worth]) => sum + worth * Number(new RegExp(`([\\d,.]+)\\s*${unit}`).exec(time)?.[1]?.replaceAll(",", "") ?? 0), 0);
+  const seconds = Object.entries(parts).reduce(
+    (sum, [unit, worth]) => sum + worth * Number(new RegExp(`([\\d,.]+)\\s*${unit}`).exec(time)?.[1]?.replaceAll(",", "") ?? 0),
+    0,
+  );
   return { credits: Number(credits.replaceAll(",", "")), seconds };
 }
 

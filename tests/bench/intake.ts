@@ -38,7 +38,9 @@ for (const kind of await testDatabases()) {
   await rm(folder, { recursive: true, force: true });
   process.stdout.write(`\nOn ${kind.name}, ${CONNECTIONS} connections, ${SECONDS} s each:\n`);
   process.stdout.write(`  app           ${line(app)}\n  bare handler  ${line(bare)}\n`);
-  process.stdout.write(`  the app takes ${(app.perSecond / bare.perSecond).toFixed(2)} of the bare handler's deliveries a second; its p99 is ${(app.p99 / Math.max(1, bare.p99)).toFixed(1)} times as long\n`);
+  process.stdout.write(
+    `  the app takes ${(app.perSecond / bare.perSecond).toFixed(2)} of the bare handler's deliveries a second; its p99 is ${(app.p99 / Math.max(1, bare.p99)).toFixed(1)} times as long\n`,
+  );
 }
 process.exit(0);
 
@@ -68,7 +70,10 @@ function appEnvironment(): Record<string, string> {
 
 async function measure(parameters: string[], environment: Record<string, string>, path: string, readyPath: string): Promise<Figures> {
   const port = await freePort();
-  const child = spawn(process.execPath, parameters, { env: { NODE_ENV: "production", PATH: process.env.PATH ?? "", HOST: "127.0.0.1", PORT: String(port), ...environment }, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, parameters, {
+    env: { NODE_ENV: "production", PATH: process.env.PATH ?? "", HOST: "127.0.0.1", PORT: String(port), ...environment },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   try {
     await ready(`http://127.0.0.1:${port}${readyPath}`);
     const times: number[] = [];

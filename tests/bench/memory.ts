@@ -15,7 +15,9 @@ for (const customers of [small, large]) {
   // No smaller plan holds so many records.
   const figures = await measureFirstSync({ counts: { customers, products: 10, orders: 10 }, edition: "bigin360", tell: say });
   peaks.push(figures.memoryPeak);
-  say(`  ${figures.memoryBefore} MiB before, ${figures.memoryPeak} MiB at most; ${figures.seconds.toFixed(0)} s, ${(figures.seconds / figures.simulatorSeconds).toFixed(1)} times what the simulators need by themselves, ${(customers / figures.seconds).toFixed(0)} customers a second, ${figures.calls} calls, ${figures.credits} credits`);
+  say(
+    `  ${figures.memoryBefore} MiB before, ${figures.memoryPeak} MiB at most; ${figures.seconds.toFixed(0)} s, ${(figures.seconds / figures.simulatorSeconds).toFixed(1)} times what the simulators need by themselves, ${(customers / figures.seconds).toFixed(0)} customers a second, ${figures.calls} calls, ${figures.credits} credits`,
+  );
 }
 const grown = (peaks[1] ?? 0) - (peaks[0] ?? 0);
 say(`The larger shop took ${grown} MiB more${grown > SLACK ? `, over the ${SLACK} MiB that garbage and caches may take` : ""}.`);

@@ -36,7 +36,15 @@ interface BenchPage {
 
 const PAGES: BenchPage[] = [
   { name: "Dashboard", path: "", press: (page) => button(page, "Look for changes now").click() },
-  { name: "Orders", path: "/orders", press: (page) => appIn(page).getByRole("button", { name: /^Show more/ }).first().click() },
+  {
+    name: "Orders",
+    path: "/orders",
+    press: (page) =>
+      appIn(page)
+        .getByRole("button", { name: /^Show more/ })
+        .first()
+        .click(),
+  },
   { name: "Activity", path: "/activity", press: (page) => appIn(page).getByRole("searchbox").first().pressSequentially("#12") },
   { name: "Problems", path: "/problems", press: (page) => button(page, "Ignore").first().click() },
 ];
@@ -75,7 +83,12 @@ async function prepare(browser: Browser, world: DemoWorld): Promise<void> {
   await world.app.kill("SIGTERM");
   const database = openDatabase({ folder: join(world.folder, "app") });
   const shop = await database.db.shop.findFirstOrThrow();
-  await seedLinks(database.db, { shopId: shop.id, orgId: shop.activeOrgId ?? "" }, { deals: 50_000, contacts: 50_000, activities: 100_000, problems: 5_000 }, new Date());
+  await seedLinks(
+    database.db,
+    { shopId: shop.id, orgId: shop.activeOrgId ?? "" },
+    { deals: 50_000, contacts: 50_000, activities: 100_000, problems: 5_000 },
+    new Date(),
+  );
   await database.close();
   await world.app.restart();
 }
@@ -130,7 +143,11 @@ function watchVitals(): void {
   const vitals = { lcp: 0, cls: 0, inp: 0 };
   window.benchVitals = vitals;
   const watch = (type: string, seen: (entry: PerformanceEntry) => void): void =>
-    new PerformanceObserver((list) => list.getEntries().forEach(seen)).observe({ type, buffered: true, ...(type === "event" ? { durationThreshold: 16 } : {}) } as PerformanceObserverInit);
+    new PerformanceObserver((list) => list.getEntries().forEach(seen)).observe({
+      type,
+      buffered: true,
+      ...(type === "event" ? { durationThreshold: 16 } : {}),
+    } as PerformanceObserverInit);
   watch("largest-contentful-paint", (entry) => (vitals.lcp = entry.startTime));
   watch("layout-shift", (entry) => {
     const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };

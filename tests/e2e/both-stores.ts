@@ -41,10 +41,14 @@ function productDifferences(store: ShopStore, desk: Desk): string[] {
     const [only] = product.variants;
     const own = product.options.length === 0;
     const record = { title: product.title, sku: own ? (only?.sku ?? null) : null, price: own ? (only?.price ?? null) : null };
-    return own ? [record] : [record, ...product.variants.map((variant) => ({ title: `${product.title} - ${variant.title}`, sku: variant.sku, price: variant.price }))];
+    return own
+      ? [record]
+      : [record, ...product.variants.map((variant) => ({ title: `${product.title} - ${variant.title}`, sku: variant.sku, price: variant.price }))];
   });
   const key = (title: unknown, code: unknown, price: unknown): string =>
-    [String(title).slice(0, SHORTEST_FIELD), String(code ?? "").slice(0, SHORTEST_FIELD), price === null || price === undefined ? "" : Number(price)].join(" | ");
+    [String(title).slice(0, SHORTEST_FIELD), String(code ?? "").slice(0, SHORTEST_FIELD), price === null || price === undefined ? "" : Number(price)].join(
+      " | ",
+    );
   return unequalBags(
     "Product",
     wanted.map((one) => key(one.title, one.sku, one.price)),

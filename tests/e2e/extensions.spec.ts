@@ -49,7 +49,12 @@ test("beside an order, its customer, a product and a draft stands where they are
 
 test("Sync now brings a problem to light that Bigin didn't tell of, with the way to its cure", async ({ page }) => {
   const customer = [...storeOf(world).customers.values()].find((one) => one.email && one.id !== order().customerId)!;
-  deskOf(world).remove("Contacts", deskOf(world).records("Contacts").find((contact) => contact.Shopify_Contact_ID === numberOf(customer.id))!.id);
+  deskOf(world).remove(
+    "Contacts",
+    deskOf(world)
+      .records("Contacts")
+      .find((contact) => contact.Shopify_Contact_ID === numberOf(customer.id))!.id,
+  );
   await page.goto(recordPage("customers", customer.id));
   await block(page).getByRole("button", { name: "Sync now" }).click();
   await expect(async () => {

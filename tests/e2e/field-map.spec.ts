@@ -26,11 +26,17 @@ const open = async (page: Page): Promise<void> => {
   await page.waitForLoadState("networkidle");
 };
 
-const rowOf = (page: Page, name: string) => appIn(page).getByRole("listitem").filter({ has: appIn(page).getByRole("button", { name: `Edit ${name}`, exact: true }) });
+const rowOf = (page: Page, name: string) =>
+  appIn(page)
+    .getByRole("listitem")
+    .filter({ has: appIn(page).getByRole("button", { name: `Edit ${name}`, exact: true }) });
 
 test("Settings lead to the field map, and it leads back", async ({ page }) => {
   await page.goto(`${world.appUrl}/settings`);
-  await button(page, "Open the field map").or(appIn(page).getByRole("link", { name: "Open the field map" })).first().click();
+  await button(page, "Open the field map")
+    .or(appIn(page).getByRole("link", { name: "Open the field map" }))
+    .first()
+    .click();
   await expect(appIn(page).getByRole("heading", { level: 1 })).toHaveText("Field map");
   await appIn(page).getByRole("link", { name: "Back to Settings" }).click();
   await expect(appIn(page).getByRole("heading", { level: 1 })).toHaveText("Settings");
@@ -52,7 +58,13 @@ test("a metafield is mapped to a custom field, looked at on a real record, saved
   await appIn(page).getByRole("button", { name: "Save", exact: true }).first().click();
   await expect(page.getByText("Field map saved. Existing records follow in the background.")).toBeVisible();
   await expect
-    .poll(() => deskOf(world).records("Contacts").find((record) => record.Shopify_Contact_ID === customer.id.split("/").at(-1))?.Loyalty_level, { timeout: 60_000 })
+    .poll(
+      () =>
+        deskOf(world)
+          .records("Contacts")
+          .find((record) => record.Shopify_Contact_ID === customer.id.split("/").at(-1))?.Loyalty_level,
+      { timeout: 60_000 },
+    )
     .toBe("Bronze");
 });
 
@@ -84,7 +96,10 @@ test("a type of record is reset to its defaults, once confirmed and saved", asyn
   await expect(page.getByText("Field map saved. Existing records follow in the background.")).toBeVisible();
 });
 
-for (const [locale, title] of [["ja", "項目の対応付け"], ["pt-BR", "Mapa de campos"]] as const) {
+for (const [locale, title] of [
+  ["ja", "項目の対応付け"],
+  ["pt-BR", "Mapa de campos"],
+] as const) {
   test(`the page can be used by everybody (${locale})`, async ({ page }) => {
     await page.goto(world.adminUrl);
     await page.locator("select[name=locale]").selectOption(locale);

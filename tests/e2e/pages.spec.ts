@@ -45,7 +45,9 @@ test("an edit in Shopify shows in Bigin within 5 seconds, and one in Bigin shows
   const fits = (name: string | null): boolean => name !== null && name.length > 0 && name.length < 30;
   const customer = [...storeOf(world).customers.values()].find((one) => one.email && fits(one.lastName) && fits(one.firstName) && one.firstName !== "Maria");
   const number = customer?.id.split("/").at(-1) ?? "";
-  const contact = deskOf(world).records("Contacts").find((record) => record.Shopify_Contact_ID === number);
+  const contact = deskOf(world)
+    .records("Contacts")
+    .find((record) => record.Shopify_Contact_ID === number);
   const bigin = await context.newPage();
   await bigin.goto(`${biginPages(world)}/contacts/${String(contact?.id)}`);
   await page.goto(`${world.adminUrl}/customers/${number}`);
@@ -110,7 +112,9 @@ test("every figure on the dashboard leads to a list with exactly as many records
 
 test("the number of open problems is the same on the dashboard and on Problems", async ({ page }) => {
   await open(page, "");
-  const badge = await appIn(page).getByText(/^\d+ open$/).textContent();
+  const badge = await appIn(page)
+    .getByText(/^\d+ open$/)
+    .textContent();
   await appIn(page).getByRole("link", { name: "Go to Problems" }).click();
   await expect(appIn(page).getByText(`Open (${Number.parseInt(badge ?? "", 10)})`)).toBeVisible();
 });
@@ -129,7 +133,10 @@ test("the deletion question is No until it is answered, and the answer is kept a
 
   const customer = [...storeOf(world).customers.values()].find((one) => ![...storeOf(world).orders.values()].some((order) => order.customerId === one.id));
   const number = customer?.id.split("/").at(-1) ?? "";
-  const inBigin = (): number => deskOf(world).records("Contacts").filter((contact) => contact.Shopify_Contact_ID === number).length;
+  const inBigin = (): number =>
+    deskOf(world)
+      .records("Contacts")
+      .filter((contact) => contact.Shopify_Contact_ID === number).length;
   expect(inBigin()).toBe(1);
   await page.goto(`${world.adminUrl}/customers/${number}`);
   await page.getByRole("button", { name: "Delete customer" }).click();
@@ -142,7 +149,10 @@ test("while the sync is paused nothing moves; resumed, what waited is carried ov
   await expect(appIn(page).getByText("The sync is paused")).toBeVisible();
   const customer = [...storeOf(world).customers.values()].find((one) => one.firstName === "Maria");
   const number = customer?.id.split("/").at(-1) ?? "";
-  const nameInBigin = () => deskOf(world).records("Contacts").find((contact) => contact.Shopify_Contact_ID === number)?.First_Name;
+  const nameInBigin = () =>
+    deskOf(world)
+      .records("Contacts")
+      .find((contact) => contact.Shopify_Contact_ID === number)?.First_Name;
   world.shopify.merchant().updateCustomer(customer?.id ?? "", { firstName: "Patience" });
   await expect(appIn(page).getByText("1 change is waiting.")).toBeVisible({ timeout: 20_000 });
   expect(nameInBigin()).toBe(customer?.firstName);
@@ -160,7 +170,15 @@ test("disconnected and connected again to the same organisation, the sync catche
   await open(page, "");
   await inSync(page, 60_000);
   const number = customer?.id.split("/").at(-1) ?? "";
-  await expect.poll(() => deskOf(world).records("Contacts").find((contact) => contact.Shopify_Contact_ID === number)?.Last_Name, { timeout: 60_000 }).toBe("Meanwhile");
+  await expect
+    .poll(
+      () =>
+        deskOf(world)
+          .records("Contacts")
+          .find((contact) => contact.Shopify_Contact_ID === number)?.Last_Name,
+      { timeout: 60_000 },
+    )
+    .toBe("Meanwhile");
 });
 
 test("another organisation is asked about before it is used, and starts with nothing", async ({ page }) => {

@@ -50,7 +50,9 @@ test("a preview counts what would happen and shows it field by field, without wr
   const counts = appIn(page).getByRole("table", { name: "What would happen" });
   await expect(counts.getByRole("row", { name: /^Orders/ })).toBeVisible();
   await appIn(page).getByLabel("Show").selectOption({ label: "Customers: Matched and updated" });
-  const row = appIn(page).getByRole("row", { name: /^Last name/ }).first();
+  const row = appIn(page)
+    .getByRole("row", { name: /^Last name/ })
+    .first();
   await expect(row).toContainText("Already");
   await expect(row).toContainText("Nothing, both stay");
   await photograph(page, "preview-done");

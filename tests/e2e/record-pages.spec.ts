@@ -24,7 +24,9 @@ const accessible = async (page: Page): Promise<void> => {
 /** A product that travels to Bigin with a description, which never comes back. */
 const product = () => {
   const found = [...storeOf(world).products.values()].find((one) => one.options.length === 0 && one.title.length < 30);
-  const record = deskOf(world).records("Products").find((one) => one.Shopify_Product_Id === found?.id.split("/").at(-1));
+  const record = deskOf(world)
+    .records("Products")
+    .find((one) => one.Shopify_Product_Id === found?.id.split("/").at(-1));
   return { gid: found?.id ?? "", title: found?.title ?? "", biginId: record?.id ?? "" };
 };
 
@@ -45,6 +47,14 @@ test("of a value kept different the merchant chooses which side's both shall hav
   await accessible(page);
   await appIn(page).getByRole("button", { name: "Use Shopify’s value of Description on both sides" }).click();
   await expect(page.getByText("The other side gets this value in a moment.")).toBeVisible();
-  await expect.poll(() => deskOf(world).records("Products").find((one) => one.id === biginId)?.Description, { timeout: 30_000 }).not.toBe("Written in Bigin");
+  await expect
+    .poll(
+      () =>
+        deskOf(world)
+          .records("Products")
+          .find((one) => one.id === biginId)?.Description,
+      { timeout: 30_000 },
+    )
+    .not.toBe("Written in Bigin");
   await expect(appIn(page).getByText("No open problems")).toBeVisible({ timeout: 30_000 });
 });

@@ -77,7 +77,13 @@ test("a page that stood open for long overwrites nothing that was saved elsewher
 
 test("a session token that ran out is renewed, and what was typed is saved", async ({ page }) => {
   await settings(page);
-  const over = mintSessionToken({ shop: world.shopify.shop().domain, userId: "1", apiKey: world.keys.shopifyApiKey, apiSecret: world.keys.shopifyApiSecret, at: Date.now() - 10 * 60_000 });
+  const over = mintSessionToken({
+    shop: world.shopify.shop().domain,
+    userId: "1",
+    apiKey: world.keys.shopifyApiKey,
+    apiSecret: world.keys.shopifyApiSecret,
+    at: Date.now() - 10 * 60_000,
+  });
   const answers: number[] = [];
   page.on("response", (response) => isPost(response.request(), "/app/settings") && answers.push(response.status()));
   let first = true;

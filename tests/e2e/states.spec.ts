@@ -78,7 +78,9 @@ test("a problem to be ignored is asked about in a dialog, where a note may be le
   await photograph(page, "ignoring");
   expect.soft(await accessibilityProblems(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Ignore" }).click();
-  await appIn(page).getByRole("link", { name: /^Ignored/ }).click();
+  await appIn(page)
+    .getByRole("link", { name: /^Ignored/ })
+    .click();
   await expect(appIn(page).getByText("Made next week")).toBeVisible();
   await button(page, "Open again").click();
   await expect(appIn(page).getByText("Made next week")).toBeHidden();
@@ -101,7 +103,15 @@ test("once Bigin was lost, and connected again", async ({ page }) => {
   await walk(page, "lost", "en", ["", "/settings", "/settings/fields"], "banners.reconnect.title");
   await page.goto(world.appUrl);
   await connect(page);
-  await expect.poll(() => deskOf(world).records("Contacts").some((contact) => contact.Description === "Waits for Bigin"), { timeout: 30_000 }).toBe(true);
+  await expect
+    .poll(
+      () =>
+        deskOf(world)
+          .records("Contacts")
+          .some((contact) => contact.Description === "Waits for Bigin"),
+      { timeout: 30_000 },
+    )
+    .toBe(true);
 });
 
 test("when the day's credits are used up", async ({ page }) => {

@@ -16,14 +16,21 @@ interface Configuration {
 }
 const configuration = parse(readFileSync(join(FOLDER, "shopify.extension.toml"), "utf8")) as Configuration;
 const sourceFiles = (folder: string): string[] =>
-  (readdirSync(join(ROOT, folder), { recursive: true }) as string[]).filter((path) => /\.(tsx?|mjs)$/.test(path) && !/(^|\/)(dist|generated)\//.test(path)).map((path) => join(folder, path));
-const importsOf = (path: string): string[] => [...readFileSync(join(ROOT, path), "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1]!);
+  (readdirSync(join(ROOT, folder), { recursive: true }) as string[])
+    .filter((path) => /\.(tsx?|mjs)$/.test(path) && !/(^|\/)(dist|generated)\//.test(path))
+    .map((path) => join(folder, path));
+const importsOf = (path: string): string[] =>
+  [...readFileSync(join(ROOT, path), "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1]!);
 
 describe("the extensions", () => {
   it("are a block and an action for each of four pages, and an action for each of four lists", () => {
     expect(configuration.api_version).toBe("2026-07");
     expect(configuration.extensions.flatMap(({ targeting }) => targeting.map(({ target }) => target)).sort()).toEqual(
-      PAGES.flatMap((page) => [`admin.${page}-details.action.render`, `admin.${page}-details.block.render`, `admin.${page}-index.selection-action.render`]).sort(),
+      PAGES.flatMap((page) => [
+        `admin.${page}-details.action.render`,
+        `admin.${page}-details.block.render`,
+        `admin.${page}-index.selection-action.render`,
+      ]).sort(),
     );
     for (const { handle, targeting, type } of configuration.extensions) {
       expect(type).toBe("ui_extension");
@@ -42,8 +49,16 @@ describe("the extensions", () => {
   });
 
   it("import nothing of the app, and the app imports nothing of them", () => {
-    const outward = sourceFiles("extensions/bigin/src").flatMap((path) => importsOf(path).filter((from) => !/^(\.{1,2}\/|preact(\/hooks)?$|@shopify\/ui-extensions\/admin$)/.test(from) || /\.\.\/\.\.\/\.\./.test(from)).map((from) => `${path} imports ${from}`));
-    const inward = sourceFiles("app").flatMap((path) => importsOf(path).filter((from) => from.includes("extensions/")).map((from) => `${path} imports ${from}`));
+    const outward = sourceFiles("extensions/bigin/src").flatMap((path) =>
+      importsOf(path)
+        .filter((from) => !/^(\.{1,2}\/|preact(\/hooks)?$|@shopify\/ui-extensions\/admin$)/.test(from) || /\.\.\/\.\.\/\.\./.test(from))
+        .map((from) => `${path} imports ${from}`),
+    );
+    const inward = sourceFiles("app").flatMap((path) =>
+      importsOf(path)
+        .filter((from) => from.includes("extensions/"))
+        .map((from) => `${path} imports ${from}`),
+    );
     expect([...outward, ...inward]).toEqual([]);
   });
 });

@@ -2,11 +2,17 @@ import { afterEach, describe, expect, it } from "vitest";
 import { glance, LANGUAGES, outcome, outcomes, PAGES, play, type Backend, type Language, type Page, type Stage } from "./stage.ts";
 
 const STAGES = ["Draft", "New order", "Payment pending", "Paid", "Partially fulfilled", "Fulfilled", "Partially refunded", "Refunded", "Cancelled"];
-const GIDS: Record<Page, string> = { customer: "gid://shopify/Customer/1", order: "gid://shopify/Order/2", product: "gid://shopify/Product/3", "draft-order": "gid://shopify/DraftOrder/4" };
+const GIDS: Record<Page, string> = {
+  customer: "gid://shopify/Customer/1",
+  order: "gid://shopify/Order/2",
+  product: "gid://shopify/Product/3",
+  "draft-order": "gid://shopify/DraftOrder/4",
+};
 let stage: Stage;
 afterEach(() => stage.end());
 
-const block = async (backend: Backend, page: Page = "customer", language?: Language): Promise<Stage> => (stage = await play(`admin.${page}-details.block.render`, [GIDS[page]], backend, language));
+const block = async (backend: Backend, page: Page = "customer", language?: Language): Promise<Stage> =>
+  (stage = await play(`admin.${page}-details.block.render`, [GIDS[page]], backend, language));
 const shown = async (backend: Backend, page?: Page, language?: Language): Promise<string> => {
   await block(backend, page, language);
   await stage.until(() => expect(stage.element("s-badge, s-banner")).not.toBeNull());
@@ -31,7 +37,9 @@ describe.each(PAGES)("the block on the page of a %s", (page) => {
     const open = stage.all("s-button").find((button) => button.textContent === "Open in Bigin")!;
     expect(open.getAttribute("href")).toBe("https://bigin.zoho.com/bigin/org1/Home#/contacts/7");
     expect(open.getAttribute("target")).toBe("_blank");
-    expect(stage.element("s-admin-block")!.getAttribute("collapsedSummary") ?? stage.element("s-admin-block")!.getAttribute("collapsedsummary")).toBe("In sync");
+    expect(stage.element("s-admin-block")!.getAttribute("collapsedSummary") ?? stage.element("s-admin-block")!.getAttribute("collapsedsummary")).toBe(
+      "In sync",
+    );
   });
 
   it("waiting: says that it is on its way", async () => {
@@ -39,7 +47,10 @@ describe.each(PAGES)("the block on the page of a %s", (page) => {
   });
 
   it("a problem: names it with its particulars and its cure, and leads to it", async () => {
-    const words = await shown({ record: glance({ state: "problem", reason: "rejected", problems: [{ code: "rejected", field: "zip", holder: null, message: "invalid data" }] }) }, page);
+    const words = await shown(
+      { record: glance({ state: "problem", reason: "rejected", problems: [{ code: "rejected", field: "zip", holder: null, message: "invalid data" }] }) },
+      page,
+    );
     expect(words).toContain("Needs you");
     expect(words).toContain("Bigin didn’t accept a value");
     expect(words).toContain("Postal code · invalid data");
@@ -49,7 +60,9 @@ describe.each(PAGES)("the block on the page of a %s", (page) => {
   });
 
   it("a field that the merchant added is called as in Bigin", async () => {
-    expect(await shown({ record: glance({ state: "problem", problems: [{ code: "rejected", field: "custom:Loyalty_Level", holder: null, message: null }] }) }, page)).toContain("Loyalty Level");
+    expect(
+      await shown({ record: glance({ state: "problem", problems: [{ code: "rejected", field: "custom:Loyalty_Level", holder: null, message: null }] }) }, page),
+    ).toContain("Loyalty Level");
   });
 
   it("a problem that a person ignores: says so with the note, and not that all is well", async () => {
@@ -91,7 +104,9 @@ describe.each(PAGES)("the block on the page of a %s", (page) => {
   });
 
   it("while the sync waits for a limit, it says until when", async () => {
-    expect(await shown({ record: glance({ phase: "limited", resumesAt: "2026-11-20T15:30:00.000Z" }) }, page)).toMatch(/goes on by itself on Nov 20, 2026, 10:30.AM/);
+    expect(await shown({ record: glance({ phase: "limited", resumesAt: "2026-11-20T15:30:00.000Z" }) }, page)).toMatch(
+      /goes on by itself on Nov 20, 2026, 10:30.AM/,
+    );
     stage.end();
     expect(await shown({ record: glance({ phase: "limited" }) }, page)).toContain("asked for a break");
   });
@@ -145,7 +160,21 @@ describe.each(PAGES)("the block on the page of a %s", (page) => {
   it.each(LANGUAGES)("has every word in %s", async (language) => {
     const deal = { stage: "Paid", stages: STAGES, amount: "10.5", currency: "USD" };
     const openDeals = { count: 2, shown: [{ label: "#1001", stage: "Paid", amount: "10.5", currency: "USD", biginUrl: null }] };
-    const words = await shown({ record: glance({ phase: "paused", deal, openDeals, variants: 2, state: "problem", reason: "unexpected", problems: [{ code: "unexpected", field: null, holder: null, message: null }] }) }, page, language);
+    const words = await shown(
+      {
+        record: glance({
+          phase: "paused",
+          deal,
+          openDeals,
+          variants: 2,
+          state: "problem",
+          reason: "unexpected",
+          problems: [{ code: "unexpected", field: null, holder: null, message: null }],
+        }),
+      },
+      page,
+      language,
+    );
     expect(words).toContain({ en: "Needs you", ja: "対応が必要", "pt-BR": "Precisa de você" }[language]);
     expect(words).toContain({ en: "Paid", ja: "支払い済み", "pt-BR": "Pago" }[language]);
   });
@@ -161,7 +190,17 @@ describe("an order's block", () => {
   });
 
   it("waits for the pipeline: names that with its cure", async () => {
-    const words = await shown({ record: glance({ state: "waiting", reason: "pipeline_missing", biginUrl: null, problems: [{ code: "pipeline_missing", field: null, holder: null, message: null }] }) }, "order");
+    const words = await shown(
+      {
+        record: glance({
+          state: "waiting",
+          reason: "pipeline_missing",
+          biginUrl: null,
+          problems: [{ code: "pipeline_missing", field: null, holder: null, message: null }],
+        }),
+      },
+      "order",
+    );
     expect(words).toContain("Waiting");
     expect(words).toContain("The team pipeline is missing in Bigin");
   });
@@ -169,14 +208,23 @@ describe("an order's block", () => {
 
 describe("a customer's block", () => {
   it("shows the open deals with stage, amount and the way to each, how many more there are, and the last activity in Bigin", async () => {
-    const shownDeals = ["#1003", "#1002"].map((label) => ({ label, stage: "Payment pending", amount: "20", currency: "USD", biginUrl: `https://bigin.zoho.com/${label}` }));
+    const shownDeals = ["#1003", "#1002"].map((label) => ({
+      label,
+      stage: "Payment pending",
+      amount: "20",
+      currency: "USD",
+      biginUrl: `https://bigin.zoho.com/${label}`,
+    }));
     const words = await shown({ record: glance({ openDeals: { count: 5, shown: shownDeals }, lastActivityAt: "2026-11-19T20:00:00.000Z" }) });
     expect(words).toContain("#1003");
     expect(words).toContain("Payment pending");
     expect(words).toContain("$20.00");
     expect(words).toContain("and 3 more");
     expect(words).toMatch(/Last activity in Bigin: Nov 19, 2026, 3:00.PM/);
-    expect(stage.all('s-link[target="_blank"]').map((link) => link.getAttribute("href"))).toEqual(["https://bigin.zoho.com/#1003", "https://bigin.zoho.com/#1002"]);
+    expect(stage.all('s-link[target="_blank"]').map((link) => link.getAttribute("href"))).toEqual([
+      "https://bigin.zoho.com/#1003",
+      "https://bigin.zoho.com/#1002",
+    ]);
   });
 
   it("says that there are none, and that no activity is known", async () => {
@@ -188,7 +236,17 @@ describe("a customer's block", () => {
 
 describe("a product's block", () => {
   it("counts its variants in Bigin and names the variant of a change", async () => {
-    const words = await shown({ record: glance({ variants: 3, activities: [{ at: "2026-11-20T09:00:00.000Z", kind: "variant", direction: "to_shopify", outcome: "updated", cause: "poll", label: "Tea - Large", reason: null }] }) }, "product");
+    const words = await shown(
+      {
+        record: glance({
+          variants: 3,
+          activities: [
+            { at: "2026-11-20T09:00:00.000Z", kind: "variant", direction: "to_shopify", outcome: "updated", cause: "poll", label: "Tea - Large", reason: null },
+          ],
+        }),
+      },
+      "product",
+    );
     expect(words).toContain("3 variants");
     expect(words).toContain("Updated · Bigin → Shopify · Tea - Large");
   });
@@ -196,7 +254,16 @@ describe("a product's block", () => {
 
 describe("what the app learned after this extension was built", () => {
   it("is shown all the same: an unknown problem as something unexpected, an unknown stage by its own name", async () => {
-    const words = await shown({ record: glance({ state: "problem", problems: [{ code: "brand_new", field: null, holder: null, message: "the provider's word" }], deal: { stage: "On hold", stages: [...STAGES, "On hold"], amount: null, currency: null } }) }, "order");
+    const words = await shown(
+      {
+        record: glance({
+          state: "problem",
+          problems: [{ code: "brand_new", field: null, holder: null, message: "the provider's word" }],
+          deal: { stage: "On hold", stages: [...STAGES, "On hold"], amount: null, currency: null },
+        }),
+      },
+      "order",
+    );
     expect(words).toContain("Something unexpected");
     expect(words).toContain("the provider's word");
     expect(words).toContain("On hold");

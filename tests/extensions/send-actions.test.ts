@@ -10,7 +10,8 @@ const GID = "gid://shopify/Order/2";
 const sent = (unknown: string[] = []) => ({ ok: true as const, sent: 1, unknown });
 
 describe.each(PAGES)("Send to Bigin now on the page of a %s", (page) => {
-  const open = async (backend: Backend, language?: Language): Promise<Stage> => (stage = await play(`admin.${page}-details.action.render`, [GID], backend, language));
+  const open = async (backend: Backend, language?: Language): Promise<Stage> =>
+    (stage = await play(`admin.${page}-details.action.render`, [GID], backend, language));
 
   it("asks before it does anything, and can be closed", async () => {
     await open({});
@@ -26,7 +27,10 @@ describe.each(PAGES)("Send to Bigin now on the page of a %s", (page) => {
     stage.press("Send to Bigin now");
     await stage.until(() => expect(stage.words()).toContain("In sync"));
     expect(stage.words()).toContain("#1001");
-    expect(stage.asked).toEqual([{ door: "POST /extension/sync", ids: [GID] }, { door: "POST /extension/outcomes", ids: [GID] }]);
+    expect(stage.asked).toEqual([
+      { door: "POST /extension/sync", ids: [GID] },
+      { door: "POST /extension/outcomes", ids: [GID] },
+    ]);
     expect(stage.element('s-button[slot="primary-action"]')).toBeNull();
     stage.press("Done");
     expect(stage.closed.times).toBe(1);
@@ -73,7 +77,8 @@ describe.each(PAGES)("Send to Bigin now on the page of a %s", (page) => {
 
 describe.each(PAGES)("what is chosen in the list of %ss", (page: Page) => {
   const gids = (count: number): string[] => Array.from({ length: count }, (_, index) => `gid://shopify/Order/${index + 1}`);
-  const choose = async (ids: string[], backend: Backend = {}, language?: Language): Promise<Stage> => (stage = await play(`admin.${page}-index.selection-action.render`, ids, backend, language));
+  const choose = async (ids: string[], backend: Backend = {}, language?: Language): Promise<Stage> =>
+    (stage = await play(`admin.${page}-index.selection-action.render`, ids, backend, language));
 
   it("is counted before anything is sent", async () => {
     await choose(gids(12));
@@ -97,7 +102,9 @@ describe.each(PAGES)("what is chosen in the list of %ss", (page: Page) => {
 
   it("250 are sent at once, and each has its outcome, what needs a person first", async () => {
     const ids = gids(250);
-    const list = ids.map((gid, index) => outcome(gid, { label: `#${1001 + index}`, ...(index === 200 ? { state: "problem" as const, reason: "duplicate_value" } : {}) }));
+    const list = ids.map((gid, index) =>
+      outcome(gid, { label: `#${1001 + index}`, ...(index === 200 ? { state: "problem" as const, reason: "duplicate_value" } : {}) }),
+    );
     await choose(ids, { sync: { ok: true, sent: 250, unknown: [] }, outcomes: [outcomes(list)] });
     stage.press("Send to Bigin now");
     await stage.until(() => expect(stage.all("s-badge")).toHaveLength(250));
@@ -120,7 +127,10 @@ describe.each(PAGES)("what is chosen in the list of %ss", (page: Page) => {
 
     it("is asked after until each has an outcome, and shows how far it is", async () => {
       const busy = { state: "waiting" as const, busy: true };
-      await choose(ids, { sync: { ok: true, sent: 3, unknown: [] }, outcomes: [outcomes([outcome(one), outcome(two, busy), outcome(three, busy)]), outcomes(ids.map((gid) => outcome(gid)))] });
+      await choose(ids, {
+        sync: { ok: true, sent: 3, unknown: [] },
+        outcomes: [outcomes([outcome(one), outcome(two, busy), outcome(three, busy)]), outcomes(ids.map((gid) => outcome(gid)))],
+      });
       await moment(50);
       await press();
       expect(stage.words()).toContain("1 of 3 done");
@@ -160,7 +170,15 @@ describe.each(PAGES)("what is chosen in the list of %ss", (page: Page) => {
   });
 
   it("while paused: they are noted", async () => {
-    await choose(gids(2), { sync: { ok: true, sent: 2, unknown: [] }, outcomes: [outcomes(gids(2).map((gid) => outcome(gid, { state: "waiting", busy: true })), "paused")] });
+    await choose(gids(2), {
+      sync: { ok: true, sent: 2, unknown: [] },
+      outcomes: [
+        outcomes(
+          gids(2).map((gid) => outcome(gid, { state: "waiting", busy: true })),
+          "paused",
+        ),
+      ],
+    });
     stage.press("Send to Bigin now");
     await stage.until(() => expect(stage.words()).toContain("The sync is paused"));
   });

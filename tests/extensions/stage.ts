@@ -12,7 +12,8 @@ export type Language = (typeof LANGUAGES)[number];
 export type Page = "customer" | "order" | "product" | "draft-order";
 export const PAGES: Page[] = ["customer", "order", "product", "draft-order"];
 
-export const messagesOf = (language: Language): Messages => JSON.parse(readFileSync(join(FOLDER, "locales", `${language === "en" ? "en.default" : language}.json`), "utf8")) as Messages;
+export const messagesOf = (language: Language): Messages =>
+  JSON.parse(readFileSync(join(FOLDER, "locales", `${language === "en" ? "en.default" : language}.json`), "utf8")) as Messages;
 
 /** What the app answers, by door; a number is a bare status, null no answer at all. */
 export interface Backend {
@@ -70,7 +71,12 @@ export async function play(target: Target, ids: string[], backend: Backend, lang
     all,
     press(text) {
       const button = all("s-button").find((candidate) => candidate.textContent === text);
-      if (!button) throw new Error(`There is no button ${text} among ${all("s-button").map((one) => one.textContent).join(", ")}`);
+      if (!button)
+        throw new Error(
+          `There is no button ${text} among ${all("s-button")
+            .map((one) => one.textContent)
+            .join(", ")}`,
+        );
       button.dispatchEvent(new Event("click"));
     },
     asked,
@@ -106,5 +112,12 @@ export function glance(changes: Partial<Glance> = {}): Glance {
   };
 }
 
-export const outcome = (gid: string, changes: Partial<Outcome> = {}): Outcome => ({ gid, label: null, busy: false, state: "in_sync", reason: null, ...changes });
+export const outcome = (gid: string, changes: Partial<Outcome> = {}): Outcome => ({
+  gid,
+  label: null,
+  busy: false,
+  state: "in_sync",
+  reason: null,
+  ...changes,
+});
 export const outcomes = (list: Outcome[], phase: Outcomes["phase"] = "live"): Outcomes => ({ phase, outcomes: list });

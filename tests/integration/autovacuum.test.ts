@@ -10,7 +10,12 @@ it("the embedded database vacuums and analyses what changed much, and leaves alo
   const database = openDatabase(await memoryDatabase());
   try {
     await database.vacuum();
-    await addHints(database.db, SHOP, Array.from({ length: 400 }, (_, index) => ({ side: "bigin" as const, kind: "Contacts", recordId: String(index), cause: "notification" as const })), at);
+    await addHints(
+      database.db,
+      SHOP,
+      Array.from({ length: 400 }, (_, index) => ({ side: "bigin" as const, kind: "Contacts", recordId: String(index), cause: "notification" as const })),
+      at,
+    );
     await settleHints(database.db, (await takeHints(database.db, SHOP, "bigin", at, 400)).slice(0, 300));
 
     expect(await database.vacuum()).toEqual(['public."Hint"']);

@@ -48,7 +48,13 @@ function rowsOf(deal: RecordView): DealRow[] {
 
 describe("eight awkward customers", () => {
   it("a customer with an e-mail alone is filed under its local part", () => {
-    expect(contactOf("6940095564")).toMatchObject({ First_Name: null, Last_Name: "ada.lovelace", Email: "ada.lovelace@example.com", Phone: null, Email_Opt_Out: false });
+    expect(contactOf("6940095564")).toMatchObject({
+      First_Name: null,
+      Last_Name: "ada.lovelace",
+      Email: "ada.lovelace@example.com",
+      Phone: null,
+      Email_Opt_Out: false,
+    });
   });
 
   it("a customer with a phone alone is filed under it", () => {
@@ -57,7 +63,14 @@ describe("eight awkward customers", () => {
 
   it("a customer without name, e-mail or phone is filed under a fixed word", () => {
     const contact = contactOf("6940095566");
-    expect(contact).toMatchObject({ First_Name: null, Last_Name: "Shopify customer", Email: null, Phone: null, Description: "Bought at the fair.", Email_Opt_Out: true });
+    expect(contact).toMatchObject({
+      First_Name: null,
+      Last_Name: "Shopify customer",
+      Email: null,
+      Phone: null,
+      Description: "Bought at the fair.",
+      Email_Opt_Out: true,
+    });
     expect(tagsOf(contact)).toEqual(["fair"]);
   });
 
@@ -158,8 +171,20 @@ describe("six awkward products", () => {
   });
 
   it("two products of one title stay two, told apart by their SKU", () => {
-    expect(one("Products", "Shopify_Product_Id", "7631000000002")).toMatchObject({ Product_Name: "Gift box", Product_Code: "GIFT-1", Unit_Price: 12, Product_Active: true, Description: "Box & ribbon" });
-    expect(one("Products", "Shopify_Product_Id", "7631000000003")).toMatchObject({ Product_Name: "Gift box", Product_Code: null, Unit_Price: 0, Product_Active: true, Description: null });
+    expect(one("Products", "Shopify_Product_Id", "7631000000002")).toMatchObject({
+      Product_Name: "Gift box",
+      Product_Code: "GIFT-1",
+      Unit_Price: 12,
+      Product_Active: true,
+      Description: "Box & ribbon",
+    });
+    expect(one("Products", "Shopify_Product_Id", "7631000000003")).toMatchObject({
+      Product_Name: "Gift box",
+      Product_Code: null,
+      Unit_Price: 0,
+      Product_Active: true,
+      Description: null,
+    });
   });
 
   it("a product with options is a record without price and SKU, and one for each variant that names it", () => {
@@ -247,7 +272,14 @@ describe("six awkward orders", () => {
 
   it("an order of nobody, worth nothing, is a deal without a contact", () => {
     const deal = dealOf("5610000000004");
-    expect(deal).toMatchObject({ Deal_Name: "#1004", Stage: "Partially fulfilled", Amount: 0, Closing_Date: "2024-03-01", Contact_Name: null, Account_Name: null });
+    expect(deal).toMatchObject({
+      Deal_Name: "#1004",
+      Stage: "Partially fulfilled",
+      Amount: 0,
+      Closing_Date: "2024-03-01",
+      Contact_Name: null,
+      Account_Name: null,
+    });
     expect(rowsOf(deal)).toEqual([
       { product: "Gift box", quantity: 1, price: 0, discount: 0 },
       { product: "Gift box", quantity: 1, price: 12, discount: 12 },
@@ -282,7 +314,17 @@ describe("six awkward orders", () => {
     expect(tagsOf(deal)).toEqual(["returns", "🚚"]);
     expect(rowsOf(deal)).toEqual([]);
     expect(deal.Description).toBe(
-      ["Note: Changed her mind 🙈", "Call before refunding", "", "Sum (USD):", "Shipping: 5.00", "Refunds: -5.00", "Total: 0.00", "", link("9007199254740993")].join("\n"),
+      [
+        "Note: Changed her mind 🙈",
+        "Call before refunding",
+        "",
+        "Sum (USD):",
+        "Shipping: 5.00",
+        "Refunds: -5.00",
+        "Total: 0.00",
+        "",
+        link("9007199254740993"),
+      ].join("\n"),
     );
   });
 

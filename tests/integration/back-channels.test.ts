@@ -28,7 +28,8 @@ const open = async (edition?: "free") => {
   await shop.pass(5_000, 5_000);
 };
 const channels = () => shop.desk().organization.channels.filter((channel) => !channel.disabled && channel.expiresAt > shop.clock.now());
-const connection = async () => (await findConnection(shop.services.db, SHOP, (await shop.services.db.shop.findUniqueOrThrow({ where: { id: SHOP } })).activeOrgId!))!;
+const connection = async () =>
+  (await findConnection(shop.services.db, SHOP, (await shop.services.db.shop.findUniqueOrThrow({ where: { id: SHOP } })).activeOrgId!))!;
 const lose = (lost: boolean) => Object.assign(shop.desk().organization.manners.notifications, { lost });
 
 describe("hearing of changes in Bigin", () => {
@@ -46,7 +47,8 @@ describe("hearing of changes in Bigin", () => {
     const [channel] = channels();
     const path = channel!.notifyUrl.split("/").at(-1)!;
     const token = String(channel!.token);
-    const body = (given: string) => JSON.stringify({ server_time: 1, module: "Contacts", operation: "update", ids: [adaId], channel_id: channel!.channelId, token: given });
+    const body = (given: string) =>
+      JSON.stringify({ server_time: 1, module: "Contacts", operation: "update", ids: [adaId], channel_id: channel!.channelId, token: given });
     expect(await takeNotification(shop.services, SHOP, `${path}x`, body(token))).toBe(404);
     expect(await takeNotification(shop.services, SHOP, path, body(`${token}x`))).toBe(404);
     expect(await takeNotification(shop.services, "other.myshopify.com", path, body(token))).toBe(404);
@@ -62,16 +64,29 @@ describe("hearing of changes in Bigin", () => {
     const take = (text: string) => takeNotification(shop.services, SHOP, path, text);
     const body = (operation: string, ids: string, more = "", module = "Contacts") =>
       `{"server_time":1708426963120,"module":"${module}","operation":"${operation}","ids":[${ids}],"channel_id":${channel!.channelId},"token":"${String(channel!.token)}"${more}}`;
-    expect(await take(body("insert", '9007199254740993, "7010964000000600999", 9007199254740993', ',"query_params":{},"affected_fields":[{"1":["Phone"]}],"resource_uri":"https://www.zohoapis.com/bigin/v1/Contacts"'))).toBe(200);
+    expect(
+      await take(
+        body(
+          "insert",
+          '9007199254740993, "7010964000000600999", 9007199254740993',
+          ',"query_params":{},"affected_fields":[{"1":["Phone"]}],"resource_uri":"https://www.zohoapis.com/bigin/v1/Contacts"',
+        ),
+      ),
+    ).toBe(200);
     expect(await take(body("delete", "9007199254740995"))).toBe(200);
     expect(await take(body("update", "", "", "Calls"))).toBe(200);
     const hints = await shop.services.db.hint.findMany({ orderBy: { recordId: "asc" } });
-    expect(hints.map(({ recordId, deleted }) => [recordId, deleted])).toEqual([["7010964000000600999", false], ["9007199254740993", false], ["9007199254740995", true]]);
+    expect(hints.map(({ recordId, deleted }) => [recordId, deleted])).toEqual([
+      ["7010964000000600999", false],
+      ["9007199254740993", false],
+      ["9007199254740995", true],
+    ]);
     await shop.drain();
     expect(await shop.services.db.hint.count()).toBe(0);
     expect(await shop.openProblems()).toEqual([]);
     // Without a token, with another one's, or not of the shape: nothing is believed.
-    for (const text of [body("update", "1").replace(/,"token":"[^"]*"/, ""), '{"module":"Contacts"}', "[]", "null", ""]) expect([400, 404]).toContain(await take(text));
+    for (const text of [body("update", "1").replace(/,"token":"[^"]*"/, ""), '{"module":"Contacts"}', "[]", "null", ""])
+      expect([400, 404]).toContain(await take(text));
     expect(await shop.services.db.hint.count()).toBe(0);
   });
 

@@ -40,7 +40,9 @@ const editDescription = (Description: string) => () => shop.desk().update("Conta
 
 describe("edits on both sides", () => {
   it("of different fields are both kept", async () => {
-    await bothEdit(editNote("From Shopify"), () => shop.desk().update("Contacts", benId, { First_Name: "Benjamin", Tag: [{ name: "old" }, { name: "bigin" }] }));
+    await bothEdit(editNote("From Shopify"), () =>
+      shop.desk().update("Contacts", benId, { First_Name: "Benjamin", Tag: [{ name: "old" }, { name: "bigin" }] }),
+    );
     const record = await recordOf(shop, ben.id);
     expect([customerNow(shop, ben.id).firstName, record.First_Name]).toEqual(["Benjamin", "Benjamin"]);
     expect(await noteIs()).toEqual(["From Shopify", "From Shopify"]);
@@ -48,7 +50,10 @@ describe("edits on both sides", () => {
   });
 
   it("of the same tags merge tag by tag", async () => {
-    await bothEdit(() => shop.merchant.updateCustomer(ben.id, { tags: ["old", "shopify"] }), () => shop.desk().update("Contacts", benId, { Tag: [{ name: "bigin" }] }));
+    await bothEdit(
+      () => shop.merchant.updateCustomer(ben.id, { tags: ["old", "shopify"] }),
+      () => shop.desk().update("Contacts", benId, { Tag: [{ name: "bigin" }] }),
+    );
     expect([...customerNow(shop, ben.id).tags].sort()).toEqual(["bigin", "shopify"]);
     const tags = (await recordOf(shop, ben.id)).Tag as { name: string }[];
     expect(tags.map(({ name }) => name).sort()).toEqual(["bigin", "shopify"]);
@@ -92,7 +97,7 @@ describe("Shopify to Bigin only", () => {
     expect(await problemsOf(shop, ben.id)).toEqual(["kept_different"]);
     shop.merchant.updateCustomer(ben.id, { firstName: "Benedict" });
     await shop.heard();
-    expect((await recordOf(shop, ben.id))).toMatchObject({ First_Name: "Benedict", Description: "Mine" });
+    expect(await recordOf(shop, ben.id)).toMatchObject({ First_Name: "Benedict", Description: "Mine" });
     expect(await problemsOf(shop, ben.id)).toEqual(["kept_different"]);
   });
 
@@ -138,7 +143,8 @@ describe("fields that are kept different", () => {
     const { id } = await recordOf(shop, tea.id);
     await editInBigin(shop, "Products", id, { Description: "Black" });
     await editInBigin(shop, "Products", id, { Product_Active: false });
-    const keys = async () => (await shop.services.db.problem.findFirstOrThrow({ where: { code: "kept_different", subject: tea.id } })).params as { fields: { key: string }[] };
+    const keys = async () =>
+      (await shop.services.db.problem.findFirstOrThrow({ where: { code: "kept_different", subject: tea.id } })).params as { fields: { key: string }[] };
     expect((await keys()).fields.map(({ key }) => key).sort()).toEqual(["active", "description"]);
     await editInBigin(shop, "Products", id, { Product_Active: true });
     expect((await keys()).fields.map(({ key }) => key)).toEqual(["description"]);

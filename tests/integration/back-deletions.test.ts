@@ -137,7 +137,10 @@ describe("a company deleted in Bigin", () => {
     // Bigin deletes a company's contacts along with it.
     shop.desk().remove("Accounts", account.id);
     await shop.heard();
-    const open = await shop.services.db.problem.findMany({ where: { code: "deleted_in_bigin", state: "open", OR: [{ kind: "company" }, { subject: ada.id }] }, orderBy: { kind: "asc" } });
+    const open = await shop.services.db.problem.findMany({
+      where: { code: "deleted_in_bigin", state: "open", OR: [{ kind: "company" }, { subject: ada.id }] },
+      orderBy: { kind: "asc" },
+    });
     expect(open.map(({ kind }) => kind)).toEqual(["company", "contact"]);
     const colleague = shop.merchant.createCustomer({ lastName: "Colleague", email: `colleague${made}@example.com` });
     shop.merchant.addAddress(colleague.id, { company, address1: "1 First Street", city: "Boston", country: "United States", countryCode: "US", zip: "02108" });

@@ -17,8 +17,25 @@ async function makeAda(): Promise<void> {
   if (ada) shop.merchant.deleteCustomer(ada.id);
   made += 1;
   // An address and number of her own: the contact of the one before keeps the old ones, tagged as deleted.
-  ada = shop.merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: `ada${made}@example.com`, phone: `+12125550${made}`, note: "Likes tea", tags: ["vip"], emailMarketingState: "SUBSCRIBED" });
-  shop.merchant.addAddress(ada.id, { address1: "1 First Street", address2: "Flat 2", city: "Boston", province: "Massachusetts", provinceCode: "MA", country: "United States", countryCode: "US", zip: "02108" });
+  ada = shop.merchant.createCustomer({
+    firstName: "Ada",
+    lastName: "Lovelace",
+    email: `ada${made}@example.com`,
+    phone: `+12125550${made}`,
+    note: "Likes tea",
+    tags: ["vip"],
+    emailMarketingState: "SUBSCRIBED",
+  });
+  shop.merchant.addAddress(ada.id, {
+    address1: "1 First Street",
+    address2: "Flat 2",
+    city: "Boston",
+    province: "Massachusetts",
+    provinceCode: "MA",
+    country: "United States",
+    countryCode: "US",
+    zip: "02108",
+  });
   await shop.heard();
   adaId = (await recordOf(shop, ada.id)).id;
 }
@@ -36,10 +53,18 @@ describe("a contact edited in Bigin", () => {
     ["last name", { Last_Name: "King" }, () => expect(customerNow(shop, ada.id).lastName).toBe("King")],
     ["e-mail", { Email: "ada@king.example" }, () => expect(customerNow(shop, ada.id).email).toBe("ada@king.example")],
     ["phone", { Phone: "(212) 555-0199" }, () => expect(customerNow(shop, ada.id).phone).toBe("+12125550199")],
-    ["street", { Mailing_Street: "2 Second Street\nFloor 3" }, () => expect(address()).toMatchObject({ address1: "2 Second Street", address2: "Floor 3", city: "Boston", provinceCode: "MA" })],
+    [
+      "street",
+      { Mailing_Street: "2 Second Street\nFloor 3" },
+      () => expect(address()).toMatchObject({ address1: "2 Second Street", address2: "Floor 3", city: "Boston", provinceCode: "MA" }),
+    ],
     ["city", { Mailing_City: "Salem" }, () => expect(address()).toMatchObject({ address1: "1 First Street", city: "Salem" })],
     ["postal code", { Mailing_Zip: "02109" }, () => expect(address()).toMatchObject({ zip: "02109", city: "Boston" })],
-    ["country and state", { Mailing_Country: "Canada", Mailing_State: "Ontario" }, () => expect(address()).toMatchObject({ countryCode: "CA", provinceCode: "ON" })],
+    [
+      "country and state",
+      { Mailing_Country: "Canada", Mailing_State: "Ontario" },
+      () => expect(address()).toMatchObject({ countryCode: "CA", provinceCode: "ON" }),
+    ],
     ["note", { Description: "Prefers coffee" }, () => expect(customerNow(shop, ada.id).note).toBe("Prefers coffee")],
     ["an emptied note", { Description: null }, () => expect(customerNow(shop, ada.id).note).toBeNull()],
     ["tags", { Tag: [{ name: "vip" }, { name: "Press" }] }, () => expect(customerNow(shop, ada.id).tags).toEqual(["Press", "vip"])],
@@ -63,7 +88,9 @@ describe("a contact edited in Bigin", () => {
   });
 
   it("clearing the address in Bigin deletes nothing in Shopify", async () => {
-    const writes = await writesDuring(shop, () => editInBigin(shop, "Contacts", adaId, { Mailing_Street: null, Mailing_City: null, Mailing_State: null, Mailing_Zip: null, Mailing_Country: null }));
+    const writes = await writesDuring(shop, () =>
+      editInBigin(shop, "Contacts", adaId, { Mailing_Street: null, Mailing_City: null, Mailing_State: null, Mailing_Zip: null, Mailing_Country: null }),
+    );
     expect(address()).toMatchObject({ address1: "1 First Street", city: "Boston", zip: "02108" });
     expect(writes.shopify).toBe(0);
     expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });
@@ -103,7 +130,10 @@ describe("a product edited in Bigin", () => {
   beforeEach(async () => {
     for (const made of [tea, shirt]) if (made) shop.merchant.deleteProduct(made.id);
     tea = shop.merchant.createProduct({ title: "Tea", descriptionHtml: "<p>Green</p>", tags: ["hot"], variants: [{ sku: "TEA", price: "10.00" }] });
-    shirt = shop.merchant.createProduct({ title: "Shirt", variants: ["S", "M"].map((value) => ({ sku: `SH-${value}`, price: "20.00", selectedOptions: [{ name: "Size", value }] })) });
+    shirt = shop.merchant.createProduct({
+      title: "Shirt",
+      variants: ["S", "M"].map((value) => ({ sku: `SH-${value}`, price: "20.00", selectedOptions: [{ name: "Size", value }] })),
+    });
     await shop.heard();
   });
 
@@ -123,7 +153,10 @@ describe("a product edited in Bigin", () => {
   it("carries a variant's SKU and price to that variant alone", async () => {
     const { id } = await recordOf(shop, shirt.variants[1]!.id);
     const writes = await writesDuring(shop, () => editInBigin(shop, "Products", id, { Product_Code: "SH-MEDIUM", Unit_Price: 25 }));
-    expect(productNow(shop, shirt.id).variants.map(({ sku, price }) => [sku, price])).toEqual([["SH-S", "20.00"], ["SH-MEDIUM", "25.00"]]);
+    expect(productNow(shop, shirt.id).variants.map(({ sku, price }) => [sku, price])).toEqual([
+      ["SH-S", "20.00"],
+      ["SH-MEDIUM", "25.00"],
+    ]);
     expect(writes).toEqual({ bigin: 0, shopify: 1 });
     expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });
   });
@@ -133,7 +166,11 @@ describe("a product edited in Bigin", () => {
     await editInBigin(shop, "Products", id, { Product_Name: "Blouse" });
     await shop.heard();
     expect(productNow(shop, shirt.id).title).toBe("Blouse");
-    expect(await Promise.all([shirt.id, ...shirt.variants.map((variant) => variant.id)].map(async (gid) => (await recordOf(shop, gid)).Product_Name))).toEqual(["Blouse", "Blouse - S", "Blouse - M"]);
+    expect(await Promise.all([shirt.id, ...shirt.variants.map((variant) => variant.id)].map(async (gid) => (await recordOf(shop, gid)).Product_Name))).toEqual([
+      "Blouse",
+      "Blouse - S",
+      "Blouse - M",
+    ]);
     expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });
   });
 

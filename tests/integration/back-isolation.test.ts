@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { createLog } from "#app/log.server.ts";
-import { decideCandidate } from "#app/sync/resolve.server.ts";
+import { decideCandidate } from "#app/sync/decide-candidate.server.ts";
 import { customerNow, problemsOf, recordOf } from "#tests/support/both-sides.ts";
 import { emptyShop, type LiveShop, openLiveShop, tagsOf } from "#tests/support/live-shop.ts";
 import { openSyncWorld, SHOP, type SyncWorld } from "#tests/support/sync-world.ts";
@@ -25,11 +25,14 @@ it("one record that brings out a bug doesn't stop the poll: it becomes a problem
   const shop: LiveShop = await openLiveShop({ aroundCall });
   world = shop;
   shop.services.log = createLog("silent");
-  const people = Array.from({ length: 8 }, (_, index) => shop.merchant.createCustomer({ firstName: "No", lastName: String(index), email: `no${index}@example.com` }));
+  const people = Array.from({ length: 8 }, (_, index) =>
+    shop.merchant.createCustomer({ firstName: "No", lastName: String(index), email: `no${index}@example.com` }),
+  );
   await shop.heard();
   await shop.pass(5_000, 5_000);
   Object.assign(shop.desk().organization.manners.notifications, { lost: true });
-  for (const [index, { id }] of people.entries()) shop.desk().update("Contacts", (await recordOf(shop, id)).id, { First_Name: index === 3 ? BROKEN : "Edited" });
+  for (const [index, { id }] of people.entries())
+    shop.desk().update("Contacts", (await recordOf(shop, id)).id, { First_Name: index === 3 ? BROKEN : "Edited" });
   await shop.pass(16 * MINUTE, MINUTE);
   const bad = people[3]!;
   expect(people.filter(({ id }) => customerNow(shop, id).firstName === "Edited")).toHaveLength(7);
@@ -53,15 +56,26 @@ it("nor does it stop the first sync's last steps", async () => {
   world = await openSyncWorld({ shop: emptyShop(), aroundCall });
   world.services.log = createLog("silent");
   const desk = world.bigin.organizations.all()[0]!;
-  const ids = desk.furnish({ Contacts: ["One", BROKEN, "Three", "Four"].map((Last_Name, index) => ({ Last_Name, Email: `own${index}@example.com` })), Products: [{ Product_Name: "Lamp" }, { Product_Name: BROKEN }, { Product_Name: "Desk" }] });
+  const ids = desk.furnish({
+    Contacts: ["One", BROKEN, "Three", "Four"].map((Last_Name, index) => ({ Last_Name, Email: `own${index}@example.com` })),
+    Products: [{ Product_Name: "Lamp" }, { Product_Name: BROKEN }, { Product_Name: "Desk" }],
+  });
   world.clock.advance(60 * MINUTE);
   await world.connect();
   await world.activate({ fromBigin: "all" });
   await world.finishFirstSync();
-  expect(customers().map(({ lastName }) => lastName).sort()).toEqual(["Four", "One", "Three"]);
+  expect(
+    customers()
+      .map(({ lastName }) => lastName)
+      .sort(),
+  ).toEqual(["Four", "One", "Three"]);
   expect([...world.shopify.shop(SHOP).store.products.values()].map(({ title }) => title).sort()).toEqual(["Desk", "Lamp"]);
-  const open = () => world.services.db.problem.findMany({ where: { state: "open" }, select: { code: true, kind: true, subject: true }, orderBy: { kind: "asc" } });
-  expect(await open()).toMatchObject([{ code: "unexpected", kind: "contact", subject: ids[1] }, { code: "unexpected", kind: "product" }]);
+  const open = () =>
+    world.services.db.problem.findMany({ where: { state: "open" }, select: { code: true, kind: true, subject: true }, orderBy: { kind: "asc" } });
+  expect(await open()).toMatchObject([
+    { code: "unexpected", kind: "contact", subject: ids[1] },
+    { code: "unexpected", kind: "product" },
+  ]);
   brittle.broken = false;
   await world.pass(10 * MINUTE, MINUTE);
   expect(customers()).toHaveLength(4);

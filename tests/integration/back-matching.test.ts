@@ -15,8 +15,21 @@ const digits = (index: number): string => String(index).padStart(4, "0");
 
 function customer(index: number, changes: Partial<CustomerEntity> = {}): CustomerEntity {
   return {
-    id: gid(index), firstName: `First${index}`, lastName: `Last${index}`, email: `person${index}@example.com`, phone: `+1212555${digits(index)}`, emailMarketingState: "NOT_SUBSCRIBED",
-    note: null, tags: [], locale: "en", defaultAddressId: null, addresses: [], companyIds: [], createdAt: at, updatedAt: at, ...changes,
+    id: gid(index),
+    firstName: `First${index}`,
+    lastName: `Last${index}`,
+    email: `person${index}@example.com`,
+    phone: `+1212555${digits(index)}`,
+    emailMarketingState: "NOT_SUBSCRIBED",
+    note: null,
+    tags: [],
+    locale: "en",
+    defaultAddressId: null,
+    addresses: [],
+    companyIds: [],
+    createdAt: at,
+    updatedAt: at,
+    ...changes,
   };
 }
 
@@ -25,7 +38,10 @@ function samePerson(index: number): Row {
   const phone = [`(212) 555-${digits(index)}`, `+1 212 555 ${digits(index)}`, `212.555.${digits(index)}`][index % 3]!;
   const byPhone = index % 10 === 9;
   return {
-    First_Name: `FIRST${index}`, Last_Name: index % 4 === 0 ? `Last${index}` : `Last${index}-Smith`, Phone: phone, Description: `Met at the fair ${index}`,
+    First_Name: `FIRST${index}`,
+    Last_Name: index % 4 === 0 ? `Last${index}` : `Last${index}-Smith`,
+    Phone: phone,
+    Description: `Met at the fair ${index}`,
     ...(byPhone ? {} : { Email: [`PERSON${index}@EXAMPLE.COM`, `Person${index}@Example.com`][index % 2]! }),
   };
 }
@@ -48,13 +64,30 @@ describe("the first sync against a Bigin that holds 2,000 contacts, 300 of them 
     same = desk().furnish({ Contacts: Array.from({ length: SAME_PEOPLE }, (_, index) => samePerson(index)) });
     for (const index of unclear) {
       const twice = index <= SAME_PEOPLE + 5 ? { Email: `Person${index}@example.com` } : { Phone: `212-555-${digits(index)}` };
-      shared.push(desk().furnish({ Contacts: [{ Last_Name: "One of two", ...twice }, { Last_Name: "Other of two", ...twice }] }));
+      shared.push(
+        desk().furnish({
+          Contacts: [
+            { Last_Name: "One of two", ...twice },
+            { Last_Name: "Other of two", ...twice },
+          ],
+        }),
+      );
     }
     const others = CONTACTS - SAME_PEOPLE - unclear.length * 2;
-    desk().furnish({ Contacts: Array.from({ length: others }, (_, index) => ({ Last_Name: `Stranger ${index}`, Email: `stranger${index}@other.example`, Description: "Ours alone" })) });
+    desk().furnish({
+      Contacts: Array.from({ length: others }, (_, index) => ({
+        Last_Name: `Stranger ${index}`,
+        Email: `stranger${index}@other.example`,
+        Description: "Ours alone",
+      })),
+    });
     // Existing records are older than the activation.
     world.clock.advance(3600_000);
-    before = new Map(desk().records("Contacts").map((record) => [record.id, record]));
+    before = new Map(
+      desk()
+        .records("Contacts")
+        .map((record) => [record.id, record]),
+    );
     await world.connect();
     await world.activate({ fromBigin: "none" });
     await world.finishFirstSync();
@@ -64,13 +97,18 @@ describe("the first sync against a Bigin that holds 2,000 contacts, 300 of them 
   it("makes nobody twice", async () => {
     // 40 customers are new to Bigin; the 10 unclear ones wait.
     expect(desk().count("Contacts")).toBe(CONTACTS + CUSTOMERS - SAME_PEOPLE - unclear.length);
-    const emails = desk().records("Contacts").map((record) => String(record.Email ?? "").toLowerCase()).filter((email) => email.startsWith("person"));
+    const emails = desk()
+      .records("Contacts")
+      .map((record) => String(record.Email ?? "").toLowerCase())
+      .filter((email) => email.startsWith("person"));
     expect(emails.length - new Set(emails).size).toBe(5);
     expect(world.shopify.shop(SHOP).store.customers.size).toBe(CUSTOMERS);
   });
 
   it("links each of the 300 with the contact that is the same person", async () => {
-    const links = await world.services.db.recordLink.findMany({ where: { shopId: SHOP, kind: "contact", shopifyId: { in: same.map((_, index) => gid(index)) } } });
+    const links = await world.services.db.recordLink.findMany({
+      where: { shopId: SHOP, kind: "contact", shopifyId: { in: same.map((_, index) => gid(index)) } },
+    });
     const held = new Map(links.map((link) => [link.shopifyId, link.biginId]));
     expect(same.filter((id, index) => held.get(gid(index)) !== id)).toEqual([]);
     expect(same.map((id) => desk().record("Contacts", id)!.Shopify_Contact_ID)).toEqual(same.map((_, index) => gid(index).split("/").at(-1)));
@@ -91,7 +129,9 @@ describe("the first sync against a Bigin that holds 2,000 contacts, 300 of them 
 
   it("lists what differs as kept different, and nobody is written to because of it", async () => {
     const [one] = await world.services.db.problem.findMany({ where: { shopId: SHOP, code: "kept_different", subject: gid(1) } });
-    expect(one!.params).toMatchObject({ fields: expect.arrayContaining([expect.objectContaining({ key: "last_name", shopify: "Last1", bigin: "Last1-Smith", because: "adopted" })]) });
+    expect(one!.params).toMatchObject({
+      fields: expect.arrayContaining([expect.objectContaining({ key: "last_name", shopify: "Last1", bigin: "Last1-Smith", because: "adopted" })]),
+    });
     expect(desk().record("Contacts", same[1]!)!.Last_Name).toBe("Last1-Smith");
   });
 
@@ -103,20 +143,24 @@ describe("the first sync against a Bigin that holds 2,000 contacts, 300 of them 
   });
 
   it("a decision for one of the candidates links that one and fills what is empty on either side", async () => {
-    const { decideCandidate } = await import("#app/sync/resolve.server.ts");
+    const { decideCandidate } = await import("#app/sync/decide-candidate.server.ts");
     const [problem] = await problems("ambiguous_match");
     const [chosen, other] = shared[0]!;
     expect(await decideCandidate(world.services, SHOP, String(problem!.id), { biginId: chosen! })).toEqual({ ok: true });
     await world.drain();
     expect((await linkOf(unclear[0]!))!).toMatchObject({ biginId: chosen, state: "linked" });
-    expect(desk().record("Contacts", chosen!)).toMatchObject({ Last_Name: "One of two", First_Name: `First${unclear[0]}`, Email: `Person${unclear[0]}@example.com` });
+    expect(desk().record("Contacts", chosen!)).toMatchObject({
+      Last_Name: "One of two",
+      First_Name: `First${unclear[0]}`,
+      Email: `Person${unclear[0]}@example.com`,
+    });
     expect(desk().record("Contacts", other!)).toMatchObject(before.get(other!)!);
     expect(world.shopify.shop(SHOP).store.customers.get(gid(unclear[0]!))).toMatchObject({ lastName: `Last${unclear[0]}` });
     expect(await problems("ambiguous_match")).toHaveLength(9);
   });
 
   it("a decision for none of them makes a contact of its own", async () => {
-    const { decideCandidate } = await import("#app/sync/resolve.server.ts");
+    const { decideCandidate } = await import("#app/sync/decide-candidate.server.ts");
     const problem = (await problems("ambiguous_match")).at(-1)!;
     const count = desk().count("Contacts");
     expect(await decideCandidate(world.services, SHOP, String(problem.id), { createNew: true })).toEqual({ ok: true });
@@ -129,7 +173,7 @@ describe("the first sync against a Bigin that holds 2,000 contacts, 300 of them 
   });
 
   it("a candidate that somebody else has by now can't be chosen", async () => {
-    const { decideCandidate } = await import("#app/sync/resolve.server.ts");
+    const { decideCandidate } = await import("#app/sync/decide-candidate.server.ts");
     const [problem] = await problems("ambiguous_match");
     expect(await decideCandidate(world.services, SHOP, String(problem!.id), { biginId: same[0]! })).toEqual({ ok: false, code: "candidate_taken" });
   });
@@ -142,7 +186,10 @@ describe("what of Bigin's own contacts goes to Shopify in the first sync", () =>
     { Last_Name: "Unreachable" },
     { Last_Name: "Half", Email: "half@other.example", Phone: "12" },
   ];
-  const products: Row[] = [{ Product_Name: "Consulting", Unit_Price: 90 }, { Product_Name: "Workshop", Tag: [{ name: "shop" }] }];
+  const products: Row[] = [
+    { Product_Name: "Consulting", Unit_Price: 90 },
+    { Product_Name: "Workshop", Tag: [{ name: "shop" }] },
+  ];
   it.each([
     ["all", { fromBigin: "all" as const }, ["half@other.example", "plain@other.example", "tagged@other.example"], ["Consulting", "Workshop"]],
     ["only tagged ones", { fromBigin: "tagged" as const, tag: "shop" }, ["tagged@other.example"], ["Workshop"]],
@@ -167,11 +214,16 @@ describe("what of Bigin's own contacts goes to Shopify in the first sync", () =>
   });
 
   it("never the candidates of a customer whom the merchant has not decided on; afterwards those that were not chosen", async () => {
-    const { decideCandidate } = await import("#app/sync/resolve.server.ts");
+    const { decideCandidate } = await import("#app/sync/decide-candidate.server.ts");
     const kim = customer(1, { phone: "+12125550177" });
     const world = await openSyncWorld({ shop: { ...emptyShop(), customers: [kim] } });
     const desk = world.bigin.organizations.all()[0]!;
-    const [one, two] = desk.furnish({ Contacts: [{ Last_Name: "One", Phone: "212-555-0177" }, { Last_Name: "Two", Phone: "(212) 555 0177" }] });
+    const [one, two] = desk.furnish({
+      Contacts: [
+        { Last_Name: "One", Phone: "212-555-0177" },
+        { Last_Name: "Two", Phone: "(212) 555 0177" },
+      ],
+    });
     world.clock.advance(3600_000);
     await world.connect();
     await world.activate({ fromBigin: "all" });

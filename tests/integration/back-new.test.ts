@@ -19,11 +19,27 @@ describe("a contact made in Bigin", () => {
   it("with an e-mail becomes a customer with all that travels, and gets the Shopify id, once", async () => {
     const email = `eve${made}@example.com`;
     const id = await makeInBigin(shop, "Contacts", {
-      First_Name: "Eve", Last_Name: "Moss", Email: email, Phone: `(212) 555-0${100 + made}`, Description: "Met at the fair", Tag: [{ name: "fair" }],
-      Mailing_Street: "2 Lane\nBack", Mailing_City: "Boston", Mailing_State: "Massachusetts", Mailing_Zip: "02108", Mailing_Country: "United States",
+      First_Name: "Eve",
+      Last_Name: "Moss",
+      Email: email,
+      Phone: `(212) 555-0${100 + made}`,
+      Description: "Met at the fair",
+      Tag: [{ name: "fair" }],
+      Mailing_Street: "2 Lane\nBack",
+      Mailing_City: "Boston",
+      Mailing_State: "Massachusetts",
+      Mailing_Zip: "02108",
+      Mailing_Country: "United States",
     });
     const [eve] = byEmail(email);
-    expect(eve).toMatchObject({ firstName: "Eve", lastName: "Moss", phone: `+12125550${100 + made}`, note: "Met at the fair", tags: ["fair"], emailMarketingState: "NOT_SUBSCRIBED" });
+    expect(eve).toMatchObject({
+      firstName: "Eve",
+      lastName: "Moss",
+      phone: `+12125550${100 + made}`,
+      note: "Met at the fair",
+      tags: ["fair"],
+      emailMarketingState: "NOT_SUBSCRIBED",
+    });
     expect(eve!.addresses).toMatchObject([{ address1: "2 Lane", address2: "Back", city: "Boston", provinceCode: "MA", countryCode: "US", zip: "02108" }]);
     const record = await recordOf(shop, eve!.id);
     expect(record).toMatchObject({ id, Shopify_Contact_ID: eve!.id.split("/").at(-1), Last_Name: "Moss" });
@@ -69,7 +85,13 @@ describe("a contact made in Bigin", () => {
   it.each(["customerCreate", "customerAddressCreate"])("is found and adopted where the answer of %s is lost", async (field) => {
     const email = `gus${made}@example.com`;
     shop.shopify.faults.next({ what: { kind: "lost-answer" }, field });
-    const id = await makeInBigin(shop, "Contacts", { First_Name: "Gus", Last_Name: "Lost", Email: email, Mailing_City: "Boston", Mailing_Country: "United States" });
+    const id = await makeInBigin(shop, "Contacts", {
+      First_Name: "Gus",
+      Last_Name: "Lost",
+      Email: email,
+      Mailing_City: "Boston",
+      Mailing_Country: "United States",
+    });
     await shop.pass(2 * 60_000, 5_000);
     expect(shop.shopify.faults.pending()).toBe(0);
     expect(byEmail(email)).toHaveLength(1);
@@ -135,7 +157,13 @@ describe("a contact made in Bigin", () => {
 
 describe("a product made in Bigin", () => {
   it("becomes a draft product with one variant, once", async () => {
-    const id = await makeInBigin(shop, "Products", { Product_Name: `Lamp ${made}`, Product_Code: `LAMP${made}`, Unit_Price: 19.9, Description: "Bright", Product_Active: true });
+    const id = await makeInBigin(shop, "Products", {
+      Product_Name: `Lamp ${made}`,
+      Product_Code: `LAMP${made}`,
+      Unit_Price: 19.9,
+      Description: "Bright",
+      Product_Active: true,
+    });
     const [lamp] = titled(`Lamp ${made}`);
     expect(lamp).toMatchObject({ status: "DRAFT", variants: [{ sku: `LAMP${made}`, price: "19.90" }] });
     expect(lamp!.variants).toHaveLength(1);
@@ -152,21 +180,37 @@ describe("a product made in Bigin", () => {
   });
 
   it("that names a parent is a decision for the merchant", async () => {
-    const shirt = shop.merchant.createProduct({ title: `Shirt ${made}`, variants: ["S", "M"].map((value) => ({ sku: `S${made}${value}`, price: "20.00", selectedOptions: [{ name: "Size", value }] })) });
+    const shirt = shop.merchant.createProduct({
+      title: `Shirt ${made}`,
+      variants: ["S", "M"].map((value) => ({ sku: `S${made}${value}`, price: "20.00", selectedOptions: [{ name: "Size", value }] })),
+    });
     await shop.heard();
     const count = shop.shopify.shop().store.products.size;
-    const id = await makeInBigin(shop, "Products", { Product_Name: `Shirt ${made} - XL`, Shopify_Parent_Product_Name: { id: (await recordOf(shop, shirt.id)).id } });
+    const id = await makeInBigin(shop, "Products", {
+      Product_Name: `Shirt ${made} - XL`,
+      Shopify_Parent_Product_Name: { id: (await recordOf(shop, shirt.id)).id },
+    });
     expect(await problemsOf(shop, id)).toEqual(["variant_needs_decision"]);
     expect(shop.shopify.shop().store.products.size).toBe(count);
   });
 
-  it.each(["productCreate", "productVariantsBulkUpdate"])("is found and adopted where the answer of %s is lost, even among products of one name", async (field) => {
-    const name = `Gift ${made}`;
-    shop.shopify.faults.next({ what: { kind: "lost-answer" }, field });
-    const ids = [await makeInBigin(shop, "Products", { Product_Name: name, Unit_Price: 5 }), await makeInBigin(shop, "Products", { Product_Name: name, Unit_Price: 6 })];
-    await shop.pass(2 * 60_000, 5_000);
-    expect(titled(name).map((product) => product.variants[0]!.price).sort()).toEqual(["5.00", "6.00"]);
-    expect((await Promise.all(titled(name).map(async (product) => (await recordOf(shop, product.id)).id))).sort()).toEqual([...ids].sort());
-    expect(shop.records("Products").filter((product) => product.Product_Name === name)).toHaveLength(2);
-  });
+  it.each(["productCreate", "productVariantsBulkUpdate"])(
+    "is found and adopted where the answer of %s is lost, even among products of one name",
+    async (field) => {
+      const name = `Gift ${made}`;
+      shop.shopify.faults.next({ what: { kind: "lost-answer" }, field });
+      const ids = [
+        await makeInBigin(shop, "Products", { Product_Name: name, Unit_Price: 5 }),
+        await makeInBigin(shop, "Products", { Product_Name: name, Unit_Price: 6 }),
+      ];
+      await shop.pass(2 * 60_000, 5_000);
+      expect(
+        titled(name)
+          .map((product) => product.variants[0]!.price)
+          .sort(),
+      ).toEqual(["5.00", "6.00"]);
+      expect((await Promise.all(titled(name).map(async (product) => (await recordOf(shop, product.id)).id))).sort()).toEqual([...ids].sort());
+      expect(shop.records("Products").filter((product) => product.Product_Name === name)).toHaveLength(2);
+    },
+  );
 });

@@ -17,7 +17,15 @@ afterAll(() => shop.close());
 beforeEach(async () => {
   made += 1;
   cleo = shop.merchant.createCustomer({ firstName: "Cleo", lastName: "Ray", email: `cleo${made}@example.com` });
-  shop.merchant.addAddress(cleo.id, { address1: "1 First Street", city: "Boston", province: "Massachusetts", provinceCode: "MA", country: "United States", countryCode: "US", zip: "02108" });
+  shop.merchant.addAddress(cleo.id, {
+    address1: "1 First Street",
+    city: "Boston",
+    province: "Massachusetts",
+    provinceCode: "MA",
+    country: "United States",
+    countryCode: "US",
+    zip: "02108",
+  });
   holder = shop.merchant.createCustomer({ firstName: "Holder", lastName: `Of ${made}`, email: `holder${made}@example.com`, phone: `+12125550${100 + made}` });
   await shop.heard();
   cleoId = (await recordOf(shop, cleo.id)).id;

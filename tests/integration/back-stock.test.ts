@@ -23,7 +23,12 @@ async function makeTea(inventoryQuantity = 12): Promise<void> {
 describe("stock edited in Bigin", () => {
   beforeAll(async () => {
     shop = await openLiveShop({
-      shop: emptyShop({ locations: [{ id: "gid://shopify/Location/5", name: "Store", isActive: true }, { id: WAREHOUSE, name: "Warehouse", isActive: true }] }),
+      shop: emptyShop({
+        locations: [
+          { id: "gid://shopify/Location/5", name: "Store", isActive: true },
+          { id: WAREHOUSE, name: "Warehouse", isActive: true },
+        ],
+      }),
       organization: { fields: { Products: [{ label: "Qty in Stock", type: "integer" }] } },
     });
   });
@@ -54,7 +59,10 @@ describe("stock edited in Bigin", () => {
     await shop.heard();
     expect(await inBigin()).toBe(42);
     await editInBigin(shop, "Products", teaId, { Qty_in_Stock: 40 });
-    expect(levels()).toEqual([["gid://shopify/Location/5", 10], [WAREHOUSE, 30]]);
+    expect(levels()).toEqual([
+      ["gid://shopify/Location/5", 10],
+      [WAREHOUSE, 30],
+    ]);
     expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });
   });
 

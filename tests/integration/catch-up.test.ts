@@ -20,9 +20,14 @@ async function open() {
   const clock: { advance(milliseconds: number): void } = { advance: () => undefined };
   // Time goes by while somebody answers: what was just looked at is older than what is looked at next.
   const aroundCall = (_request: Request, call: () => Promise<Response>) => (clock.advance(5), call());
-  shop = await openLiveShop({ aroundCall, otherShops: [{ ...other, shop: { ...other.shop, domain: "other-shop.myshopify.com", id: "gid://shopify/Shop/78" } }] });
+  shop = await openLiveShop({
+    aroundCall,
+    otherShops: [{ ...other, shop: { ...other.shop, domain: "other-shop.myshopify.com", id: "gid://shopify/Shop/78" } }],
+  });
   clock.advance = (milliseconds) => shop.clock.advance(milliseconds);
-  const people = ["ada", "ben", "cleo", "dora"].map((name) => shop.merchant.createCustomer({ firstName: name, lastName: "First", email: `${name}@example.com` }));
+  const people = ["ada", "ben", "cleo", "dora"].map((name) =>
+    shop.merchant.createCustomer({ firstName: name, lastName: "First", email: `${name}@example.com` }),
+  );
   await shop.heard();
   await shop.pass(2 * MINUTE, MINUTE);
   return people as [(typeof people)[0], (typeof people)[0], (typeof people)[0], (typeof people)[0]];
@@ -31,7 +36,15 @@ async function open() {
 async function consent(index: number) {
   const { url } = await beginConnect(shop.services, SHOP);
   const query = new URL(shop.bigin.authorize(organizations()[index]!.organization.id, url)).searchParams;
-  return (await finishConnect(shop.services, { state: query.get("state"), code: query.get("code"), location: query.get("location"), accountsServer: query.get("accounts-server"), error: query.get("error") })).outcome;
+  return (
+    await finishConnect(shop.services, {
+      state: query.get("state"),
+      code: query.get("code"),
+      location: query.get("location"),
+      accountsServer: query.get("accounts-server"),
+      error: query.get("error"),
+    })
+  ).outcome;
 }
 
 async function goTo(index: number): Promise<void> {

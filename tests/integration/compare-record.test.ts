@@ -14,7 +14,10 @@ let sale: OrderEntity;
 beforeAll(async () => {
   shop = await openLiveShop();
   ada = shop.merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" });
-  tea = shop.merchant.createProduct({ title: "Tea", variants: ["Small", "Large"].map((value) => ({ sku: `TEA-${value}`, price: "10.00", selectedOptions: [{ name: "Size", value }] })) });
+  tea = shop.merchant.createProduct({
+    title: "Tea",
+    variants: ["Small", "Large"].map((value) => ({ sku: `TEA-${value}`, price: "10.00", selectedOptions: [{ name: "Size", value }] })),
+  });
   sale = shop.merchant.createOrder({ customerId: ada.id, lines: [{ variantId: tea.variants[0]!.id, quantity: 2 }] });
   await shop.heard();
   await shop.pass(60_000);
@@ -27,7 +30,8 @@ const compare = async (shopifyId: string) => {
   if (!answer.ok) throw new Error(answer.code);
   return answer;
 };
-const different = async (shopifyId: string) => (await compare(shopifyId)).fields.filter((field) => !field.agrees).map(({ key, shopify, bigin }) => ({ key, shopify, bigin }));
+const different = async (shopifyId: string) =>
+  (await compare(shopifyId)).fields.filter((field) => !field.agrees).map(({ key, shopify, bigin }) => ({ key, shopify, bigin }));
 
 describe("checking one record against both sides", () => {
   it("says that a synced customer, product, variant and order agree in every field", async () => {
@@ -64,7 +68,11 @@ describe("checking one record against both sides", () => {
 
   it("the preview of a map shows an order's customer too, by name", async () => {
     const link = await linkOf(sale.id);
-    const preview = await previewMap(shop.services, SHOP, await readShopSettings(shop.services.db, SHOP), { kind: "deal", linkId: link.id.toString(), search: "" });
+    const preview = await previewMap(shop.services, SHOP, await readShopSettings(shop.services.db, SHOP), {
+      kind: "deal",
+      linkId: link.id.toString(),
+      search: "",
+    });
     if (!preview.ok) throw new Error(preview.code);
     const contact = preview.rows.find(({ key }) => key === "contact");
     expect(contact).toMatchObject({ shopify: contact?.bigin, carried: contact?.bigin, effect: "same" });
@@ -76,12 +84,22 @@ describe("checking one record against both sides", () => {
     const { db } = shop.services;
     const contact = await linkOf(ada.id);
     shop.desk().update("Contacts", contact.biginId!, { Mailing_City: "Paris", First_Name: "Augusta" });
-    const before = { links: await db.recordLink.findMany(), activities: await db.activity.count(), written: shop.bigin.calls.totals().written, edits: shop.shopify.writes.all().length };
+    const before = {
+      links: await db.recordLink.findMany(),
+      activities: await db.activity.count(),
+      written: shop.bigin.calls.totals().written,
+      edits: shop.shopify.writes.all().length,
+    };
     expect(await different(ada.id)).toEqual([
       { key: "first_name", shopify: "Ada", bigin: "Augusta" },
       { key: "city", shopify: null, bigin: "Paris" },
     ]);
-    expect({ links: await db.recordLink.findMany(), activities: await db.activity.count(), written: shop.bigin.calls.totals().written, edits: shop.shopify.writes.all().length }).toEqual(before);
+    expect({
+      links: await db.recordLink.findMany(),
+      activities: await db.activity.count(),
+      written: shop.bigin.calls.totals().written,
+      edits: shop.shopify.writes.all().length,
+    }).toEqual(before);
   });
 
   it("says where a record is gone", async () => {

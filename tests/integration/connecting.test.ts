@@ -27,13 +27,21 @@ afterAll(() => shop.close());
 
 const zoho = () => sent.filter(({ url }) => url.hostname.startsWith("accounts."));
 const tokens = () => zoho().filter(({ body }) => body.includes("grant_type=refresh_token"));
-const connection = (orgId?: string) => shop.services.db.connection.findFirstOrThrow({ where: { shopId: SHOP, ...(orgId ? { orgId } : {}) }, orderBy: { connectedAt: "desc" } });
+const connection = (orgId?: string) =>
+  shop.services.db.connection.findFirstOrThrow({ where: { shopId: SHOP, ...(orgId ? { orgId } : {}) }, orderBy: { connectedAt: "desc" } });
 
 /** Zoho sends the browser back with this; what is changed is what an attacker or a mishap changed. */
 async function comeBack(changes: Partial<Parameters<typeof finishConnect>[1]> = {}, index = 0, shopId = SHOP) {
   const { url } = await beginConnect(shop.services, shopId);
   const query = new URL(shop.bigin.authorize(shop.bigin.organizations.all()[index]!.organization.id, url)).searchParams;
-  const answer = { state: query.get("state"), code: query.get("code"), location: query.get("location"), accountsServer: query.get("accounts-server"), error: query.get("error"), ...changes };
+  const answer = {
+    state: query.get("state"),
+    code: query.get("code"),
+    location: query.get("location"),
+    accountsServer: query.get("accounts-server"),
+    error: query.get("error"),
+    ...changes,
+  };
   return { answer, ...(await finishConnect(shop.services, answer)) };
 }
 
@@ -54,7 +62,12 @@ describe("coming back from Zoho's consent", () => {
 
   it("a server that isn't Zoho's is never asked, and the code isn't sent anywhere", async () => {
     const before = sent.length;
-    for (const accountsServer of ["https://accounts.zoho.com.evil.example", "http://accounts.zoho.com", "https://accounts.zoho.com@evil.example", "https://accounts.zoho.com/evil"]) {
+    for (const accountsServer of [
+      "https://accounts.zoho.com.evil.example",
+      "http://accounts.zoho.com",
+      "https://accounts.zoho.com@evil.example",
+      "https://accounts.zoho.com/evil",
+    ]) {
       expect((await comeBack({ accountsServer })).outcome).toEqual({ kind: "server_unknown" });
     }
     expect(sent).toHaveLength(before);
@@ -81,7 +94,11 @@ describe("another organisation", () => {
     expect(JSON.stringify(await shop.services.db.pendingOrganization.findFirst())).not.toContain("1000.");
     const before = zoho().length;
     await cancelOrganization(shop.services, SHOP);
-    expect(zoho().slice(before).map(({ url }) => url.pathname)).toEqual(["/oauth/v2/token/revoke"]);
+    expect(
+      zoho()
+        .slice(before)
+        .map(({ url }) => url.pathname),
+    ).toEqual(["/oauth/v2/token/revoke"]);
     expect((await readStatus(shop.services, SHOP)).pendingOrganization).toBeNull();
     expect(await confirmOrganization(shop.services, SHOP)).toEqual({ ok: false, code: "organization_expired" });
   });
@@ -97,7 +114,11 @@ describe("another organisation", () => {
     await shop.connect(OTHER);
     const before = zoho().length;
     expect((await comeBack({}, 1)).outcome).toEqual({ kind: "organization_taken" });
-    expect(zoho().slice(before).map(({ url }) => url.pathname)).toEqual(["/oauth/v2/token", "/oauth/v2/token/revoke"]);
+    expect(
+      zoho()
+        .slice(before)
+        .map(({ url }) => url.pathname),
+    ).toEqual(["/oauth/v2/token", "/oauth/v2/token/revoke"]);
     expect(await shop.services.db.connection.count({ where: { shopId: SHOP } })).toBe(1);
     expect((await shop.services.db.connection.findFirstOrThrow({ where: { shopId: OTHER } })).status).toBe("active");
   });
@@ -160,7 +181,11 @@ describe("a token", () => {
     const orgId = (await connection()).orgId;
     const before = zoho().length;
     await disconnect(shop.services, SHOP);
-    expect(zoho().slice(before).map(({ url }) => url.pathname)).toEqual(["/oauth/v2/token/revoke"]);
+    expect(
+      zoho()
+        .slice(before)
+        .map(({ url }) => url.pathname),
+    ).toEqual(["/oauth/v2/token/revoke"]);
     expect(await connection(orgId)).toMatchObject({ status: "disconnected", refreshToken: "", accessToken: "", servesOrg: null });
     expect(shop.desk().organization.channels.filter((channel) => !channel.disabled)).toEqual([]);
     expect((await comeBack()).outcome).toEqual({ kind: "connected" });
@@ -187,7 +212,8 @@ describe("a rotation of the encryption key", () => {
     expect(await resealSecrets(shop.services)).toBe(0);
     shop.services.box = createSecretBox(fresh!);
     expect(await canOpenSecrets(shop.services)).toBe(true);
-    for (const { export: sealed } of await shop.services.db.complianceRequest.findMany()) expect(JSON.parse(await shop.services.box.open(sealed!))).toMatchObject({ shop: SHOP });
+    for (const { export: sealed } of await shop.services.db.complianceRequest.findMany())
+      expect(JSON.parse(await shop.services.box.open(sealed!))).toMatchObject({ shop: SHOP });
     shop.bigin.faults.expireAccessTokens(shop.desk().organization.id);
     shop.merchant.updateCustomer(ada.id, { note: "With the new one" });
     await shop.heard();

@@ -17,8 +17,14 @@ const ORGANIZATION: OrganizationSeed = {
       { label: "Private notes", type: "textarea" },
       { label: "Channel", type: "picklist", choices: ["Online store", "Retail"] },
     ],
-    Products: [{ label: "Brand", type: "text" }, { label: "Roast", type: "text" }],
-    Pipelines: [{ label: "Gift message", type: "textarea" }, { label: "Vouchers", type: "text" }],
+    Products: [
+      { label: "Brand", type: "text" },
+      { label: "Roast", type: "text" },
+    ],
+    Pipelines: [
+      { label: "Gift message", type: "textarea" },
+      { label: "Vouchers", type: "text" },
+    ],
   },
 };
 
@@ -57,9 +63,28 @@ const desk = () => world.bigin.organizations.all()[0]!;
 
 /** A small shop in which some records have metafields. */
 function shopWithMetafields(): ShopSeed {
-  const seed = generateShop({ seed: 7, domain: SHOP, now: new Date("2026-11-20T09:00:00Z"), customers: 20, products: 12, orders: 20, draftOrders: 2, abandonedCheckouts: 1, companies: 1 });
+  const seed = generateShop({
+    seed: 7,
+    domain: SHOP,
+    now: new Date("2026-11-20T09:00:00Z"),
+    customers: 20,
+    products: 12,
+    orders: 20,
+    draftOrders: 2,
+    abandonedCheckouts: 1,
+    companies: 1,
+  });
   const at = "2026-11-01T00:00:00Z";
-  const field = (id: number, ownerId: string, key: string, value: string, type = "single_line_text_field") => ({ id: `gid://shopify/Metafield/${id}`, ownerId, namespace: "custom", key, value, type, createdAt: at, updatedAt: at });
+  const field = (id: number, ownerId: string, key: string, value: string, type = "single_line_text_field") => ({
+    id: `gid://shopify/Metafield/${id}`,
+    ownerId,
+    namespace: "custom",
+    key,
+    value,
+    type,
+    createdAt: at,
+    updatedAt: at,
+  });
   return {
     ...seed,
     metafieldDefinitions: DEFINITIONS.map((definition, index) => ({ ...definition, id: `gid://shopify/MetafieldDefinition/${index + 1}`, description: null })),
@@ -72,7 +97,8 @@ function shopWithMetafields(): ShopSeed {
   };
 }
 
-const keep = (domain: string, fieldMap: FieldMap) => world.services.db.shop.update({ where: { id: domain }, data: { settings: { fieldMap: fieldMap as object } } });
+const keep = (domain: string, fieldMap: FieldMap) =>
+  world.services.db.shop.update({ where: { id: domain }, data: { settings: { fieldMap: fieldMap as object } } });
 
 async function biginOf(gid: string) {
   const link = await world.services.db.recordLink.findFirstOrThrow({ where: { shopifyId: gid } });
@@ -139,7 +165,9 @@ describe("a changed map", () => {
     expect(await shop.recordOf(ada)).toMatchObject({ Loyalty_level: "Gold", Orders_so_far: 0, Channel: "Online store" });
     expect(await shop.recordOf(bob)).toMatchObject({ Loyalty_level: "Platinum", Channel: "Online store" });
     const problems = await shop.services.db.problem.findMany({ where: { code: "kept_different", state: "open" } });
-    expect(problems.map(({ subject, params }) => [subject, (params as { fields: { key: string }[] }).fields.map(({ key }) => key)])).toEqual([[bob, ["custom:Loyalty_level"]]]);
+    expect(problems.map(({ subject, params }) => [subject, (params as { fields: { key: string }[] }).fields.map(({ key }) => key)])).toEqual([
+      [bob, ["custom:Loyalty_level"]],
+    ]);
     // Saved again without a difference, it costs nothing.
     expect(await shop.cost(() => change({ contact: MAP.contact! }))).toEqual({ calls: 0, credits: 0, written: 0 });
   });

@@ -14,10 +14,15 @@ test.each(servers)("the first sync goes the same way on $name, and the dashboard
     await world.finishFirstSync();
     const desk = world.bigin.organizations.all()[0]!;
     const { outcomes, phase } = await readStatus(world.services, SHOP);
-    const counted = (kinds: string[]): number => outcomes.filter(({ kind, outcome }) => kinds.includes(kind) && outcome !== "skipped").reduce((sum, { count }) => sum + count, 0);
+    const counted = (kinds: string[]): number =>
+      outcomes.filter(({ kind, outcome }) => kinds.includes(kind) && outcome !== "skipped").reduce((sum, { count }) => sum + count, 0);
     expect(phase).toBe("live");
     expect(desk.count("Contacts")).toBeGreaterThanOrEqual(40);
-    expect([counted(["contact"]), counted(["product", "variant"]), counted(["deal"])]).toEqual([desk.count("Contacts"), desk.count("Products"), desk.count("Pipelines")]);
+    expect([counted(["contact"]), counted(["product", "variant"]), counted(["deal"])]).toEqual([
+      desk.count("Contacts"),
+      desk.count("Products"),
+      desk.count("Pipelines"),
+    ]);
   } finally {
     await world.close();
     await drop();

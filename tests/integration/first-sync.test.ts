@@ -8,7 +8,10 @@ let world: SyncWorld;
 afterEach(() => world.close());
 
 const desk = () => world.bigin.organizations.all()[0]!;
-const named = (module: "Contacts" | "Products" | "Pipelines", field: string) => desk().records(module).map((record) => String(record[field] ?? ""));
+const named = (module: "Contacts" | "Products" | "Pipelines", field: string) =>
+  desk()
+    .records(module)
+    .map((record) => String(record[field] ?? ""));
 const shop = () => world.shopify.shop(SHOP).store;
 
 function variantsOfProductsWithOptions(): number {
@@ -50,7 +53,9 @@ describe("the first sync", () => {
     expect(sum(status.outcomes.filter((figure) => figure.kind === "deal"))).toBe(desk().count("Pipelines"));
     expect(sum(status.stages)).toBe(desk().count("Pipelines"));
     expect(sum(status.activityByDay)).toBe(await world.services.db.activity.count());
-    expect(sum(status.activityByDay.filter(({ outcome }) => outcome === "created"))).toBe(await world.services.db.activity.count({ where: { outcome: "created", kind: { not: "sync" } } }));
+    expect(sum(status.activityByDay.filter(({ outcome }) => outcome === "created"))).toBe(
+      await world.services.db.activity.count({ where: { outcome: "created", kind: { not: "sync" } } }),
+    );
     expect(status.steps.every((step) => step.status === "done")).toBe(true);
 
     // When it ended is a fact: a pause later on changes nothing of it.

@@ -57,7 +57,13 @@ it("in the free edition, where Bigin refuses all setup, everything but the deals
   expect(await problems()).toEqual([]);
   const open = [...store().draftOrders.values()].filter((draft) => draft.status !== "COMPLETED");
   expect(desk().count("Pipelines")).toBe(store().orders.size + open.length);
-  expect(new Set(desk().records("Pipelines").map((deal) => deal.Sub_Pipeline))).toEqual(new Set([`${PIPELINE_NAME} Standard`]));
+  expect(
+    new Set(
+      desk()
+        .records("Pipelines")
+        .map((deal) => deal.Sub_Pipeline),
+    ),
+  ).toEqual(new Set([`${PIPELINE_NAME} Standard`]));
   expect(await status()).toMatchObject({ phase: "live", openProblems: 0, finishedAt: expect.any(String) });
   expect(await stepsIn("done")).toHaveLength(8);
 });

@@ -15,7 +15,9 @@ const optOut = async (gid: string) => (await shop.recordOf(gid))!.Email_Opt_Out;
 describe("consent", () => {
   it("a new contact is opted out unless the customer subscribed", async () => {
     const yes = shop.merchant.createCustomer({ lastName: "Yes", email: "yes@example.com", emailMarketingState: "SUBSCRIBED" });
-    const others = (["NOT_SUBSCRIBED", "PENDING", "UNSUBSCRIBED"] as const).map((emailMarketingState) => shop.merchant.createCustomer({ lastName: emailMarketingState, email: `${emailMarketingState.toLowerCase()}@example.com`, emailMarketingState }));
+    const others = (["NOT_SUBSCRIBED", "PENDING", "UNSUBSCRIBED"] as const).map((emailMarketingState) =>
+      shop.merchant.createCustomer({ lastName: emailMarketingState, email: `${emailMarketingState.toLowerCase()}@example.com`, emailMarketingState }),
+    );
     await shop.heard();
     expect(await optOut(yes.id)).toBe(false);
     for (const other of others) expect(await optOut(other.id)).toBe(true);
@@ -59,7 +61,8 @@ describe("consent", () => {
 
   it("adopting a contact only ever opts it out", async () => {
     await shop.close();
-    const inShopify = (number: number, lastName: string, emailMarketingState: CustomerEntity["emailMarketingState"]) => customer(number, { lastName, email: `${lastName.toLowerCase()}@example.com`, emailMarketingState });
+    const inShopify = (number: number, lastName: string, emailMarketingState: CustomerEntity["emailMarketingState"]) =>
+      customer(number, { lastName, email: `${lastName.toLowerCase()}@example.com`, emailMarketingState });
     const [refused, subscribed] = [inShopify(1, "In", "UNSUBSCRIBED"), inShopify(2, "Out", "SUBSCRIBED")];
     shop = await openLiveShop({
       shop: emptyShop({ customers: [refused, subscribed] }),

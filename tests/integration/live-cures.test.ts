@@ -8,8 +8,13 @@ let shop: LiveShop;
 beforeEach(async () => (shop = await openLiveShop()));
 afterEach(() => shop.close());
 
-const customer = (firstName: string): CustomerEntity => shop.merchant.createCustomer({ firstName, lastName: "Byte", email: `${firstName.toLowerCase()}@example.com` });
-const names = (): string[] => shop.records("Contacts").map((record) => String(record.First_Name)).sort();
+const customer = (firstName: string): CustomerEntity =>
+  shop.merchant.createCustomer({ firstName, lastName: "Byte", email: `${firstName.toLowerCase()}@example.com` });
+const names = (): string[] =>
+  shop
+    .records("Contacts")
+    .map((record) => String(record.First_Name))
+    .sort();
 const codes = async (): Promise<string[]> => (await shop.openProblems()).map(({ code }) => code);
 
 describe("an organisation that was full", () => {

@@ -17,7 +17,8 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 const lines = () => [{ variantId: tea.variants[0]!.id, quantity: 1 }];
-const named = (module: "Contacts" | "Products" | "Pipelines" | "Accounts", field: string, value: string) => shop.records(module).find((record) => record[field] === value) ?? null;
+const named = (module: "Contacts" | "Products" | "Pipelines" | "Accounts", field: string, value: string) =>
+  shop.records(module).find((record) => record[field] === value) ?? null;
 
 describe("records deleted in Shopify", () => {
   it("stay in Bigin with a tag where the merchant answered No, which is the default", async () => {
@@ -53,16 +54,27 @@ describe("records deleted in Shopify", () => {
     shop.merchant.deleteProduct(cup.id);
     shop.merchant.deleteCustomer(ada.id);
     await shop.heard();
-    expect(shop.records("Products").map((product) => [product.Product_Name, product.Product_Active, tagsOf(product)])).toEqual([["Tea", false, ["Deleted in Shopify"]]]);
+    expect(shop.records("Products").map((product) => [product.Product_Name, product.Product_Active, tagsOf(product)])).toEqual([
+      ["Tea", false, ["Deleted in Shopify"]],
+    ]);
     expect(shop.records("Contacts")).toEqual([]);
     expect(shop.records("Pipelines").map((deal) => deal.Deal_Name)).toEqual([kept.name]);
     // What was linked by nobody is never deleted.
-    expect(shop.desk().recycleBin().map(({ name }) => name).sort()).toEqual(["Cup", gone.name, draft.name, "Ada Lovelace"].sort());
+    expect(
+      shop
+        .desk()
+        .recycleBin()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["Cup", gone.name, draft.name, "Ada Lovelace"].sort());
   });
 
   it("variants of a deleted product go with it", async () => {
     await shop.choose({ deleteInBigin: true });
-    const shirt = shop.merchant.createProduct({ title: "Shirt", variants: ["S", "M"].map((value) => ({ sku: value, price: "20.00", selectedOptions: [{ name: "Size", value }] })) });
+    const shirt = shop.merchant.createProduct({
+      title: "Shirt",
+      variants: ["S", "M"].map((value) => ({ sku: value, price: "20.00", selectedOptions: [{ name: "Size", value }] })),
+    });
     await shop.heard();
     expect(shop.records("Products")).toHaveLength(5);
     shop.merchant.deleteProduct(shirt.id);
@@ -108,13 +120,29 @@ describe("records deleted in Shopify", () => {
     const ids = Array.from({ length: 600 }, (_, at) => String(7_000_000_000_000 + at));
     const gone = new Set([ids[10]!, ids[400]!, ids[599]!]);
     const gid = (id: string) => `gid://shopify/Customer/${id}`;
-    for (const id of ids.filter((one) => !gone.has(one))) store.putCustomer({ ...like, id: gid(id), email: null, phone: null, addresses: [], defaultAddressId: null });
+    for (const id of ids.filter((one) => !gone.has(one)))
+      store.putCustomer({ ...like, id: gid(id), email: null, phone: null, addresses: [], defaultAddressId: null });
     const { shopId, orgId } = await shop.services.db.connection.findFirstOrThrow();
-    await shop.services.db.recordLink.createMany({ data: ids.map((id) => ({ shopId, orgId, kind: "contact", module: "Contacts", shopifyId: gid(id), label: id, state: "linked", outcome: "created", biginId: `9${id}`, shopifyUpdatedAt: new Date(), updatedAt: new Date(0) })) });
+    await shop.services.db.recordLink.createMany({
+      data: ids.map((id) => ({
+        shopId,
+        orgId,
+        kind: "contact",
+        module: "Contacts",
+        shopifyId: gid(id),
+        label: id,
+        state: "linked",
+        outcome: "created",
+        biginId: `9${id}`,
+        shopifyUpdatedAt: new Date(),
+        updatedAt: new Date(0),
+      })),
+    });
     const night = async (beyond: string | null): Promise<Set<string | null>> => {
       await shop.services.db.shop.updateMany({ data: { reconciledAt: new Date(1) } });
       const { checkpoints } = await shop.services.db.connection.findFirstOrThrow();
-      if (beyond) await shop.services.db.connection.updateMany({ data: { checkpoints: { ...(checkpoints as object), comparison: { position: 0, beyond, at: 0 } } } });
+      if (beyond)
+        await shop.services.db.connection.updateMany({ data: { checkpoints: { ...(checkpoints as object), comparison: { position: 0, beyond, at: 0 } } } });
       shop.services.queue.woken.add(SHOP);
       await shop.heard();
       const ended = await shop.services.db.recordLink.findMany({ where: { kind: "contact", state: { not: "linked" } }, select: { shopifyId: true } });

@@ -58,7 +58,12 @@ describe("deliveries from Shopify", () => {
     await shop.pass(20 * MINUTE);
     expect(shop.records("Contacts").map((contact) => contact.Shopify_Contact_ID)).toEqual([legacyId(ada.id)]);
     expect(shop.records("Products").map((product) => product.Product_Code)).toEqual(["TEA"]);
-    expect(shop.records("Pipelines").map((deal) => deal.Deal_Name).sort()).toEqual([order.name, draft.name].sort());
+    expect(
+      shop
+        .records("Pipelines")
+        .map((deal) => deal.Deal_Name)
+        .sort(),
+    ).toEqual([order.name, draft.name].sort());
   });
 
   it.each([0, 300])("a lost delivery of a second change in the same second, %i ms after the first was read, is found again", async (later) => {
@@ -115,7 +120,9 @@ describe("deliveries from Shopify", () => {
     await shop.heard();
     const before = shop.answers.length;
     const { calls, credits } = await shop.cost(async () => {
-      const people = Array.from({ length: 200 }, (_, number) => shop.merchant.createCustomer({ firstName: "Ada", lastName: `Number ${number}`, email: `ada${number}@example.com` }));
+      const people = Array.from({ length: 200 }, (_, number) =>
+        shop.merchant.createCustomer({ firstName: "Ada", lastName: `Number ${number}`, email: `ada${number}@example.com` }),
+      );
       for (const person of people) {
         const order = shop.merchant.createOrder({ customerId: person.id, lines: [{ variantId: tea.variants[0]!.id, quantity: 1 }], paid: false });
         shop.merchant.markPaid(order.id);

@@ -24,7 +24,8 @@ describe("shops side by side", () => {
     await shop.connect(QUIET);
     await shop.activate({ fromBigin: "none" }, QUIET);
     await shop.finishFirstSync(QUIET);
-    for (let number = 0; number < 600; number += 1) shop.merchant.createCustomer({ firstName: "Ada", lastName: `Number ${number}`, email: `ada${number}@example.com` });
+    for (let number = 0; number < 600; number += 1)
+      shop.merchant.createCustomer({ firstName: "Ada", lastName: `Number ${number}`, email: `ada${number}@example.com` });
     await shop.delivered();
     shop.shopify.merchant(QUIET).createCustomer({ lastName: "Quiet", email: "quiet@example.com" });
     await shop.delivered();
@@ -44,7 +45,9 @@ describe("shops side by side", () => {
 describe("a day's credits", () => {
   const use = (credits: number, minutesAgo: number) => {
     const minute = new Date(Math.floor((shop.clock.now() - minutesAgo * MINUTE) / MINUTE) * MINUTE);
-    return shop.services.db.connection.findFirstOrThrow().then(({ shopId, orgId }) => shop.services.db.creditUse.create({ data: { shopId, orgId, minute, purpose: "used", calls: credits, credits } }));
+    return shop.services.db.connection
+      .findFirstOrThrow()
+      .then(({ shopId, orgId }) => shop.services.db.creditUse.create({ data: { shopId, orgId, minute, purpose: "used", calls: credits, credits } }));
   };
   // Five users of Premier have 51,250 credits a day.
 

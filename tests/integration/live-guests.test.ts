@@ -20,7 +20,13 @@ describe("guests' orders", () => {
     shop.merchant.createOrder({ phone: "+1 613 555 0142", lines: lines() });
     shop.merchant.createOrder({ lines: lines() });
     await shop.heard();
-    expect(shop.records("Contacts").map((contact) => String(contact.Email ?? contact.Phone).toLowerCase().replaceAll(" ", ""))).toEqual(["guest@example.com", "+16135550142"]);
+    expect(
+      shop.records("Contacts").map((contact) =>
+        String(contact.Email ?? contact.Phone)
+          .toLowerCase()
+          .replaceAll(" ", ""),
+      ),
+    ).toEqual(["guest@example.com", "+16135550142"]);
     const [byEmail, byPhone] = shop.records("Contacts").map((contact) => contact.id);
     expect(dealContacts()).toEqual([byEmail, byEmail, byPhone, null]);
   });
@@ -55,6 +61,11 @@ describe("guests' orders", () => {
     expect(shop.desk().update("Contacts", String(shop.records("Contacts")[0]!.id), { Last_Name: "Changed" }).ok).toBe(true);
     await shop.pass(30 * 60_000);
     expect(shop.shopify.shop().store.customers.size).toBe(0);
-    expect(shop.shopify.writes.all().map((write) => write.name).filter((name) => name.startsWith("customer"))).toEqual([]);
+    expect(
+      shop.shopify.writes
+        .all()
+        .map((write) => write.name)
+        .filter((name) => name.startsWith("customer")),
+    ).toEqual([]);
   });
 });

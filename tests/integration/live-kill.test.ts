@@ -45,7 +45,10 @@ async function restart(): Promise<void> {
 
 function somebodyOrders(number: number): void {
   const ada = shop.merchant.createCustomer({ firstName: "Ada", lastName: `Number ${number}`, email: `ada${number}@example.com` });
-  const tea = shop.merchant.createProduct({ title: `Tea ${number}`, variants: ["S", "M"].map((value) => ({ sku: `${value}${number}`, price: "10.00", selectedOptions: [{ name: "Size", value }] })) });
+  const tea = shop.merchant.createProduct({
+    title: `Tea ${number}`,
+    variants: ["S", "M"].map((value) => ({ sku: `${value}${number}`, price: "10.00", selectedOptions: [{ name: "Size", value }] })),
+  });
   shop.merchant.createOrder({ customerId: ada.id, lines: [{ variantId: tea.variants[0]!.id, quantity: 2 }] });
 }
 
@@ -72,7 +75,10 @@ it("a process killed between any two steps of a push leaves no duplicate and not
     expect([number, ...counts()]).toEqual([number, number + 1, 3 * (number + 1), number + 1]);
     const [deal] = shop.records("Pipelines").slice(-1);
     expect([Number(deal!.Amount), deal!.Stage, (deal!.Contact_Name as { name: string }).name]).toEqual([20, "Paid", `Ada Number ${number}`]);
-    const unfinished = await shop.services.db.recordLink.findMany({ where: { OR: [{ state: { not: "linked" } }, { biginId: null }] }, select: { kind: true, shopifyId: true, state: true, reason: true } });
+    const unfinished = await shop.services.db.recordLink.findMany({
+      where: { OR: [{ state: { not: "linked" } }, { biginId: null }] },
+      select: { kind: true, shopifyId: true, state: true, reason: true },
+    });
     expect([number, unfinished]).toEqual([number, []]);
     expect(await shop.services.db.hint.count()).toBe(0);
   }

@@ -26,7 +26,8 @@ async function stallAt(matches: (request: Request) => boolean, when: "before the
   armed = true;
 }
 
-const written = (module: "Contacts" | "Products") => shop.bigin.calls.all().filter(({ method, path }) => method === "POST" && path === `/bigin/v2/${module}`).length;
+const written = (module: "Contacts" | "Products") =>
+  shop.bigin.calls.all().filter(({ method, path }) => method === "POST" && path === `/bigin/v2/${module}`).length;
 
 it.each([
   ["reading in Shopify", (request: Request) => new URL(request.url).hostname.endsWith("myshopify.com"), "after the call"],
@@ -38,7 +39,12 @@ it.each([
   shop.merchant.createProduct({ title: "Tea", variants: [{ sku: null, price: "10.00" }] });
   await shop.heard();
   await shop.pass(60_000, 10_000);
-  expect(shop.records("Contacts").map((contact) => contact.Last_Name).sort()).toEqual(["Hopper", "Lovelace"]);
+  expect(
+    shop
+      .records("Contacts")
+      .map((contact) => contact.Last_Name)
+      .sort(),
+  ).toEqual(["Hopper", "Lovelace"]);
   expect(shop.desk().count("Products")).toBe(1);
   expect([written("Contacts"), written("Products")]).toEqual([1, 1]);
   const links = await shop.services.db.recordLink.findMany({ where: { kind: "contact" }, select: { state: true, shopifyId: true } });

@@ -93,7 +93,10 @@ describe("an answer that is lost after its effect", () => {
     const ada = person("Lovelace");
     const company = shop.merchant.createCompany("Engines Ltd");
     shop.merchant.updateCustomer(ada.id, { companyIds: [company.id] });
-    const shirt = shop.merchant.createProduct({ title: "Shirt", variants: ["S", "M"].map((value) => ({ sku: value, price: "20.00", selectedOptions: [{ name: "Size", value }] })) });
+    const shirt = shop.merchant.createProduct({
+      title: "Shirt",
+      variants: ["S", "M"].map((value) => ({ sku: value, price: "20.00", selectedOptions: [{ name: "Size", value }] })),
+    });
     shop.merchant.createOrder({ customerId: ada.id, lines: [{ variantId: shirt.variants[0]!.id, quantity: 1 }] });
     shop.merchant.createOrder({ email: "guest@example.com", lines: [{ variantId: shirt.variants[0]!.id, quantity: 1 }] });
     await shop.heard();
@@ -108,7 +111,8 @@ describe("an answer that is lost after its effect", () => {
     const tea = shop.merchant.createProduct({ title: "Tea", variants: [{ sku: "TEA", price: "10.00" }] });
     const order = shop.merchant.createOrder({ customerId: ada.id, lines: [{ variantId: tea.variants[0]!.id, quantity: 2 }], paid: false });
     await shop.heard();
-    for (const module of ["Contacts", "Products", "Pipelines"]) shop.bigin.faults.next({ what: { kind: "lost-answer" }, method: "PUT", path: `/bigin/v2/${module}` });
+    for (const module of ["Contacts", "Products", "Pipelines"])
+      shop.bigin.faults.next({ what: { kind: "lost-answer" }, method: "PUT", path: `/bigin/v2/${module}` });
     shop.merchant.updateCustomer(ada.id, { lastName: "King", tags: ["vip"] });
     shop.merchant.updateProduct(tea.id, { title: "Green tea" });
     shop.merchant.editOrder(order.id, [{ variantId: tea.variants[0]!.id, quantity: 1 }]);
@@ -119,13 +123,22 @@ describe("an answer that is lost after its effect", () => {
     expect(shop.records("Products").map((product) => product.Product_Name)).toEqual(["Green tea"]);
     const [deal] = shop.records("Pipelines");
     expect([Number(deal!.Amount), (deal!.Associated_Products as { Quantity: number }[]).map((row) => row.Quantity)]).toEqual([30, [2, 1]]);
-    expect(shop.shopify.writes.all().map(({ name }) => name).filter((name) => /^(customer|product)[A-Z]/.test(name))).toEqual([]);
+    expect(
+      shop.shopify.writes
+        .all()
+        .map(({ name }) => name)
+        .filter((name) => /^(customer|product)[A-Z]/.test(name)),
+    ).toEqual([]);
   });
 });
 
 describe("one bad record", () => {
   it("among a hundred fails alone, with its reason", async () => {
-    shop.bigin.faults.next({ what: { kind: "rejected-row", row: 42, code: "INVALID_DATA", message: "invalid data", details: { api_name: "Email" } }, method: "POST", path: "/bigin/v2/Contacts" });
+    shop.bigin.faults.next({
+      what: { kind: "rejected-row", row: 42, code: "INVALID_DATA", message: "invalid data", details: { api_name: "Email" } },
+      method: "POST",
+      path: "/bigin/v2/Contacts",
+    });
     for (let number = 0; number < 100; number += 1) person(`Number${number}`);
     await shop.heard();
     expect(shop.records("Contacts")).toHaveLength(99);

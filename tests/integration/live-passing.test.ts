@@ -13,7 +13,11 @@ const MINUTE = 60_000;
 const person = (name: string) => shop.merchant.createCustomer({ firstName: "Ada", lastName: name, email: `${name.toLowerCase()}@example.com` });
 const refuse = (code: string, method: string, module: string, times = 1) =>
   shop.bigin.faults.next({ what: { kind: "rejected-row", row: 0, code, message: "try again" }, method, path: `/bigin/v2/${module}`, times });
-const surnames = () => shop.records("Contacts").map((contact) => contact.Last_Name).sort();
+const surnames = () =>
+  shop
+    .records("Contacts")
+    .map((contact) => contact.Last_Name)
+    .sort();
 
 it.each(["INTERNAL_ERROR", "RECORD_LOCKED"])("a row that is turned away with %s among others is sent again by itself, and nobody is told", async (code) => {
   refuse(code, "POST", "Contacts");
@@ -84,9 +88,20 @@ it("what a poll found is told apart from what a webhook brought in the same look
   const [found, brought] = [person("Found"), person("Brought")];
   await shop.delivered();
   const noted = { side: "shopify" as const, kind: "customer" };
-  await addHints(shop.services.db, SHOP, [{ ...noted, recordId: found.id, cause: "poll" }, { ...noted, recordId: brought.id, cause: "webhook", priority: LIVE }], new Date(shop.clock.now()));
+  await addHints(
+    shop.services.db,
+    SHOP,
+    [
+      { ...noted, recordId: found.id, cause: "poll" },
+      { ...noted, recordId: brought.id, cause: "webhook", priority: LIVE },
+    ],
+    new Date(shop.clock.now()),
+  );
   shop.services.queue.woken.add(SHOP);
   await shop.drain();
   const told = await shop.services.db.activity.findMany({ where: { kind: "contact" }, select: { label: true, cause: true }, orderBy: { label: "asc" } });
-  expect(told).toEqual([{ label: "Ada Brought", cause: "webhook" }, { label: "Ada Found", cause: "poll" }]);
+  expect(told).toEqual([
+    { label: "Ada Brought", cause: "webhook" },
+    { label: "Ada Found", cause: "poll" },
+  ]);
 });

@@ -11,12 +11,23 @@ const size = (value: string) => [{ name: "Size", value }];
 const rows = () =>
   shop
     .records("Products")
-    .map((product) => [product.Product_Name, product.Product_Code ?? null, product.Unit_Price === null || product.Unit_Price === undefined ? null : Number(product.Unit_Price), product.Product_Active])
+    .map((product) => [
+      product.Product_Name,
+      product.Product_Code ?? null,
+      product.Unit_Price === null || product.Unit_Price === undefined ? null : Number(product.Unit_Price),
+      product.Product_Active,
+    ])
     .sort((one, other) => String(one[0]).localeCompare(String(other[0])));
 
 describe("products", () => {
   it("a product with variants is a record of its own and one for each variant that names it", async () => {
-    shop.merchant.createProduct({ title: "Shirt", variants: [{ sku: "S", price: "20.00", selectedOptions: size("S") }, { sku: "M", price: "21.00", selectedOptions: size("M") }] });
+    shop.merchant.createProduct({
+      title: "Shirt",
+      variants: [
+        { sku: "S", price: "20.00", selectedOptions: size("S") },
+        { sku: "M", price: "21.00", selectedOptions: size("M") },
+      ],
+    });
     await shop.heard();
     expect(rows()).toEqual([
       ["Shirt", null, null, true],
@@ -31,7 +42,13 @@ describe("products", () => {
   });
 
   it("variants are added, renamed, repriced and removed; a removed one stays, inactive and tagged", async () => {
-    const shirt = shop.merchant.createProduct({ title: "Shirt", variants: [{ sku: "S", price: "20.00", selectedOptions: size("S") }, { sku: "M", price: "21.00", selectedOptions: size("M") }] });
+    const shirt = shop.merchant.createProduct({
+      title: "Shirt",
+      variants: [
+        { sku: "S", price: "20.00", selectedOptions: size("S") },
+        { sku: "M", price: "21.00", selectedOptions: size("M") },
+      ],
+    });
     await shop.heard();
     const [small, medium] = shirt.variants;
     const ids = shop.records("Products").map((product) => product.id);
@@ -54,7 +71,12 @@ describe("products", () => {
       ["Shirt - M", "M", 21, false],
     ]);
     expect(tagsOf(shop.records("Products").find((product) => product.Product_Name === "Shirt - M")!)).toContain("Removed variant");
-    expect(shop.records("Products").map((product) => product.id).slice(0, 3)).toEqual(ids);
+    expect(
+      shop
+        .records("Products")
+        .map((product) => product.id)
+        .slice(0, 3),
+    ).toEqual(ids);
   });
 
   it("one variant becoming many keeps the product's record as the parent, and many becoming one gives price and SKU back", async () => {
@@ -77,7 +99,8 @@ describe("products", () => {
       ["Tea - Big", "TEA-2", 18, false],
       ["Tea - Usual", "TEA", 10, false],
     ]);
-    for (const name of ["Tea - Big", "Tea - Usual"]) expect(tagsOf(shop.records("Products").find((product) => product.Product_Name === name)!)).toContain("Removed variant");
+    for (const name of ["Tea - Big", "Tea - Usual"])
+      expect(tagsOf(shop.records("Products").find((product) => product.Product_Name === name)!)).toContain("Removed variant");
     // And many once more: the variants' own records come back to life.
     shop.merchant.addVariant(tea.id, { sku: "TEA-3", price: "30.00", selectedOptions: size("Huge") }, size("Usual"));
     await shop.heard();
@@ -93,7 +116,12 @@ describe("products", () => {
 
   it("a draft or archived product is inactive in Bigin, an unlisted one is not", async () => {
     const tea = shop.merchant.createProduct({ title: "Tea", variants: [{ sku: "TEA", price: "10.00" }] });
-    for (const [status, active] of [["DRAFT", false], ["UNLISTED", true], ["ARCHIVED", false], ["ACTIVE", true]] as const) {
+    for (const [status, active] of [
+      ["DRAFT", false],
+      ["UNLISTED", true],
+      ["ARCHIVED", false],
+      ["ACTIVE", true],
+    ] as const) {
       shop.merchant.updateProduct(tea.id, { status });
       await shop.heard();
       expect(shop.records("Products")[0]!.Product_Active).toBe(active);

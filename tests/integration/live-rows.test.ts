@@ -15,7 +15,10 @@ async function openShop(manners: Partial<Manners>): Promise<{ tea: string; cup: 
   return { tea, cup, customer };
 }
 
-const rows = (index = 0) => ((shop.records("Pipelines")[index]!.Associated_Products ?? []) as { Product: { name: string }; Quantity: number }[]).map((row) => `${row.Quantity} ${row.Product.name}`).sort();
+const rows = (index = 0) =>
+  ((shop.records("Pipelines")[index]!.Associated_Products ?? []) as { Product: { name: string }; Quantity: number }[])
+    .map((row) => `${row.Quantity} ${row.Product.name}`)
+    .sort();
 const learned = async () => (await shop.services.db.connection.findFirstOrThrow()).learned as { rowRemoval?: string; recomputesAmount?: boolean };
 
 /** Refunds the first line of an order as a whole. */
@@ -31,9 +34,20 @@ describe("a line that leaves its order", () => {
     ["delete-key", "delete_key"],
   ] as const)("leaves the deal where Bigin removes rows by %s, and how is learned once", async (rowDeletion, expected) => {
     const { tea, cup, customer } = await openShop({ rowDeletion });
-    const orders = [1, 2].map(() => shop.merchant.createOrder({ customerId: customer, lines: [{ variantId: tea, quantity: 2 }, { variantId: cup, quantity: 1 }] }));
+    const orders = [1, 2].map(() =>
+      shop.merchant.createOrder({
+        customerId: customer,
+        lines: [
+          { variantId: tea, quantity: 2 },
+          { variantId: cup, quantity: 1 },
+        ],
+      }),
+    );
     await shop.heard();
-    expect([rows(0), rows(1)]).toEqual([["1 Cup", "2 Tea"], ["1 Cup", "2 Tea"]]);
+    expect([rows(0), rows(1)]).toEqual([
+      ["1 Cup", "2 Tea"],
+      ["1 Cup", "2 Tea"],
+    ]);
     await takeOut(orders[0]!.id);
     expect((await learned()).rowRemoval).toBe(expected);
     const { calls } = await shop.cost(() => takeOut(orders[1]!.id));
@@ -45,7 +59,13 @@ describe("a line that leaves its order", () => {
 
   it("ends all rows where Bigin keeps them whatever comes: the items then stand in the description", async () => {
     const { tea, cup, customer } = await openShop({ rowDeletion: "never" });
-    const order = shop.merchant.createOrder({ customerId: customer, lines: [{ variantId: tea, quantity: 2 }, { variantId: cup, quantity: 1 }] });
+    const order = shop.merchant.createOrder({
+      customerId: customer,
+      lines: [
+        { variantId: tea, quantity: 2 },
+        { variantId: cup, quantity: 1 },
+      ],
+    });
     await shop.heard();
     await takeOut(order.id);
     expect((await learned()).rowRemoval).toBe("never");
@@ -58,14 +78,17 @@ describe("a line that leaves its order", () => {
   });
 });
 
-it.each(["replace", "delete-key"] as const)("where Bigin makes its own amount of the rows, they are taken away by %s and the amount is right", async (rowDeletion) => {
-  const { tea, customer } = await openShop({ rowDeletion, recomputesAmount: true });
-  const order = shop.merchant.createOrder({ customerId: customer, lines: [{ variantId: tea, quantity: 2 }], shipping: "5.00" });
-  await shop.heard();
-  const deal = shop.records("Pipelines")[0]!;
-  expect([deal.Deal_Name, Number(deal.Amount), rows()]).toEqual([order.name, 25, []]);
-  expect(await learned()).toMatchObject({ recomputesAmount: true, rowRemoval: rowDeletion.replace("-", "_") });
-});
+it.each(["replace", "delete-key"] as const)(
+  "where Bigin makes its own amount of the rows, they are taken away by %s and the amount is right",
+  async (rowDeletion) => {
+    const { tea, customer } = await openShop({ rowDeletion, recomputesAmount: true });
+    const order = shop.merchant.createOrder({ customerId: customer, lines: [{ variantId: tea, quantity: 2 }], shipping: "5.00" });
+    await shop.heard();
+    const deal = shop.records("Pipelines")[0]!;
+    expect([deal.Deal_Name, Number(deal.Amount), rows()]).toEqual([order.name, 25, []]);
+    expect(await learned()).toMatchObject({ recomputesAmount: true, rowRemoval: rowDeletion.replace("-", "_") });
+  },
+);
 
 it("a deal's description is in the merchant's language; another choice rewrites no old deal by itself", async () => {
   const { tea, customer } = await openShop({});

@@ -54,7 +54,10 @@ describe("uninstalling", () => {
     await comeBack();
     await shop.pass(5 * MINUTE);
     expect(shop.records("Pipelines")).toHaveLength(1);
-    expect(shop.records("Contacts").map((contact) => [contact.Last_Name, tagsOf(contact)])).toEqual([["King", []], ["Gone", ["Deleted in Shopify"]]]);
+    expect(shop.records("Contacts").map((contact) => [contact.Last_Name, tagsOf(contact)])).toEqual([
+      ["King", []],
+      ["Gone", ["Deleted in Shopify"]],
+    ]);
   });
 
   it("a late word of an uninstall doesn't end an app that was installed again", async () => {
@@ -79,7 +82,16 @@ describe("uninstalling", () => {
     shop.merchant.redactShop();
     await shop.heard();
     const { db } = shop.services;
-    for (const count of [db.shop.count(), db.recordLink.count(), db.activity.count(), db.candidate.count(), db.problem.count(), db.connection.count(), db.delivery.count()]) expect(await count).toBe(0);
+    for (const count of [
+      db.shop.count(),
+      db.recordLink.count(),
+      db.activity.count(),
+      db.candidate.count(),
+      db.problem.count(),
+      db.connection.count(),
+      db.delivery.count(),
+    ])
+      expect(await count).toBe(0);
     const [receipt] = await db.complianceRequest.findMany();
     expect(receipt).toMatchObject({ topic: "shop/redact", export: null });
     expect(receipt!.doneAt).not.toBeNull();

@@ -70,8 +70,12 @@ describe("with 50,000 orders", () => {
   it("records, activity and problems read a page, whatever their totals are", async () => {
     const { db } = database;
     const none = { q: "", kind: null, outcome: null };
-    expect(await rowsRead(async () => expect((await listRecords(db, pair, { ...none, kind: "deal", outcome: "failed", stage: null }, START)).total).toBe(DEALS / 4))).toBeLessThan(200);
-    expect(await rowsRead(async () => expect((await listActivity(db, pair, { ...none, direction: null, from: null, to: null }, "UTC", START)).total).toBe(60_000))).toBeLessThan(200);
+    expect(
+      await rowsRead(async () => expect((await listRecords(db, pair, { ...none, kind: "deal", outcome: "failed", stage: null }, START)).total).toBe(DEALS / 4)),
+    ).toBeLessThan(200);
+    expect(
+      await rowsRead(async () => expect((await listActivity(db, pair, { ...none, direction: null, from: null, to: null }, "UTC", START)).total).toBe(60_000)),
+    ).toBeLessThan(200);
     expect(await rowsRead(() => listProblems(db, pair, "open", "rejected", null))).toBeLessThan(20_000);
   });
 
@@ -106,7 +110,9 @@ describe("the ledgers of figures", () => {
     await db.recordLink.updateMany({ where: { ...pair, kind: "contact" }, data: { label: "" } });
     await db.recordLink.deleteMany({ where: { ...pair, outcome: "failed" } });
     await db.activity.deleteMany({ where: { ...pair, outcome: "created" } });
-    await db.activity.create({ data: { ...pair, at: new Date("2026-11-24T18:14:59Z"), kind: "deal", direction: "none", outcome: "tagged", cause: "poll", label: "" } });
+    await db.activity.create({
+      data: { ...pair, at: new Date("2026-11-24T18:14:59Z"), kind: "deal", direction: "none", outcome: "tagged", cause: "poll", label: "" },
+    });
     expect(await told()).toEqual(await counted());
     await Promise.all([joinLinkTallies(db, pair), joinActivityTallies(db, pair)]);
     expect(await told()).toEqual(await counted());

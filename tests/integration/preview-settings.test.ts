@@ -27,11 +27,22 @@ describe("a preview of changed settings", () => {
     await shop.heard();
     const before = { ...shop.bigin.calls.totals(), shopify: shop.shopify.writes.count };
     const same = await previewed(shop, {});
-    expect(same).toMatchObject({ activated: true, kinds: [{ kind: "contact", changed: 0 }, { kind: "product", changed: 0 }, { kind: "deal", changed: 0, looked: 1 }], samples: [], waiting: { orders: 0, released: 0 } });
+    expect(same).toMatchObject({
+      activated: true,
+      kinds: [
+        { kind: "contact", changed: 0 },
+        { kind: "product", changed: 0 },
+        { kind: "deal", changed: 0, looked: 1 },
+      ],
+      samples: [],
+      waiting: { orders: 0, released: 0 },
+    });
 
     const moved = await previewed(shop, { stageMap: { Paid: "Fulfilled" }, stageAlwaysFollows: true });
     expect(moved.kinds.find(({ kind }) => kind === "deal")).toEqual({ kind: "deal", looked: 1, changed: 1 });
-    expect(moved.samples).toMatchObject([{ label: order.name, fields: [{ key: "stage", shopify: "Paid", bigin: "Paid", wrote: "bigin", value: "Fulfilled" }] }]);
+    expect(moved.samples).toMatchObject([
+      { label: order.name, fields: [{ key: "stage", shopify: "Paid", bigin: "Paid", wrote: "bigin", value: "Fulfilled" }] },
+    ]);
     expect({ ...shop.bigin.calls.totals(), shopify: shop.shopify.writes.count }).toEqual(before);
   });
 

@@ -44,7 +44,10 @@ async function openAwkward(options: WorldOptions = {}): Promise<SyncWorld> {
   return shop;
 }
 
-const writes = (shop: SyncWorld) => ({ bigin: shop.bigin.calls.totals().written, shopify: shop.shopify.writes.all().map(({ name, variables }) => [name, JSON.stringify(variables)]) });
+const writes = (shop: SyncWorld) => ({
+  bigin: shop.bigin.calls.totals().written,
+  shopify: shop.shopify.writes.all().map(({ name, variables }) => [name, JSON.stringify(variables)]),
+});
 
 async function previewOf(shop: SyncWorld): Promise<PreviewReport> {
   const preview = await shop.services.db.preview.findFirstOrThrow({ where: { shopId: SHOP } });
@@ -54,7 +57,9 @@ async function previewOf(shop: SyncWorld): Promise<PreviewReport> {
 
 /** Counts by group, groups and outcomes of nothing left out. */
 const countsOf = (groups: GroupReport[]) =>
-  Object.fromEntries(groups.map(({ group, counts, different }) => [group, { ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)), different }]));
+  Object.fromEntries(
+    groups.map(({ group, counts, different }) => [group, { ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)), different }]),
+  );
 
 describe("a preview of the first sync", () => {
   it("writes nothing on either side, and the first sync then does what it said", async () => {
@@ -91,7 +96,9 @@ describe("a preview of the first sync", () => {
     const { samples } = await previewOf(shop);
     const undecided = samples.find(({ outcome }) => outcome === "undecided")!;
     expect(undecided.candidates.map(({ name }) => name).toSorted()).toEqual(["Same phone one", "Same phone two"]);
-    const matched = samples.find(({ group, outcome, fields }) => group === "contact" && outcome === "updated" && fields.some(({ key }) => key === "last_name"))!;
+    const matched = samples.find(
+      ({ group, outcome, fields }) => group === "contact" && outcome === "updated" && fields.some(({ key }) => key === "last_name"),
+    )!;
     expect(matched.fields.find(({ key }) => key === "last_name")).toMatchObject({ bigin: "Spelling", wrote: null, note: "adopted" });
     const made = samples.find(({ group, outcome }) => group === "deal" && outcome === "created")!;
     expect(made.fields.find(({ key }) => key === "stage")).toMatchObject({ wrote: "bigin", bigin: null });

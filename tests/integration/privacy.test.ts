@@ -32,12 +32,29 @@ const number = () => `+12125550${100 + n}`;
 
 async function makePerson(): Promise<void> {
   n += 1;
-  PERSONAL = new RegExp(`lovelace${n}|babbage${n}|engine${n}\\.example|2125550${100 + n}|212.555.0${100 + n}|marylebone${n}|${n} st james|countess${n}|mathematician${n}`, "i");
+  PERSONAL = new RegExp(
+    `lovelace${n}|babbage${n}|engine${n}\\.example|2125550${100 + n}|212.555.0${100 + n}|marylebone${n}|${n} st james|countess${n}|mathematician${n}`,
+    "i",
+  );
   const line = [{ variantId: tea.variants[0]!.id, quantity: 2 }];
   // An order of hers before she had an account.
   ordered = shop.merchant.createOrder({ phone: number(), lines: line, note: `Ring at Lovelace${n}` });
-  ada = shop.merchant.createCustomer({ firstName: "Ada", lastName: `Lovelace${n}`, email: `ada@engine${n}.example`, phone: number(), note: `Knows Babbage${n}`, tags: [`mathematician${n}`] });
-  shop.merchant.addAddress(ada.id, { company: `Lovelace${n} Engines`, address1: `${n} St James Square`, city: `Marylebone${n}`, country: "United Kingdom", countryCode: "GB", zip: "SW1Y 4JH" });
+  ada = shop.merchant.createCustomer({
+    firstName: "Ada",
+    lastName: `Lovelace${n}`,
+    email: `ada@engine${n}.example`,
+    phone: number(),
+    note: `Knows Babbage${n}`,
+    tags: [`mathematician${n}`],
+  });
+  shop.merchant.addAddress(ada.id, {
+    company: `Lovelace${n} Engines`,
+    address1: `${n} St James Square`,
+    city: `Marylebone${n}`,
+    country: "United Kingdom",
+    countryCode: "GB",
+    zip: "SW1Y 4JH",
+  });
   placed = shop.merchant.createOrder({ customerId: ada.id, lines: line, note: `For Countess${n}`, tags: [`countess${n}`], poNumber: `Lovelace${n}` });
   await shop.heard();
 }
@@ -113,7 +130,11 @@ describe("a data request", () => {
     expect(await download(id)).toBeNull();
     await forgetEndedExports(shop.services.db, new Date(shop.clock.now()));
     expect((await shop.services.db.complianceRequest.findFirstOrThrow({ orderBy: { receivedAt: "desc" } })).export).toBeNull();
-    expect((await listPrivacyRequests(shop.services.db, SHOP, new Date(shop.clock.now())))[0]).toMatchObject({ id, downloadUntil: null, counts: { records: 4 } });
+    expect((await listPrivacyRequests(shop.services.db, SHOP, new Date(shop.clock.now())))[0]).toMatchObject({
+      id,
+      downloadUntil: null,
+      counts: { records: 4 },
+    });
   });
 
   it("of another shop can't be downloaded", async () => {
@@ -204,7 +225,11 @@ describe("a customer's redaction", () => {
     const rows = await wholeDatabase();
     await redact();
     const again = await wholeDatabase();
-    const steady = (all: string[]) => all.filter((row) => /^(RecordLink|Activity|Problem|RedactedKey|Candidate)/.test(row)).map((row) => row.replace(/"(updatedAt|redactedAt)": "[^"]*"/g, "")).sort();
+    const steady = (all: string[]) =>
+      all
+        .filter((row) => /^(RecordLink|Activity|Problem|RedactedKey|Candidate)/.test(row))
+        .map((row) => row.replace(/"(updatedAt|redactedAt)": "[^"]*"/g, ""))
+        .sort();
     expect(steady(again)).toEqual(steady(rows));
   });
 
@@ -212,7 +237,8 @@ describe("a customer's redaction", () => {
     const ben = shop.merchant.createCustomer({ firstName: "Ben", lastName: `Ng${n}`, email: `ben${n}@example.com` });
     shop.merchant.createOrder({ customerId: ben.id, lines: [{ variantId: tea.variants[0]!.id, quantity: 1 }] });
     await shop.heard();
-    const others = async () => (await wholeDatabase()).filter((row) => /^(RecordLink|Activity|Candidate)/.test(row) && new RegExp(`Ben Ng${n}|ben${n}@example`).test(row)).sort();
+    const others = async () =>
+      (await wholeDatabase()).filter((row) => /^(RecordLink|Activity|Candidate)/.test(row) && new RegExp(`Ben Ng${n}|ben${n}@example`).test(row)).sort();
     const before = await others();
     expect(before.length).toBeGreaterThan(1);
     await redact();

@@ -7,7 +7,15 @@ import { SHOP } from "#tests/support/sync-world.ts";
 
 let shop: LiveShop;
 beforeAll(async () => {
-  shop = await openLiveShop({ organization: { users: [{ name: "Alex Morgan", email: "alex@example.com" }, { name: "Kim Lee", email: "kim@example.com" }, { name: "Pat Doe", email: "pat@example.com" }] } });
+  shop = await openLiveShop({
+    organization: {
+      users: [
+        { name: "Alex Morgan", email: "alex@example.com" },
+        { name: "Kim Lee", email: "kim@example.com" },
+        { name: "Pat Doe", email: "pat@example.com" },
+      ],
+    },
+  });
   tea = shop.merchant.createProduct({ title: "Tea", variants: [{ sku: "TEA", price: "5.00", inventoryQuantity: 50 }] }).variants[0]!.id;
   await shop.heard();
 });
@@ -72,7 +80,19 @@ describe("the page of the field map", () => {
     const gid = await customer();
     shop.merchant.setMetafield(gid, { namespace: "custom", key: "level", value: "Gold" });
     const settings = readSettings({
-      fieldMap: { contact: { changed: {}, added: [{ source: { from: "metafield", owner: "customer", name: "custom.level", type: "single_line_text_field" }, bigin: "Title", fallback: null, off: false }] } },
+      fieldMap: {
+        contact: {
+          changed: {},
+          added: [
+            {
+              source: { from: "metafield", owner: "customer", name: "custom.level", type: "single_line_text_field" },
+              bigin: "Title",
+              fallback: null,
+              off: false,
+            },
+          ],
+        },
+      },
     });
     let preview;
     const cost = await shop.cost(async () => {
@@ -88,7 +108,13 @@ describe("the page of the field map", () => {
 
   it("applies a saved map to the records that are there", async () => {
     const gid = await customer();
-    await saveFieldMap(shop.services, SHOP, readSettings({ fieldMap: { contact: { changed: {}, added: [{ source: { from: "constant" }, bigin: "Title", fallback: "Shop customer", off: false }] } } }));
+    await saveFieldMap(
+      shop.services,
+      SHOP,
+      readSettings({
+        fieldMap: { contact: { changed: {}, added: [{ source: { from: "constant" }, bigin: "Title", fallback: "Shop customer", off: false }] } },
+      }),
+    );
     await shop.drain();
     expect(await shop.recordOf(gid)).toMatchObject({ Title: "Shop customer" });
   });

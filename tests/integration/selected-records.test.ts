@@ -12,10 +12,16 @@ afterEach(async () => {
 });
 
 const DAY = 24 * 3600_000;
-const choice = { customers: { tags: ["VIP"] }, products: { tags: ["Tea \"A\""], statuses: ["ACTIVE"] }, orders: { channels: ["web"], cancelled: false, test: false } };
+const choice = {
+  customers: { tags: ["VIP"] },
+  products: { tags: ['Tea "A"'], statuses: ["ACTIVE"] },
+  orders: { channels: ["web"], cancelled: false, test: false },
+};
 
 /** A shop with one of each that is wanted and one that isn't, made before the app was activated. */
-async function openChosenShop(options: { bulkAllowed: boolean }): Promise<SyncWorld & { names: () => { contacts: string[]; products: string[]; deals: string[] } }> {
+async function openChosenShop(options: {
+  bulkAllowed: boolean;
+}): Promise<SyncWorld & { names: () => { contacts: string[]; products: string[]; deals: string[] } }> {
   const opened = await openSyncWorld({ shop: emptyShop(), ...options });
   world = opened;
   const merchant = opened.shopify.merchant();
@@ -35,9 +41,18 @@ async function openChosenShop(options: { bulkAllowed: boolean }): Promise<SyncWo
   return {
     ...opened,
     names: () => ({
-      contacts: desk().records("Contacts").map((record) => String(record.Last_Name)).toSorted(),
-      products: desk().records("Products").map((record) => String(record.Product_Name)).toSorted(),
-      deals: desk().records("Pipelines").map((record) => String(record.Deal_Name)).toSorted(),
+      contacts: desk()
+        .records("Contacts")
+        .map((record) => String(record.Last_Name))
+        .toSorted(),
+      products: desk()
+        .records("Products")
+        .map((record) => String(record.Product_Name))
+        .toSorted(),
+      deals: desk()
+        .records("Pipelines")
+        .map((record) => String(record.Deal_Name))
+        .toSorted(),
     }),
   };
 }
@@ -52,7 +67,10 @@ async function compareNow(shop: SyncWorld): Promise<void> {
 }
 
 describe("what goes in the first sync", () => {
-  it.each([{ by: "an export", bulkAllowed: true }, { by: "cursor pages", bulkAllowed: false }])("is what the merchant chose, by $by, and what a chosen order needs goes with it", async ({ bulkAllowed }) => {
+  it.each([
+    { by: "an export", bulkAllowed: true },
+    { by: "cursor pages", bulkAllowed: false },
+  ])("is what the merchant chose, by $by, and what a chosen order needs goes with it", async ({ bulkAllowed }) => {
     const shop = await openChosenShop({ bulkAllowed });
     await shop.activate({ fromBigin: "none" });
     await shop.finishFirstSync();

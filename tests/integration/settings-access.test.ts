@@ -28,7 +28,8 @@ afterAll(() => world.close());
 
 const visitor = (userId: string) => ({ userId, sessionToken: world.shopify.mintSessionToken(SHOP, userId) });
 const refusal = (userId: string) => settingsRefusal({ services: world.services, shopId: SHOP, visitor: visitor(userId) });
-const allow = (who: string, staff: string[] = []) => world.services.db.shop.update({ where: { id: SHOP }, data: { settings: { settingsAccess: { who, staff } } } });
+const allow = (who: string, staff: string[] = []) =>
+  world.services.db.shop.update({ where: { id: SHOP }, data: { settings: { settingsAccess: { who, staff } } } });
 const away = () => world.shopify.faults.next({ on: "token", what: { kind: "status", status: 503 }, times: 9 });
 
 describe("who may use the settings", () => {
@@ -91,7 +92,9 @@ describe("who may use the settings", () => {
 
   it("a forged session token says nothing about anybody", async () => {
     await allow("owner");
-    expect(await settingsRefusal({ services: world.services, shopId: SHOP, visitor: { userId: OWNER, sessionToken: visitor(MIKA).sessionToken } })).toBe("settings_who_unknown");
+    expect(await settingsRefusal({ services: world.services, shopId: SHOP, visitor: { userId: OWNER, sessionToken: visitor(MIKA).sessionToken } })).toBe(
+      "settings_who_unknown",
+    );
   });
 });
 

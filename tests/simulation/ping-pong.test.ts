@@ -16,14 +16,29 @@ afterAll(() => shop.close());
 /** A customer's and a contact's fields that travel both ways, in one spelling. */
 const ofCustomer = (customer: CustomerEntity) => {
   const address = customer.addresses.find(({ id }) => id === customer.defaultAddressId);
-  return { first: customer.firstName, last: customer.lastName, email: customer.email, phone: customer.phone, note: customer.note, city: address?.city ?? null, zip: address?.zip ?? null, tags: [...customer.tags].sort() };
+  return {
+    first: customer.firstName,
+    last: customer.lastName,
+    email: customer.email,
+    phone: customer.phone,
+    note: customer.note,
+    city: address?.city ?? null,
+    zip: address?.zip ?? null,
+    tags: [...customer.tags].sort(),
+  };
 };
 const orNull = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 /** The shop's numbers are American; Bigin keeps the spelling that a person gave one. */
 const e164 = (value: unknown): string | null => (orNull(value) === null ? null : `+1${String(value).replace(/\D/g, "").slice(-10)}`);
 const ofContact = (record: RecordView) => ({
-  first: orNull(record.First_Name), last: orNull(record.Last_Name), email: orNull(record.Email), phone: e164(record.Phone), note: orNull(record.Description),
-  city: orNull(record.Mailing_City), zip: orNull(record.Mailing_Zip), tags: tagsOf(record).sort(),
+  first: orNull(record.First_Name),
+  last: orNull(record.Last_Name),
+  email: orNull(record.Email),
+  phone: e164(record.Phone),
+  note: orNull(record.Description),
+  city: orNull(record.Mailing_City),
+  zip: orNull(record.Mailing_Zip),
+  tags: tagsOf(record).sort(),
 });
 const ofProduct = (product: ProductEntity) => ({ name: product.title, code: product.variants[0]!.sku, price: Number(product.variants[0]!.price) });
 const ofRecord = (record: RecordView) => ({ name: record.Product_Name, code: orNull(record.Product_Code), price: Number(record.Unit_Price) });
@@ -34,15 +49,37 @@ describe("fifty records edited on both sides while messages are doubled, lost an
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
     shop = await openLiveShop();
     const customers = Array.from({ length: CUSTOMERS }, (_, index) => {
-      const customer = shop.merchant.createCustomer({ firstName: `First ${index}`, lastName: `Last ${index}`, email: `person${index}@example.com`, phone: `+1212555${String(1000 + index)}`, tags: ["all"] });
-      shop.merchant.addAddress(customer.id, { address1: "1 Street", city: "Boston", province: "Massachusetts", provinceCode: "MA", country: "United States", countryCode: "US", zip: "02108" });
+      const customer = shop.merchant.createCustomer({
+        firstName: `First ${index}`,
+        lastName: `Last ${index}`,
+        email: `person${index}@example.com`,
+        phone: `+1212555${String(1000 + index)}`,
+        tags: ["all"],
+      });
+      shop.merchant.addAddress(customer.id, {
+        address1: "1 Street",
+        city: "Boston",
+        province: "Massachusetts",
+        provinceCode: "MA",
+        country: "United States",
+        countryCode: "US",
+        zip: "02108",
+      });
       return customer.id;
     });
-    const products = Array.from({ length: PRODUCTS }, (_, index) => shop.merchant.createProduct({ title: `Product ${index}`, variants: [{ sku: `P-${index}`, price: `${index + 1}.00` }] }).id);
+    const products = Array.from(
+      { length: PRODUCTS },
+      (_, index) => shop.merchant.createProduct({ title: `Product ${index}`, variants: [{ sku: `P-${index}`, price: `${index + 1}.00` }] }).id,
+    );
     await shop.heard();
     const contactIds = new Map(await Promise.all(customers.map(async (gid) => [gid, (await recordOf(shop, gid)).id] as const)));
     const productIds = new Map(await Promise.all(products.map(async (gid) => [gid, (await recordOf(shop, gid)).id] as const)));
-    const counts = () => [shop.desk().count("Contacts"), shop.desk().count("Products"), shop.shopify.shop().store.customers.size, shop.shopify.shop().store.products.size];
+    const counts = () => [
+      shop.desk().count("Contacts"),
+      shop.desk().count("Products"),
+      shop.shopify.shop().store.customers.size,
+      shop.shopify.shop().store.products.size,
+    ];
     const before = { counts: counts(), writes: writesSoFar(shop) };
 
     const word = (): string => `w${Math.floor(random() * 1e6)}`;

@@ -77,7 +77,12 @@ export async function openDoorWorld(): Promise<DoorWorld> {
     clock: systemClock,
     refusesSetup: false,
     deliver: () => Promise.resolve(new Response(null, { status: 200 })),
-    organizations: [SHOP, OTHER_SHOP].map((name) => ({ name, currency: { name: "US Dollar", isoCode: "USD", symbol: "$" }, timeZone: "America/New_York", edition: "biginpremier" as const })),
+    organizations: [SHOP, OTHER_SHOP].map((name) => ({
+      name,
+      currency: { name: "US Dollar", isoCode: "USD", symbol: "$" },
+      timeZone: "America/New_York",
+      edition: "biginpremier" as const,
+    })),
   });
   let calls = 0;
   const outside = globalThis.fetch;
@@ -94,7 +99,7 @@ export async function openDoorWorld(): Promise<DoorWorld> {
   await startProcess({ work: false });
 
   const work = async (shop = SHOP): Promise<void> => {
-    for (const patience = Date.now() + 90_000; Date.now() < patience; ) {
+    for (const patience = Date.now() + 90_000; Date.now() < patience;) {
       await runShop(services(), shop);
       const due = await services().db.hint.count({ where: { shopId: shop, notBefore: { lte: new Date() } } });
       const steps = await services().db.backfillStep.count({ where: { shopId: shop, status: { in: ["waiting", "running"] } } });

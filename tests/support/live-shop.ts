@@ -29,7 +29,16 @@ export const tagsOf = (record: RecordView | null): string[] => ((record?.Tag as 
 /** A shop with nothing in it but a location. */
 export function emptyShop(changes: Partial<ShopSeed> = {}): ShopSeed {
   return {
-    shop: { domain: SHOP, id: "gid://shopify/Shop/77", name: "Tea shop", email: "owner@example.com", currencyCode: "USD", ianaTimezone: "America/New_York", createdAt: "2020-01-01T00:00:00Z", plan: "Advanced" },
+    shop: {
+      domain: SHOP,
+      id: "gid://shopify/Shop/77",
+      name: "Tea shop",
+      email: "owner@example.com",
+      currencyCode: "USD",
+      ianaTimezone: "America/New_York",
+      createdAt: "2020-01-01T00:00:00Z",
+      plan: "Advanced",
+    },
     customers: [],
     products: [],
     orders: [],

@@ -70,7 +70,18 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
   const answers: number[] = [];
   const seed = isSeed(options.shop)
     ? options.shop
-    : generateShop({ seed: 7, domain: SHOP, now: new Date(START), customers: 40, products: 20, orders: 60, draftOrders: 4, abandonedCheckouts: 2, companies: 2, ...options.shop });
+    : generateShop({
+        seed: 7,
+        domain: SHOP,
+        now: new Date(START),
+        customers: 40,
+        products: 20,
+        orders: 60,
+        draftOrders: 4,
+        abandonedCheckouts: 2,
+        companies: 2,
+        ...options.shop,
+      });
   const others = options.otherShops ?? [];
   const domains = [seed, ...others].map((one) => one.shop.domain);
   const shopify = createShopifySimulator({
@@ -91,7 +102,13 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
     clock,
     refusesSetup: options.biginRefusesSetup ?? false,
     deliver: (request) => deliver(request),
-    organizations: [seed, ...others].map(({ shop }) => ({ name: "Test organisation", currency: { name: "US Dollar", isoCode: shop.currencyCode, symbol: "$" }, timeZone: shop.ianaTimezone, edition: "biginpremier" as const, ...options.organization })),
+    organizations: [seed, ...others].map(({ shop }) => ({
+      name: "Test organisation",
+      currency: { name: "US Dollar", isoCode: shop.currencyCode, symbol: "$" },
+      timeZone: shop.ianaTimezone,
+      edition: "biginpremier" as const,
+      ...options.organization,
+    })),
   });
   const queue = createTestQueue();
   const services: Services & { queue: TestQueue } = {
@@ -132,7 +149,14 @@ export async function openSyncWorld(options: WorldOptions = {}): Promise<SyncWor
     const notification = /^\/bigin\/notifications\/([^/]+)\/(.+)$/.exec(url.pathname);
     const status = notification
       ? await takeNotification(services, decodeURIComponent(notification[1]!), notification[2]!, body)
-      : await takeDelivery(services, { topic: header("topic"), shop: header("shop-domain"), webhookId: header("webhook-id"), hmac: header("hmac-sha256"), triggeredAt: header("triggered-at"), body });
+      : await takeDelivery(services, {
+          topic: header("topic"),
+          shop: header("shop-domain"),
+          webhookId: header("webhook-id"),
+          hmac: header("hmac-sha256"),
+          triggeredAt: header("triggered-at"),
+          body,
+        });
     answers.push(status);
     return new Response(null, { status });
   }

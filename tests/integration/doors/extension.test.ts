@@ -14,9 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const glance = async (gid: string, shop = SHOP): Promise<RecordGlance> => (await world.get(`/extension/record?id=${encodeURIComponent(gid)}`, { shop })).json() as Promise<RecordGlance>;
+const glance = async (gid: string, shop = SHOP): Promise<RecordGlance> =>
+  (await world.get(`/extension/record?id=${encodeURIComponent(gid)}`, { shop })).json() as Promise<RecordGlance>;
 const send = async (ids: string[], shop = SHOP) => (await world.post("/extension/sync", { ids }, { shop })).json();
-const outcomes = async (ids: string[], shop = SHOP) => (await (await world.post("/extension/outcomes", { ids }, { shop })).json()) as { phase: string; outcomes: { gid: string; busy: boolean; state: string; label: string | null }[] };
+const outcomes = async (ids: string[], shop = SHOP) =>
+  (await (await world.post("/extension/outcomes", { ids }, { shop })).json()) as {
+    phase: string;
+    outcomes: { gid: string; busy: boolean; state: string; label: string | null }[];
+  };
 let people = 0;
 const customer = () => world.shopify.merchant(SHOP).createCustomer({ firstName: "Ada", lastName: "Lovelace", email: `ada${(people += 1)}@example.com` });
 const desk = () => world.bigin.organizations.all()[0]!;
@@ -46,7 +51,11 @@ describe("who may knock", () => {
     ["one without a signature", () => forged({}, "test-secret").replace(/[^.]+$/, "")],
     ["no token at all but text", () => "let-me-in"],
   ])("with %s nobody is let in, at any door, and the extension can read that", async (_name, token) => {
-    for (const answer of [await world.get(path, { token: token() }), await world.post("/extension/sync", { ids: [gid] }, { token: token() }), await world.post("/extension/outcomes", { ids: [gid] }, { token: token() })]) {
+    for (const answer of [
+      await world.get(path, { token: token() }),
+      await world.post("/extension/sync", { ids: [gid] }, { token: token() }),
+      await world.post("/extension/outcomes", { ids: [gid] }, { token: token() }),
+    ]) {
       expect(answer.status).toBe(401);
       expect(answer.headers.get("access-control-allow-origin")).toBe("*");
       expect(await answer.text()).toBe("");
@@ -113,7 +122,9 @@ describe("a record beside itself", () => {
     expect(await outcomes([ada.id])).toMatchObject({ phase: "live", outcomes: [{ busy: true, state: "waiting" }] });
     await world.work();
     const seen = await glance(ada.id);
-    const record = desk().records("Contacts").find((contact) => contact.Email === ada.email)!;
+    const record = desk()
+      .records("Contacts")
+      .find((contact) => contact.Email === ada.email)!;
     expect(seen).toMatchObject({ state: "in_sync", reason: null, timeZone: "America/New_York", openDeals: { count: 0, shown: [] }, deal: null });
     expect(seen.biginUrl).toContain(`#/contacts/${record.id}`);
     expect(Date.now() - Date.parse(seen.syncedAt!)).toBeLessThan(60_000);
@@ -135,7 +146,11 @@ describe("a record beside itself", () => {
     expect(await glance(tea.id)).toMatchObject({ state: "in_sync", deal: null, openDeals: null, variants: 0 });
     const open = (await glance(ada.id)).openDeals!;
     expect(open.count).toBe(3);
-    expect(open.shown.find((deal) => deal.label === second.name)).toMatchObject({ stage: "Paid", amount: String(Number(second.currentTotalPrice)), biginUrl: expect.stringContaining("#/deals/") });
+    expect(open.shown.find((deal) => deal.label === second.name)).toMatchObject({
+      stage: "Paid",
+      amount: String(Number(second.currentTotalPrice)),
+      biginUrl: expect.stringContaining("#/deals/"),
+    });
     world.shopify.merchant(SHOP).fulfill(second.id);
     await send([second.id]);
     await world.work();
@@ -152,9 +167,12 @@ describe("a record beside itself", () => {
     await send([ada.id]);
     await world.work();
     expect((await glance(ada.id)).lastActivityAt).toBeNull();
-    const contact = desk().records("Contacts").find((one) => one.Email === ada.email)!;
+    const contact = desk()
+      .records("Contacts")
+      .find((one) => one.Email === ada.email)!;
     // Bigin tells times in seconds: what a person does in the second of our own write can't be told from it.
-    while (Math.floor(Date.now() / 1000) <= Math.floor(Date.parse(String(contact.Modified_Time)) / 1000)) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (Math.floor(Date.now() / 1000) <= Math.floor(Date.parse(String(contact.Modified_Time)) / 1000))
+      await new Promise((resolve) => setTimeout(resolve, 50));
     desk().update("Contacts", contact.id, { Mailing_City: "Turin" });
     world.shopify.merchant(SHOP).updateCustomer(ada.id, { lastName: "King" });
     await send([ada.id]);
@@ -167,9 +185,13 @@ describe("a record beside itself", () => {
     const ada = customer();
     await send([ada.id]);
     await world.work();
-    const contact = desk().records("Contacts").find((one) => one.Email === ada.email)!;
+    const contact = desk()
+      .records("Contacts")
+      .find((one) => one.Email === ada.email)!;
     desk().remove("Contacts", contact.id);
-    await world.services.db.hint.create({ data: { shopId: SHOP, side: "bigin", kind: "Contacts", recordId: contact.id, cause: "notification", deleted: true } });
+    await world.services.db.hint.create({
+      data: { shopId: SHOP, side: "bigin", kind: "Contacts", recordId: contact.id, cause: "notification", deleted: true },
+    });
     await world.work();
     expect(await glance(ada.id)).toMatchObject({ state: "problem", reason: "deleted_in_bigin", problems: [{ code: "deleted_in_bigin" }], biginUrl: null });
     expect(await outcomes([ada.id])).toMatchObject({ outcomes: [{ busy: false, state: "problem", reason: "deleted_in_bigin" }] });
@@ -204,14 +226,28 @@ describe("a merchant's own doors", () => {
   it("the preview of the first sync is closed to who may not use the settings, and spends nothing for them", async () => {
     await world.services.db.shop.update({ where: { id: SHOP }, data: { settings: { settingsAccess: { who: "owner", staff: [] } } } });
     expect(await (await world.get("/app/preview", { userId: "2" })).json()).toMatchObject({ refused: "settings_not_allowed" });
-    expect(await (await world.post("/app/preview", new URLSearchParams({ fromBigin: "none", tag: "" }), { userId: "2" })).json()).toEqual({ ok: false, code: "settings_not_allowed" });
+    expect(await (await world.post("/app/preview", new URLSearchParams({ fromBigin: "none", tag: "" }), { userId: "2" })).json()).toEqual({
+      ok: false,
+      code: "settings_not_allowed",
+    });
     expect(await (await world.get("/app/preview", { userId: "1" })).json()).toMatchObject({ refused: null });
     await world.services.db.shop.update({ where: { id: SHOP }, data: { settings: {} } });
   });
 
   it("the export of what is over says when and how it ended, names fields, and asks for nothing", async () => {
     const { activeOrgId: orgId } = await world.services.db.shop.findUniqueOrThrow({ where: { id: SHOP } });
-    const over = { shopId: SHOP, orgId: orgId!, code: "shopify_rejected", kind: "contact", subject: "gid://shopify/Customer/77", label: "Ada", state: "resolved", params: { field: "street, zip" }, resolvedAt: new Date("2026-11-24T04:30:00Z"), resolution: "agreed" };
+    const over = {
+      shopId: SHOP,
+      orgId: orgId!,
+      code: "shopify_rejected",
+      kind: "contact",
+      subject: "gid://shopify/Customer/77",
+      label: "Ada",
+      state: "resolved",
+      params: { field: "street, zip" },
+      resolvedAt: new Date("2026-11-24T04:30:00Z"),
+      resolution: "agreed",
+    };
     await world.services.db.problem.create({ data: over });
     const csv = await (await world.get("/app/problems.csv?state=resolved&code=shopify_rejected&locale=en")).text();
     expect(csv).toContain("Ended,How it ended");

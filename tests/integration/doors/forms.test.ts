@@ -30,7 +30,19 @@ const text = createTexts("en", en);
 
 const problem = async (change: object = {}) => {
   const { orgId } = await world.services.db.connection.findFirstOrThrow({ where: { shopId: SHOP } });
-  const made = await world.services.db.problem.create({ data: { shopId: SHOP, orgId, code: "rejected", kind: "contact", subject: "gid://shopify/Customer/1", label: "Ada Lovelace", state: "open", params: {}, ...change } });
+  const made = await world.services.db.problem.create({
+    data: {
+      shopId: SHOP,
+      orgId,
+      code: "rejected",
+      kind: "contact",
+      subject: "gid://shopify/Customer/1",
+      label: "Ada Lovelace",
+      state: "open",
+      params: {},
+      ...change,
+    },
+  });
   return String(made.id);
 };
 const now = (id: string) => world.services.db.problem.findUniqueOrThrow({ where: { id: BigInt(id) } });
@@ -59,7 +71,18 @@ describe("a session token that ran out", () => {
   });
 
   it("of a list or a download is refused too", async () => {
-    for (const path of ["/app", "/app/orders", "/app/activity", "/app/records", "/app/records/1", "/app/problems", "/app/settings", "/app/settings/requests/1", "/app/problems/candidates/1"]) expect([path, (await world.get(path, { token: over() })).status]).toEqual([path, 401]);
+    for (const path of [
+      "/app",
+      "/app/orders",
+      "/app/activity",
+      "/app/records",
+      "/app/records/1",
+      "/app/problems",
+      "/app/settings",
+      "/app/settings/requests/1",
+      "/app/problems/candidates/1",
+    ])
+      expect([path, (await world.get(path, { token: over() })).status]).toEqual([path, 401]);
   });
 });
 
@@ -68,7 +91,11 @@ describe("bad input is refused with its reason, and changes nothing", () => {
 
   it.each<[string, unknown, object]>([
     ["/app/settings", settings({ activityDays: "3" }), { ok: false, errors: { activityDays: "activityDays" } }],
-    ["/app/settings", settings({ customerTags: "x".repeat(300), activityDays: "a year" }), { ok: false, errors: { customerTags: "tags", activityDays: "activityDays" } }],
+    [
+      "/app/settings",
+      settings({ customerTags: "x".repeat(300), activityDays: "a year" }),
+      { ok: false, errors: { customerTags: "tags", activityDays: "activityDays" } },
+    ],
     ["/app/settings", settings({ accessWho: "chosen", accessStaff: "99" }), { ok: false, errors: { accessWho: "staffUnknown" } }],
     ["/app/settings", settings({ stageMap: { ...draftOf(defaults).stageMap, Paid: "a\0b" } }), { ok: false, errors: { form: "unreadable" } }],
     ["/app/settings", settings({ productTags: half }), { ok: false, errors: { form: "unreadable" } }],
@@ -95,17 +122,21 @@ describe("bad input is refused with its reason, and changes nothing", () => {
     expect(await answerOf(path, body)).toEqual(refusal);
     expect(await stored()).toEqual(before);
     const { errors, code } = refusal as { errors?: Record<string, string | { code: string }>; code?: string };
-    const keys = errors ? Object.values(errors).map((one) => (typeof one === "string" ? `settings.errors.${one}` : `fieldMap.errors.${one.code}`)) : [code === "invalid" ? "fieldMap.preview.invalid" : `errors.${code}`];
+    const keys = errors
+      ? Object.values(errors).map((one) => (typeof one === "string" ? `settings.errors.${one}` : `fieldMap.errors.${one.code}`))
+      : [code === "invalid" ? "fieldMap.preview.invalid" : `errors.${code}`];
     for (const key of keys) expect([key, text.exists(key)]).toEqual([key, true]);
   });
 
   it.each(["restore", "leave", "ignore", "reopen", "decide", "decide-field"])("%s of a problem that isn't there", async (intent) => {
-    for (const id of ["", "999999", "1 OR 1=1"]) expect(await answerOf("/app/problems", form({ intent, id, side: "bigin", biginId: "1" }))).toEqual({ ok: false, code: "problem_unknown" });
+    for (const id of ["", "999999", "1 OR 1=1"])
+      expect(await answerOf("/app/problems", form({ intent, id, side: "bigin", biginId: "1" }))).toEqual({ ok: false, code: "problem_unknown" });
   });
 
   it("a candidate that is none of the problem's", async () => {
     const id = await problem({ code: "ambiguous_match", params: { candidates: ["11", "12"] } });
-    for (const biginId of ["13", "a\0b"]) expect(await answerOf("/app/problems", form({ intent: "decide", id, biginId }))).toEqual({ ok: false, code: "candidate_taken" });
+    for (const biginId of ["13", "a\0b"])
+      expect(await answerOf("/app/problems", form({ intent: "decide", id, biginId }))).toEqual({ ok: false, code: "candidate_taken" });
     expect((await now(id)).state).toBe("open");
   });
 
@@ -113,9 +144,13 @@ describe("bad input is refused with its reason, and changes nothing", () => {
     const whole = await (await world.get("/app/records")).json();
     expect(await (await world.get(`/app/records?q=%00%07&after=x&before=${"9".repeat(40)}`)).json()).toEqual(whole);
     for (const path of ["/app/orders", "/app/activity", "/app/problems"]) {
-      expect([path, (await world.get(`${path}?q=%00&from=2026-02-30&to=x&kind=%ED%A0%80&outcome=%00&state=%00&code=%00&after=%00`)).status]).toEqual([path, 200]);
+      expect([path, (await world.get(`${path}?q=%00&from=2026-02-30&to=x&kind=%ED%A0%80&outcome=%00&state=%00&code=%00&after=%00`)).status]).toEqual([
+        path,
+        200,
+      ]);
     }
-    for (const path of ["/app/records/x", "/app/records/999999", "/app/settings/requests/x", "/app/settings/requests/999999"]) expect([path, (await world.get(path)).status]).toEqual([path, 404]);
+    for (const path of ["/app/records/x", "/app/records/999999", "/app/settings/requests/x", "/app/settings/requests/999999"])
+      expect([path, (await world.get(path)).status]).toEqual([path, 404]);
   });
 
   it("who may not change the settings is refused at every door that settles something", async () => {
@@ -124,7 +159,8 @@ describe("bad input is refused with its reason, and changes nothing", () => {
     expect(await refused("/app/settings", settings({ activityDays: "30" }))).toEqual({ ok: false, errors: { form: "settings_not_allowed" } });
     expect(await refused("/app/settings/fields", map())).toEqual({ ok: false, errors: { form: { code: "notYours" } } });
     expect(await refused("/app/connection", form({ intent: "disconnect" }))).toEqual({ ok: false, code: "settings_not_allowed" });
-    for (const intent of ["activate", "pause", "resume"]) expect(await refused("/app/sync", form({ intent, fromBigin: "all" }))).toEqual({ ok: false, code: "settings_not_allowed" });
+    for (const intent of ["activate", "pause", "resume"])
+      expect(await refused("/app/sync", form({ intent, fromBigin: "all" }))).toEqual({ ok: false, code: "settings_not_allowed" });
     expect((await world.get("/app/settings/requests/1", { userId: MIKA })).status).toBe(403);
     expect(await refused("/app/sync", form({ intent: "now" }))).toEqual({ ok: true });
     expect((await stored()).activityDays).toBe(defaults.activityDays);
@@ -173,7 +209,9 @@ describe("pressed twice at once", () => {
     const [contact] = contacts();
     desk.remove("Contacts", contact!.id);
     desk.emptyRecycleBin();
-    await world.services.db.hint.create({ data: { shopId: SHOP, side: "bigin", kind: "Contacts", recordId: contact!.id, cause: "notification", deleted: true } });
+    await world.services.db.hint.create({
+      data: { shopId: SHOP, side: "bigin", kind: "Contacts", recordId: contact!.id, cause: "notification", deleted: true },
+    });
     await world.work();
     const { id } = await world.services.db.problem.findFirstOrThrow({ where: { code: "deleted_in_bigin", state: "open" } });
     const restore = () => form({ intent: "restore", id: String(id) });
@@ -194,7 +232,15 @@ describe("a page that stood open for long", () => {
     await world.post("/app/settings", settings({ activityDays: "30", deleteInBigin: true }));
     await world.post("/app/settings", settings({ language: "ja" }));
     await world.post("/app/settings/fields", map({ dealOwnerId: "contact" }));
-    expect(await stored()).toEqual({ ...defaults, activityDays: 30, deleteInBigin: true, language: "ja", dealOwnerId: "contact", fieldMap: expect.anything(), owners: expect.anything() });
+    expect(await stored()).toEqual({
+      ...defaults,
+      activityDays: 30,
+      deleteInBigin: true,
+      language: "ja",
+      dealOwnerId: "contact",
+      fieldMap: expect.anything(),
+      owners: expect.anything(),
+    });
   });
 
   it.each([
@@ -204,7 +250,12 @@ describe("a page that stood open for long", () => {
     ["decide", "ambiguous_match"],
     ["decide-field", "kept_different"],
   ])("%s changes nothing of what was settled meanwhile", async (intent, code) => {
-    const id = await problem({ code, state: "resolved", resolvedAt: new Date(), params: { candidates: ["11"], fields: [{ key: "name", shopify: "a", bigin: "b", because: "adopted" }] } });
+    const id = await problem({
+      code,
+      state: "resolved",
+      resolvedAt: new Date(),
+      params: { candidates: ["11"], fields: [{ key: "name", shopify: "a", bigin: "b", because: "adopted" }] },
+    });
     const links = await world.services.db.recordLink.findMany();
     expect(await answerOf("/app/problems", form({ intent, id, biginId: "11", key: "name", side: "bigin" }))).toEqual({ ok: false, code: "problem_unknown" });
     expect((await now(id)).state).toBe("resolved");
@@ -218,6 +269,9 @@ it("the board finds an order by its name, and by who ordered", async () => {
   const order = world.shopify.merchant(SHOP).createOrder({ customerId: ada.id, lines: [{ variantId: tea.variants[0]!.id, quantity: 1 }] });
   await world.post("/extension/sync", { ids: [ada.id, tea.id, order.id] });
   await world.work();
-  const found = async (q: string) => ((await (await world.get(`/app/orders?q=${encodeURIComponent(q)}`)).json()) as { columns: { cards: { label: string }[] }[] }).columns.flatMap(({ cards }) => cards.map(({ label }) => label));
+  const found = async (q: string) =>
+    ((await (await world.get(`/app/orders?q=${encodeURIComponent(q)}`)).json()) as { columns: { cards: { label: string }[] }[] }).columns.flatMap(({ cards }) =>
+      cards.map(({ label }) => label),
+    );
   expect([await found(order.name), await found("hopper"), await found("nobody")]).toEqual([[order.name], [order.name], []]);
 });

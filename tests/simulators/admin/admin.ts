@@ -122,7 +122,15 @@ async function answerBridge(options: AdminOptions, call: string, request: Reques
   return Response.json(installation.scopes());
 }
 
-async function drawn(options: AdminOptions, visit: Visit, locale: string, user: string, page: Page, status = 200, main: "records" | "app" = "records"): Promise<Response> {
+async function drawn(
+  options: AdminOptions,
+  visit: Visit,
+  locale: string,
+  user: string,
+  page: Page,
+  status = 200,
+  main: "records" | "app" = "records",
+): Promise<Response> {
   const { shop } = options.shop;
   const { app, staff } = { app: options.installation.app, staff: options.installation.staff() };
   const query = visit.query.toString();
@@ -170,7 +178,8 @@ function changeLanguage(url: URL, base: string): Response {
 const SANDBOX = `<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet" data-style href="/assets/extension.css"></head><body><script src="/assets/extension-sandbox.js"></script></body></html>`;
 
 async function asset(path: string): Promise<Response> {
-  const served = (text: string, type: string): Response => new Response(text, { headers: { "content-type": `text/${type}; charset=utf-8`, "access-control-allow-origin": "*" } });
+  const served = (text: string, type: string): Response =>
+    new Response(text, { headers: { "content-type": `text/${type}; charset=utf-8`, "access-control-allow-origin": "*" } });
   const bundle = /^\/assets\/extension\/([a-z-]+)\.js$/.exec(path)?.[1];
   if (bundle) {
     const text = await extensionBundle(bundle);

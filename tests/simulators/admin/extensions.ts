@@ -41,6 +41,11 @@ async function messagesIn(locale: string): Promise<Messages> {
 
 /** `t:names.block` stands in the languages' own files. */
 function nameIn(messages: Messages, name: string): string {
-  const found = name.startsWith("t:") ? name.slice(2).split(".").reduce<string | Messages | undefined>((within, part) => (typeof within === "object" ? within[part] : undefined), messages) : name;
+  const found = name.startsWith("t:")
+    ? name
+        .slice(2)
+        .split(".")
+        .reduce<string | Messages | undefined>((within, part) => (typeof within === "object" ? within[part] : undefined), messages)
+    : name;
   return typeof found === "string" ? found : name;
 }

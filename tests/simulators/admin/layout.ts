@@ -49,7 +49,10 @@ export function adminPage(facts: PageFacts, body: Html, main: "records" | "app" 
 
 function extensionScripts(facts: ExtensionFacts): Html {
   const data = JSON.stringify(facts).replaceAll("<", "\\u003c");
-  return html`<script type="application/json" data-extensions>${new Markup(data)}</script><script src="/assets/extension-host.js" defer></script>`;
+  return html`<script type="application/json" data-extensions>
+      ${new Markup(data)}
+    </script>
+    <script src="/assets/extension-host.js" defer></script>`;
 }
 
 function topBar(facts: PageFacts, base: string): Html {

@@ -32,7 +32,14 @@ export function awkwardProductsIn(digits: number): ProductEntity[] {
 }
 
 const AMOUNTS = [
-  "currentTotalPrice", "totalPrice", "currentSubtotalPrice", "currentTotalTax", "currentTotalDiscounts", "totalShipping", "totalTip", "totalRefunded",
+  "currentTotalPrice",
+  "totalPrice",
+  "currentSubtotalPrice",
+  "currentTotalTax",
+  "currentTotalDiscounts",
+  "totalShipping",
+  "totalTip",
+  "totalRefunded",
 ] as const;
 
 /** The awkward orders in the shop's currency; unchanged where that is the US dollar. */

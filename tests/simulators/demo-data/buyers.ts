@@ -11,8 +11,18 @@ export interface Buyer {
 }
 
 const GUEST_ADDRESS = {
-  firstName: "Walk-in", lastName: "Gäst", company: null, address1: "1 Harbour Rd", address2: null, city: "Halifax",
-  province: "Nova Scotia", provinceCode: "NS", country: "Canada", countryCode: "CA", zip: "B3H 4R2", phone: null,
+  firstName: "Walk-in",
+  lastName: "Gäst",
+  company: null,
+  address1: "1 Harbour Rd",
+  address2: null,
+  city: "Halifax",
+  province: "Nova Scotia",
+  provinceCode: "NS",
+  country: "Canada",
+  countryCode: "CA",
+  zip: "B3H 4R2",
+  phone: null,
 };
 
 /** A customer's e-mail as a checkout keeps it: typed in capitals now and then. */
@@ -20,13 +30,7 @@ function typed(random: Random, email: string | null): string | null {
   return email !== null && random.chance(0.07) ? email.toUpperCase() : email;
 }
 
-export function drawBuyer(
-  random: Random,
-  customers: readonly CustomerEntity[],
-  companies: readonly CompanyEntity[],
-  serial: number,
-  createdAt: string,
-): Buyer {
+export function drawBuyer(random: Random, customers: readonly CustomerEntity[], companies: readonly CompanyEntity[], serial: number, createdAt: string): Buyer {
   const guest = { customerId: null, companyId: null, email: null, phone: null, address: null };
   const address = { ...GUEST_ADDRESS, id: `gid://shopify/MailingAddress/${5_500_000_000_000 + serial}` };
   if (serial % 20 === 4) return { ...guest, email: `Guest${serial % 160}@example.com`, address };

@@ -41,9 +41,7 @@ function offsetOf(zone: string): number {
 function parseInstant(text: string, ianaTimezone: string): string | null {
   const parts = TIME.exec(text);
   if (!parts) return null;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
-    number, number, number, number, number, number,
-  ];
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
   const wallClock = Date.UTC(year, month - 1, day, hour, minute, second);
   const read = new Date(wallClock);
   const possible = read.getUTCMonth() === month - 1 && read.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
@@ -52,13 +50,7 @@ function parseInstant(text: string, ianaTimezone: string): string | null {
   return new Date(zone ? wallClock - offsetOf(zone) : instantOf(wallClock, ianaTimezone)).toISOString();
 }
 
-export function cellsOf(
-  header: Header,
-  row: CsvRow,
-  file: string,
-  ianaTimezone: string,
-  problems: LoadProblem[],
-): Cells {
+export function cellsOf(header: Header, row: CsvRow, file: string, ianaTimezone: string, problems: LoadProblem[]): Cells {
   let sound = true;
   let loss = "the row";
   const name = (field: string, message: string): void => {
@@ -91,7 +83,14 @@ export function cellsOf(
       name(field, `“${cell}” is not a phone number; it is left out`);
       return null;
     },
-    tags: (field) => [...new Set((text(field) ?? "").split(",").map((tag) => tag.trim()).filter((tag) => tag !== ""))],
+    tags: (field) => [
+      ...new Set(
+        (text(field) ?? "")
+          .split(",")
+          .map((tag) => tag.trim())
+          .filter((tag) => tag !== ""),
+      ),
+    ],
     amount(field) {
       const cell = text(field);
       if (cell === null) return null;

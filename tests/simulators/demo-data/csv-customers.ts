@@ -36,7 +36,11 @@ export function customerReader(now: string): CustomerReader {
       if (number !== null && !/^\d+$/.test(number)) cells.report("id", `“${number}” is not an id`);
       if (email !== null && !/^[^\s@]+@[^\s@]+$/.test(email)) cells.report("email", `“${email}” is not an e-mail`);
       const consent = cells.word("consent", ["YES", "NO"]);
-      const keys = [["id", number], ["email", email], ["phone", phone]] as const;
+      const keys = [
+        ["id", number],
+        ["email", email],
+        ["phone", phone],
+      ] as const;
       if (keys.some(([field, value]) => isTaken(cells, field, value)) || !cells.sound()) return;
       for (const [field, value] of keys) if (value !== null) seen.set(`${field} ${value.toLowerCase()}`, `${cells.file}, line ${cells.line}`);
 

@@ -52,8 +52,7 @@ export function linksTo(customers: readonly CustomerEntity[], products: readonly
   const byName = grouped(items, ({ name }) => name);
 
   return {
-    customerOf: (email, phone) =>
-      (email === null ? undefined : byEmail.get(email.toLowerCase())) ?? (phone === null ? undefined : byPhone.get(phone)) ?? null,
+    customerOf: (email, phone) => (email === null ? undefined : byEmail.get(email.toLowerCase())) ?? (phone === null ? undefined : byPhone.get(phone)) ?? null,
     itemOf(name, sku) {
       const sameSku = sku === null ? [] : (bySku.get(sku) ?? []);
       const sameName = byName.get(name) ?? [];

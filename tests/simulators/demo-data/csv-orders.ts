@@ -19,12 +19,19 @@ export interface OrderReading {
   currencyDigits: number;
 }
 
-const FINANCIAL: readonly FinancialStatus[] = [
-  "AUTHORIZED", "EXPIRED", "PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED", "PENDING", "REFUNDED", "VOIDED",
-];
+const FINANCIAL: readonly FinancialStatus[] = ["AUTHORIZED", "EXPIRED", "PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED", "PENDING", "REFUNDED", "VOIDED"];
 /** `partial` is the export's own word. */
 const FULFILLMENT: readonly (FulfillmentStatus | "PARTIAL")[] = [
-  "FULFILLED", "UNFULFILLED", "PARTIALLY_FULFILLED", "IN_PROGRESS", "ON_HOLD", "OPEN", "PENDING_FULFILLMENT", "RESTOCKED", "SCHEDULED", "PARTIAL",
+  "FULFILLED",
+  "UNFULFILLED",
+  "PARTIALLY_FULFILLED",
+  "IN_PROGRESS",
+  "ON_HOLD",
+  "OPEN",
+  "PENDING_FULFILLMENT",
+  "RESTOCKED",
+  "SCHEDULED",
+  "PARTIAL",
 ];
 
 interface Opened {
@@ -39,9 +46,17 @@ function addressOf(cells: Cells, prefix: "Billing" | "Shipping", nextId: () => s
   const lastName = words.length > 1 ? (words.pop() ?? null) : null;
   const provinceCode = at("provinceCode");
   const parts = {
-    firstName: words.join(" ") || null, lastName, company: at("company"), address1: at("address1"), address2: at("address2"),
-    city: at("city"), province: at("province") ?? provinceCode, provinceCode, ...countryOf(null, at("country")),
-    zip: cells.guarded(`${prefix}.zip`), phone: cells.guarded(`${prefix}.phone`),
+    firstName: words.join(" ") || null,
+    lastName,
+    company: at("company"),
+    address1: at("address1"),
+    address2: at("address2"),
+    city: at("city"),
+    province: at("province") ?? provinceCode,
+    provinceCode,
+    ...countryOf(null, at("country")),
+    zip: cells.guarded(`${prefix}.zip`),
+    phone: cells.guarded(`${prefix}.phone`),
   };
   return Object.values(parts).every((part) => part === null) ? null : { id: nextId(), ...parts };
 }
@@ -65,8 +80,13 @@ export function orderReader({ links, currencyCode, currencyDigits }: OrderReadin
     if (name === null || !cells.sound()) return null;
     const sku = cells.guarded("lineSku");
     return {
-      id: nextLineId(), ...links.itemOf(name, sku), sku, quantity: quantity ?? 1, currentQuantity: quantity ?? 1,
-      originalUnitPrice: price?.toFixed(currencyDigits) ?? nothing, totalDiscount: discount?.toFixed(currencyDigits) ?? nothing,
+      id: nextLineId(),
+      ...links.itemOf(name, sku),
+      sku,
+      quantity: quantity ?? 1,
+      currentQuantity: quantity ?? 1,
+      originalUnitPrice: price?.toFixed(currencyDigits) ?? nothing,
+      totalDiscount: discount?.toFixed(currencyDigits) ?? nothing,
     };
   };
 
@@ -87,21 +107,42 @@ export function orderReader({ links, currencyCode, currencyDigits }: OrderReadin
     const worthless = financialStatus === "REFUNDED" || (cancelledAt !== null && financialStatus === "VOIDED");
     const order: OrderEntity = {
       id: number === null ? nextId() : `gid://shopify/Order/${number}`,
-      name, number: Number(/\d+(?!.*\d)/.exec(name)?.[0] ?? opened.size + 1),
-      customerId: links.customerOf(email, phone)?.id ?? null, companyId: null, email, phone, financialStatus,
+      name,
+      number: Number(/\d+(?!.*\d)/.exec(name)?.[0] ?? opened.size + 1),
+      customerId: links.customerOf(email, phone)?.id ?? null,
+      companyId: null,
+      email,
+      phone,
+      financialStatus,
       fulfillmentStatus: fulfillment === "PARTIAL" ? "PARTIALLY_FULFILLED" : fulfillment,
-      cancelledAt, cancelReason: cancelledAt === null ? null : "OTHER", closedAt: cancelledAt ?? fulfilledAt,
+      cancelledAt,
+      cancelReason: cancelledAt === null ? null : "OTHER",
+      closedAt: cancelledAt ?? fulfilledAt,
       // The export holds shop money alone; what the buyer's currency was worth is not in it.
-      currencyCode, presentmentCurrencyCode: cells.text("currency") ?? currencyCode, presentmentRate: "1",
+      currencyCode,
+      presentmentCurrencyCode: cells.text("currency") ?? currencyCode,
+      presentmentRate: "1",
       currentTotalPrice: worthless ? nothing : money.total.minus(money.refunded).toFixed(currencyDigits),
       totalPrice: money.total.toFixed(currencyDigits),
       currentSubtotalPrice: worthless ? nothing : money.subtotal.toFixed(currencyDigits),
       currentTotalTax: worthless ? nothing : money.taxes.toFixed(currencyDigits),
-      currentTotalDiscounts: nothing, totalShipping: money.shipping.toFixed(currencyDigits), totalTip: money.tip.toFixed(currencyDigits),
-      totalRefunded: money.refunded.toFixed(currencyDigits), taxesIncluded: money.taxesIncluded, lineItems: [],
-      shippingAddress: addressOf(cells, "Shipping", nextAddressId), billingAddress: addressOf(cells, "Billing", nextAddressId),
-      note: cells.text("notes"), tags: cells.tags("tags"), poNumber: null, test: false, sourceName: cells.text("source") ?? "web",
-      cartToken: null, checkoutToken: null, processedAt: createdAt, createdAt,
+      currentTotalDiscounts: nothing,
+      totalShipping: money.shipping.toFixed(currencyDigits),
+      totalTip: money.tip.toFixed(currencyDigits),
+      totalRefunded: money.refunded.toFixed(currencyDigits),
+      taxesIncluded: money.taxesIncluded,
+      lineItems: [],
+      shippingAddress: addressOf(cells, "Shipping", nextAddressId),
+      billingAddress: addressOf(cells, "Billing", nextAddressId),
+      note: cells.text("notes"),
+      tags: cells.tags("tags"),
+      poNumber: null,
+      test: false,
+      sourceName: cells.text("source") ?? "web",
+      cartToken: null,
+      checkoutToken: null,
+      processedAt: createdAt,
+      createdAt,
       updatedAt: [createdAt, fulfilledAt, cancelledAt].reduce<string>((latest, time) => (time !== null && time > latest ? time : latest), createdAt),
     };
     return { order, money };

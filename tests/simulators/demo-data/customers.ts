@@ -15,17 +15,27 @@ export interface CustomerPlan {
 }
 
 const CONSENTS: readonly (readonly [EmailMarketingState, number])[] = [
-  ["SUBSCRIBED", 45], ["NOT_SUBSCRIBED", 40], ["UNSUBSCRIBED", 9], ["PENDING", 4], ["INVALID", 1], ["REDACTED", 1],
+  ["SUBSCRIBED", 45],
+  ["NOT_SUBSCRIBED", 40],
+  ["UNSUBSCRIBED", 9],
+  ["PENDING", 4],
+  ["INVALID", 1],
+  ["REDACTED", 1],
 ];
 const EMOJI = ["🌸", "👩‍👩‍👧‍👦", "🏳️‍🌈", "👨🏽‍🚀", "𝓕𝓪𝓷𝓬𝔂"];
 const TAGS = ["VIP", "wholesale", "newsletter", "Friends & Family", "⭐", "loja física", "returns often"];
 const NOTES = ["Prefers to be called after 18:00.", "First line\nSecond line\r\nThird", "お届けは土曜日に。", "Allergic to wool 🐑"];
-const COMPANY_NAMES = ["Acme, Inc.", "Müller & Söhne GmbH", "株式会社 山田商店", "Padaria Pão \"Quente\" Ltda"];
+const COMPANY_NAMES = ["Acme, Inc.", "Müller & Söhne GmbH", "株式会社 山田商店", 'Padaria Pão "Quente" Ltda'];
 const EMAIL_DOMAINS = ["example.com", "example.org", "example.net", "mail.example", "Shop.Example"];
 
 /** Letters and digits that an e-mail's local part may hold, or `buyer` for a name in another script. */
 function localPart(name: string): string {
-  const latin = name.normalize("NFD").replace(/[^A-Za-z ]/g, "").trim().replace(/ +/g, ".").toLowerCase();
+  const latin = name
+    .normalize("NFD")
+    .replace(/[^A-Za-z ]/g, "")
+    .trim()
+    .replace(/ +/g, ".")
+    .toLowerCase();
   return latin === "" ? "buyer" : latin;
 }
 

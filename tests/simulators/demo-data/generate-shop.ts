@@ -97,9 +97,7 @@ export function generateShop(options: GenerateShopOptions): ShopSeed {
     products,
     orders: [...awkwardOrders, ...orders],
     draftOrders: [...draftOrdersOf({ ...unplaced, random: randomFrom(seed, "draft orders") }, draftCount)],
-    abandonedCheckouts: [
-      ...abandonedCheckoutsOf({ ...unplaced, random: randomFrom(seed, "checkouts") }, options.abandonedCheckouts ?? 18),
-    ],
+    abandonedCheckouts: [...abandonedCheckoutsOf({ ...unplaced, random: randomFrom(seed, "checkouts") }, options.abandonedCheckouts ?? 18)],
     companies,
     ...metafieldsOf(customers, products, orders, now),
     locations: LOCATIONS.map((location) => ({ ...location })),

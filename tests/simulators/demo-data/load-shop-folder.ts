@@ -96,10 +96,7 @@ async function exportedCurrency(files: readonly Recognised[]): Promise<string | 
  *
  * @throws NodeJS.ErrnoException when the folder or a file cannot be opened
  */
-export async function loadShopFolder(
-  folder: string,
-  options: LoadShopOptions,
-): Promise<{ seed: ShopSeed; problems: LoadProblem[] }> {
+export async function loadShopFolder(folder: string, options: LoadShopOptions): Promise<{ seed: ShopSeed; problems: LoadProblem[] }> {
   const problems: LoadProblem[] = [];
   const files = await recogniseAll(folder, problems);
   const { domain, ianaTimezone = "America/New_York" } = options;

@@ -15,12 +15,26 @@ const LEVELS = ["Bronze", "Silver", "Gold"];
 const ORIGINS = ["Uji, Kyoto", "Darjeeling", "Minas Gerais", "Yirgacheffe"];
 
 /** The same records have the same values in every shop of one size: no randomness is spent on them. */
-export function metafieldsOf(customers: CustomerEntity[], products: ProductEntity[], orders: OrderEntity[], now: number): { metafields: MetafieldEntity[]; metafieldDefinitions: MetafieldDefinitionEntity[] } {
+export function metafieldsOf(
+  customers: CustomerEntity[],
+  products: ProductEntity[],
+  orders: OrderEntity[],
+  now: number,
+): { metafields: MetafieldEntity[]; metafieldDefinitions: MetafieldDefinitionEntity[] } {
   const at = new Date(now - 30 * 24 * 3600_000).toISOString();
   const metafields: MetafieldEntity[] = [];
   const put = (ownerId: string, key: string, value: string): void => {
     const type = DEFINITIONS.find((definition) => definition.key === key)?.type ?? "single_line_text_field";
-    metafields.push({ id: `gid://shopify/Metafield/${31_000_000_001 + metafields.length}`, ownerId, namespace: "custom", key, type, value, createdAt: at, updatedAt: at });
+    metafields.push({
+      id: `gid://shopify/Metafield/${31_000_000_001 + metafields.length}`,
+      ownerId,
+      namespace: "custom",
+      key,
+      type,
+      value,
+      createdAt: at,
+      updatedAt: at,
+    });
   };
   customers.forEach(({ id }, index) => {
     if (index % 3 === 0) put(id, "loyalty_level", LEVELS[(index / 3) % LEVELS.length]!);
@@ -35,6 +49,11 @@ export function metafieldsOf(customers: CustomerEntity[], products: ProductEntit
     if (index % 9 === 0) put(id, "gift_message", "Happy birthday!\nEnjoy every cup.");
     if (index % 11 === 0) put(id, "deliver_on", "2026-12-18");
   });
-  const metafieldDefinitions = DEFINITIONS.map((definition, index) => ({ ...definition, id: `gid://shopify/MetafieldDefinition/${41_000_001 + index}`, namespace: "custom", description: null }));
+  const metafieldDefinitions = DEFINITIONS.map((definition, index) => ({
+    ...definition,
+    id: `gid://shopify/MetafieldDefinition/${41_000_001 + index}`,
+    namespace: "custom",
+    description: null,
+  }));
   return { metafields, metafieldDefinitions };
 }

@@ -24,7 +24,11 @@ export interface LinePlan {
 const CUSTOM_TITLES = ["Engraving", "Gift wrapping 🎁", "Serviço de montagem", "特注品", "Reparatur nach Aufwand"];
 
 function whole(random: Random, unitPrice: number): LineAmounts {
-  const quantity = random.weighted([[1, 70], [2, 20], [random.integer(3, 12), 10]]);
+  const quantity = random.weighted([
+    [1, 70],
+    [2, 20],
+    [random.integer(3, 12), 10],
+  ]);
   return { unitPrice, quantity, currentQuantity: quantity, discount: 0 };
 }
 
@@ -56,7 +60,12 @@ function productLine(plan: LinePlan): Line {
 export function drawLines(plan: LinePlan, count: number): Line[] {
   const { random } = plan;
   const lines = Array.from({ length: count }, () => (random.chance(0.1) ? orphanLine(plan) : productLine(plan)));
-  const perMille = random.weighted([[0, 75], [100, 12], [150, 8], [333, 5]]);
+  const perMille = random.weighted([
+    [0, 75],
+    [100, 12],
+    [150, 8],
+    [333, 5],
+  ]);
   return lines.map((line) => ({ ...line, discount: shareOf(line.unitPrice * line.quantity, perMille, 1000) }));
 }
 

@@ -37,6 +37,4 @@ const SCENARIOS: readonly OrderScenario[] = [
 ];
 
 /** Fifty orders' fates: each block of fifty orders meets every one of them. */
-export const SCENARIO_BLOCK: readonly OrderScenario[] = SCENARIOS.flatMap((scenario) =>
-  Array.from({ length: scenario.times }, () => scenario),
-);
+export const SCENARIO_BLOCK: readonly OrderScenario[] = SCENARIOS.flatMap((scenario) => Array.from({ length: scenario.times }, () => scenario));

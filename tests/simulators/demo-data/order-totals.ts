@@ -18,11 +18,7 @@ export interface LineAmounts {
  * `amount` returned a bare sum while every line stayed;
  * `everything` emptied the order (a full refund, or a cancellation of an order that was never paid).
  */
-export type Refund =
-  | { kind: "none" }
-  | { kind: "lines" }
-  | { kind: "amount"; amount: number }
-  | { kind: "everything"; paid: boolean };
+export type Refund = { kind: "none" } | { kind: "lines" } | { kind: "amount"; amount: number } | { kind: "everything"; paid: boolean };
 
 export interface OrderAmounts {
   lines: readonly LineAmounts[];

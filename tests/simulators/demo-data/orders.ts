@@ -26,11 +26,21 @@ export interface OrderPlan extends TimeSpan {
 }
 
 const DAY = 86_400_000;
-const PRESENTMENTS = [["EUR", "0.9213"], ["GBP", "0.7891"], ["JPY", "151.37"], ["BRL", "5.4402"]] as const;
+const PRESENTMENTS = [
+  ["EUR", "0.9213"],
+  ["GBP", "0.7891"],
+  ["JPY", "151.37"],
+  ["BRL", "5.4402"],
+] as const;
 const CANCEL_REASONS = ["CUSTOMER", "DECLINED", "FRAUD", "INVENTORY", "STAFF", "OTHER"];
 const TAGS = ["gift", "rush", "B2B", "presente 🎁", "check address"];
 const NOTES = ["Leave with the neighbour.", "Zeile eins\nZeile zwei", "ギフト包装希望", "Please call first ☎️👩‍💻"];
-const SOURCES: readonly (readonly [string, number])[] = [["web", 80], ["pos", 10], ["iphone", 3], ["580111", 7]];
+const SOURCES: readonly (readonly [string, number])[] = [
+  ["web", 80],
+  ["pos", 10],
+  ["iphone", 3],
+  ["580111", 7],
+];
 
 function refundOf(plan: OrderPlan, scenario: OrderScenario, amounts: Omit<OrderAmounts, "refund">): Refund {
   switch (scenario.change) {
@@ -50,7 +60,14 @@ function refundOf(plan: OrderPlan, scenario: OrderScenario, amounts: Omit<OrderA
 }
 
 function lineCount(random: Random, serial: number): number {
-  return serial % 400 === 150 ? 120 : random.weighted([[1, 55], [2, 25], [3, 12], [random.integer(4, 14), 8]]);
+  return serial % 400 === 150
+    ? 120
+    : random.weighted([
+        [1, 55],
+        [2, 25],
+        [3, 12],
+        [random.integer(4, 14), 8],
+      ]);
 }
 
 /** The parts of an order that say what it cost. */
@@ -89,8 +106,7 @@ function moneyOf(plan: OrderPlan, scenario: OrderScenario, serial: number, creat
 /** When things happened, none of it after the span's end. */
 function historyOf(plan: OrderPlan, scenario: OrderScenario, created: number, serial: number) {
   const { random } = plan;
-  const later = (days: number): string =>
-    new Date(Math.min(plan.to, created + Math.floor(random.fraction() * days * DAY))).toISOString();
+  const later = (days: number): string => new Date(Math.min(plan.to, created + Math.floor(random.fraction() * days * DAY))).toISOString();
   const updatedAt = later(20);
   const done = scenario.financialStatus === "PAID" && scenario.fulfillmentStatus === "FULFILLED";
   const imported = serial % 97 === 60;

@@ -18,7 +18,10 @@ type Option = ProductEntity["options"][number];
 type SelectedOptions = VariantEntity["selectedOptions"];
 
 const STATUSES: readonly (readonly [ProductEntity["status"], number])[] = [
-  ["ACTIVE", 80], ["DRAFT", 8], ["ARCHIVED", 8], ["UNLISTED", 4],
+  ["ACTIVE", 80],
+  ["DRAFT", 8],
+  ["ARCHIVED", 8],
+  ["UNLISTED", 4],
 ];
 const TAGS = ["sale", "new-in", "Summer 2026", "não lavar", "冬物", "🎁 gift", "B-Ware"];
 
@@ -38,10 +41,7 @@ function descriptionOf(random: Random, { sentence }: Wares, serial: number): str
 
 /** Every combination of the options' values, the last option turning fastest, as Shopify lists variants. */
 function combinations(options: readonly Option[]): SelectedOptions[] {
-  return options.reduce<SelectedOptions[]>(
-    (rows, { name, values }) => rows.flatMap((row) => values.map((value) => [...row, { name, value }])),
-    [[]],
-  );
+  return options.reduce<SelectedOptions[]>((rows, { name, values }) => rows.flatMap((row) => values.map((value) => [...row, { name, value }])), [[]]);
 }
 
 function optionsOf(random: Random, serial: number): Option[] {

@@ -44,7 +44,7 @@ export function randomFrom(seed: number, label: string): Random {
   return {
     pickExisting(list, time) {
       let existing = 0;
-      for (let above = list.length; existing < above; ) {
+      for (let above = list.length; existing < above;) {
         const middle = (existing + above) >> 1;
         if ((list[middle]?.createdAt ?? "") <= time) existing = middle + 1;
         else above = middle;

@@ -19,7 +19,11 @@ function formatFor(ianaTimezone: string): Intl.DateTimeFormat {
 
 /** What the zone's clocks show at an instant, as milliseconds of a UTC date with the same digits. */
 function wallClockAt(instant: number, ianaTimezone: string): number {
-  const part = new Map(formatFor(ianaTimezone).formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const part = new Map(
+    formatFor(ianaTimezone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const of = (type: Intl.DateTimeFormatPartTypes): number => part.get(type) ?? 0;
   return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"));
 }

@@ -1,6 +1,4 @@
-import type {
-  AbandonedCheckoutEntity, CustomerEntity, DraftOrderEntity, LineItemEntity, OrderEntity, ProductEntity,
-} from "../shopify/entities.ts";
+import type { AbandonedCheckoutEntity, CustomerEntity, DraftOrderEntity, LineItemEntity, OrderEntity, ProductEntity } from "../shopify/entities.ts";
 import { gidSequence } from "./gids.ts";
 import { toDecimalString } from "./minor-units.ts";
 import { drawLines, toLineItems } from "./order-lines.ts";
@@ -24,8 +22,11 @@ const HOUR = 3_600_000;
 /** An order whose amounts are still those it was placed with, so that its draft or checkout had the same. */
 function isUntouched(order: OrderEntity): boolean {
   return (
-    order.totalPrice === order.currentTotalPrice && !order.taxesIncluded && Number(order.totalTip) === 0 &&
-    order.cancelledAt === null && order.lineItems.every((line) => line.quantity === line.currentQuantity) &&
+    order.totalPrice === order.currentTotalPrice &&
+    !order.taxesIncluded &&
+    Number(order.totalTip) === 0 &&
+    order.cancelledAt === null &&
+    order.lineItems.every((line) => line.quantity === line.currentQuantity) &&
     order.financialStatus !== "PARTIALLY_PAID"
   );
 }
@@ -63,11 +64,26 @@ export function* draftOrdersOf(plan: UnplacedPlan, count: number): Generator<Dra
   for (const order of fromDraft.slice(0, count)) {
     serial += 1;
     yield {
-      id: id(), name: `#D${serial}`, status: "COMPLETED", customerId: order.customerId, email: order.email, phone: order.phone,
-      orderId: order.id, currencyCode, totalPrice: order.totalPrice, subtotalPrice: order.currentSubtotalPrice,
-      totalTax: order.currentTotalTax, totalShipping: order.totalShipping, totalDiscounts: order.currentTotalDiscounts,
-      lineItems: renumbered(order.lineItems, lineId), note: order.note, tags: [...order.tags], poNumber: order.poNumber,
-      completedAt: order.createdAt, createdAt: minutesBefore(order.createdAt, 90), updatedAt: order.createdAt,
+      id: id(),
+      name: `#D${serial}`,
+      status: "COMPLETED",
+      customerId: order.customerId,
+      email: order.email,
+      phone: order.phone,
+      orderId: order.id,
+      currencyCode,
+      totalPrice: order.totalPrice,
+      subtotalPrice: order.currentSubtotalPrice,
+      totalTax: order.currentTotalTax,
+      totalShipping: order.totalShipping,
+      totalDiscounts: order.currentTotalDiscounts,
+      lineItems: renumbered(order.lineItems, lineId),
+      note: order.note,
+      tags: [...order.tags],
+      poNumber: order.poNumber,
+      completedAt: order.createdAt,
+      createdAt: minutesBefore(order.createdAt, 90),
+      updatedAt: order.createdAt,
     };
   }
   while (serial < count) {
@@ -78,12 +94,26 @@ export function* draftOrdersOf(plan: UnplacedPlan, count: number): Generator<Dra
     const sums = addUp({ lines, shipping, tip: 0, taxPerMille: 89, taxesIncluded: false, refund: { kind: "none" } });
     const customer = random.chance(0.8) ? random.pickExisting(plan.customers, createdAt) : undefined;
     yield {
-      id: id(), name: `#D${serial}`, status: serial % 3 === 0 ? "INVOICE_SENT" : "OPEN", customerId: customer?.id ?? null,
-      email: customer?.email ?? null, phone: customer?.phone ?? null, orderId: null, currencyCode,
-      totalPrice: write(sums.totalPrice), subtotalPrice: write(sums.currentSubtotalPrice), totalTax: write(sums.currentTotalTax),
-      totalShipping: write(shipping), totalDiscounts: write(sums.currentTotalDiscounts),
-      lineItems: toLineItems(lines, lineId, currencyDigits), note: null, tags: [], poNumber: null,
-      completedAt: null, createdAt, updatedAt: createdAt,
+      id: id(),
+      name: `#D${serial}`,
+      status: serial % 3 === 0 ? "INVOICE_SENT" : "OPEN",
+      customerId: customer?.id ?? null,
+      email: customer?.email ?? null,
+      phone: customer?.phone ?? null,
+      orderId: null,
+      currencyCode,
+      totalPrice: write(sums.totalPrice),
+      subtotalPrice: write(sums.currentSubtotalPrice),
+      totalTax: write(sums.currentTotalTax),
+      totalShipping: write(shipping),
+      totalDiscounts: write(sums.currentTotalDiscounts),
+      lineItems: toLineItems(lines, lineId, currencyDigits),
+      note: null,
+      tags: [],
+      poNumber: null,
+      completedAt: null,
+      createdAt,
+      updatedAt: createdAt,
     };
   }
 }
@@ -99,9 +129,17 @@ export function* abandonedCheckoutsOf(plan: UnplacedPlan, count: number): Genera
     serial += 1;
     const createdAt = minutesBefore(order.createdAt, 600);
     yield {
-      id: id(), name: `#${30_000_000_000 + serial}`, token: order.checkoutToken ?? random.hex(32), customerId: order.customerId,
-      email: order.email, currencyCode, totalPrice: order.totalPrice, lineItems: renumbered(order.lineItems, lineId),
-      completedAt: order.createdAt, createdAt, updatedAt: order.createdAt,
+      id: id(),
+      name: `#${30_000_000_000 + serial}`,
+      token: order.checkoutToken ?? random.hex(32),
+      customerId: order.customerId,
+      email: order.email,
+      currencyCode,
+      totalPrice: order.totalPrice,
+      lineItems: renumbered(order.lineItems, lineId),
+      completedAt: order.createdAt,
+      createdAt,
+      updatedAt: order.createdAt,
     };
   }
   while (serial < count) {
@@ -111,10 +149,17 @@ export function* abandonedCheckoutsOf(plan: UnplacedPlan, count: number): Genera
     const { totalPrice } = addUp({ lines, shipping: 490, tip: 0, taxPerMille: 0, taxesIncluded: false, refund: { kind: "none" } });
     const customer = random.chance(0.7) ? random.pickExisting(plan.customers, createdAt) : undefined;
     yield {
-      id: id(), name: `#${30_000_000_000 + serial}`, token: random.hex(32), customerId: customer?.id ?? null,
-      email: customer ? customer.email : `left.behind${serial}@example.com`, currencyCode,
-      totalPrice: toDecimalString(totalPrice, currencyDigits), lineItems: toLineItems(lines, lineId, currencyDigits),
-      completedAt: null, createdAt, updatedAt: createdAt,
+      id: id(),
+      name: `#${30_000_000_000 + serial}`,
+      token: random.hex(32),
+      customerId: customer?.id ?? null,
+      email: customer ? customer.email : `left.behind${serial}@example.com`,
+      currencyCode,
+      totalPrice: toDecimalString(totalPrice, currencyDigits),
+      lineItems: toLineItems(lines, lineId, currencyDigits),
+      completedAt: null,
+      createdAt,
+      updatedAt: createdAt,
     };
   }
 }

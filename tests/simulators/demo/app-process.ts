@@ -41,7 +41,12 @@ export async function startApp(options: AppProcessOptions): Promise<AppProcess> 
     const [program = "node", ...parameters] = options.command;
     const log = openSync(options.logFile, "a");
     // A process group of its own: Ctrl-C in the terminal reaches the world, which then ends the app in order.
-    const started = spawn(program, parameters, { cwd: options.folder, env: { NODE_ENV: "production", ...options.env }, stdio: ["ignore", log, log, "ipc"], detached: true });
+    const started = spawn(program, parameters, {
+      cwd: options.folder,
+      env: { NODE_ENV: "production", ...options.env },
+      stdio: ["ignore", log, log, "ipc"],
+      detached: true,
+    });
     closeSync(log);
     child = started;
     asked = false;

@@ -109,10 +109,9 @@ export interface LineItemEntity {
   totalDiscount: string;
 }
 
-export type FinancialStatus =
-  | "AUTHORIZED" | "EXPIRED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";
+export type FinancialStatus = "AUTHORIZED" | "EXPIRED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";
 export type FulfillmentStatus =
-  | "FULFILLED" | "UNFULFILLED" | "PARTIALLY_FULFILLED" | "IN_PROGRESS" | "ON_HOLD" | "OPEN" | "PENDING_FULFILLMENT" | "RESTOCKED" | "SCHEDULED";
+  "FULFILLED" | "UNFULFILLED" | "PARTIALLY_FULFILLED" | "IN_PROGRESS" | "ON_HOLD" | "OPEN" | "PENDING_FULFILLMENT" | "RESTOCKED" | "SCHEDULED";
 
 export interface OrderEntity {
   id: string;

@@ -1,5 +1,16 @@
 import type { CustomerEntity, OrderEntity, ProductEntity, ShopEntity } from "./entities.ts";
-import { addAddress, createCompany, createCustomer, deleteAddress, deleteCompany, deleteCustomer, mergeCustomers, renameCompany, updateAddress, updateCustomer } from "./edits/customers.ts";
+import {
+  addAddress,
+  createCompany,
+  createCustomer,
+  deleteAddress,
+  deleteCompany,
+  deleteCustomer,
+  mergeCustomers,
+  renameCompany,
+  updateAddress,
+  updateCustomer,
+} from "./edits/customers.ts";
 import type { AddressFields, CustomerChanges } from "./edits/customers.ts";
 import { createLocation, setInventory, updateLocation } from "./edits/inventory.ts";
 import { cancelOrder, createOrder, deleteOrder, editOrder, fulfillOrder, markPaid, refundOrder, updateOrder } from "./edits/orders.ts";
@@ -7,10 +18,25 @@ import type { NewOrder, OrderChanges, OrderEdit, RefundWish } from "./edits/orde
 import { addVariant, createProduct, deleteProduct, putChangedProduct, removeVariant, updateProduct, updateVariant } from "./edits/products.ts";
 import type { NewVariant, ProductChanges, VariantChanges } from "./edits/products.ts";
 import {
-  completeCheckout, completeDraftOrder, createCheckout, createDraftOrder, deleteCheckout, deleteDraftOrder, updateCheckout, updateDraftOrder,
+  completeCheckout,
+  completeDraftOrder,
+  createCheckout,
+  createDraftOrder,
+  deleteCheckout,
+  deleteDraftOrder,
+  updateCheckout,
+  updateDraftOrder,
 } from "./edits/unplaced-sales.ts";
 import type { DraftChanges, NewCheckout, NewDraft } from "./edits/unplaced-sales.ts";
-import { requestCustomerData, requestCustomerRedaction, requestShopRedaction, setMetafield, defineMetafield, removeMetafieldDefinition, updateShop } from "./edits/shop-settings.ts";
+import {
+  requestCustomerData,
+  requestCustomerRedaction,
+  requestShopRedaction,
+  setMetafield,
+  defineMetafield,
+  removeMetafieldDefinition,
+  updateShop,
+} from "./edits/shop-settings.ts";
 import { found } from "./edits/changes.ts";
 import type { ShopWorld } from "./shop-world.ts";
 

@@ -27,5 +27,12 @@ export interface ShopifySimulatorOptions {
 }
 
 export const ALL_SCOPES: readonly string[] = [
-  "write_customers", "write_products", "write_inventory", "write_draft_orders", "read_orders", "read_locations", "read_companies", "read_customer_merge",
+  "write_customers",
+  "write_products",
+  "write_inventory",
+  "write_draft_orders",
+  "read_orders",
+  "read_locations",
+  "read_companies",
+  "read_customer_merge",
 ];

@@ -199,8 +199,7 @@ export class ShopifySimulator {
   #answerResult(url: URL, request: Request): Promise<Response> {
     const fault = this.faults.take("bulk-result", null);
     const found = [...this.#shops.values()].map((shop) => shop.bulk.atPath(url.pathname)).find((operation) => operation !== null);
-    const answer = (): Promise<Response> =>
-      Promise.resolve(answerResult(request, found ?? null, fault?.kind === "cut" ? fault.afterBytes : null));
+    const answer = (): Promise<Response> => Promise.resolve(answerResult(request, found ?? null, fault?.kind === "cut" ? fault.afterBytes : null));
     return fault ? sufferFault(fault, request, answer, () => new Response(null, { status: 429 })) : answer();
   }
 

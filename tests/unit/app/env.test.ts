@@ -13,7 +13,10 @@ const good = {
 describe("the environment", () => {
   it("has the documented defaults and keeps only the origin of the app's URL", () => {
     const parsed = parseEnv(good);
-    expect(parsed).toMatchObject({ ok: true, env: { HOST: "127.0.0.1", PORT: 3000, DATA_DIR: ".data", WORKER: "inline", LOG_LEVEL: "info", SHOPIFY_APP_URL: "https://app.example.com" } });
+    expect(parsed).toMatchObject({
+      ok: true,
+      env: { HOST: "127.0.0.1", PORT: 3000, DATA_DIR: ".data", WORKER: "inline", LOG_LEVEL: "info", SHOPIFY_APP_URL: "https://app.example.com" },
+    });
   });
 
   it.each([

@@ -3,7 +3,11 @@ import { action, loader } from "#app/routes/bigin.notifications.$shop.$path.ts";
 
 /** Refused before the process is asked for anything: no database is there. */
 const ask = (method: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
-  action({ request: new Request("https://app.example/bigin/notifications/shop.myshopify.com/secret", { method, body, headers }), params: { shop: "shop.myshopify.com", path: "secret" }, context: {} } as never);
+  action({
+    request: new Request("https://app.example/bigin/notifications/shop.myshopify.com/secret", { method, body, headers }),
+    params: { shop: "shop.myshopify.com", path: "secret" },
+    context: {},
+  } as never);
 
 describe("Bigin's notifications", () => {
   it.each(["PUT", "PATCH", "DELETE"])("are not taken by %s", async (method) => {

@@ -33,7 +33,9 @@ describe("the rooms of the house", () => {
     const broken = files
       .filter((path) => !isServer(path))
       .flatMap((path) => {
-        const bad = importsOf(path, "values").filter((from) => from.startsWith("node:") || from.startsWith("@prisma") || from === "pg-boss" || from === "pino" || /\.server\.tsx?$/.test(from));
+        const bad = importsOf(path, "values").filter(
+          (from) => from.startsWith("node:") || from.startsWith("@prisma") || from === "pg-boss" || from === "pino" || /\.server\.tsx?$/.test(from),
+        );
         const words = path.startsWith("app/ui/") ? /process\.env/ : /\bprocess\.env\b|\bDate\.now\(\)|\bMath\.random\(\)|\bnew Date\(\)|\bfetch\(/;
         const code = sourceOf(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
         return [...bad.map((from) => `${path} imports ${from}`), ...(words.test(code) ? [`${path} uses ${words.exec(code)![0]}`] : [])];

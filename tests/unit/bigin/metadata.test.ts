@@ -127,10 +127,7 @@ describe("team pipelines", () => {
               sections: [
                 {
                   api_name: "Deal_Information",
-                  fields: [
-                    { api_name: "Deal_Name" },
-                    { api_name: "Stage", pick_list_values: [{ id: "21", display_value: "Paid", actual_value: "Paid" }] },
-                  ],
+                  fields: [{ api_name: "Deal_Name" }, { api_name: "Stage", pick_list_values: [{ id: "21", display_value: "Paid", actual_value: "Paid" }] }],
                 },
                 {
                   api_name: "Other",

@@ -55,9 +55,7 @@ describe("a notification channel", () => {
   });
 
   it.each([202, 400])("is refused when the row says so under HTTP %i", async (status) => {
-    const { client } = scriptedBigin([
-      { status, body: { watch: [{ code: "INVALID_DATA", status: "error", message: "bad url", details: {} }] } },
-    ]);
+    const { client } = scriptedBigin([{ status, body: { watch: [{ code: "INVALID_DATA", status: "error", message: "bad url", details: {} }] } }]);
     expect(await enableChannel(client, channel)).toEqual({
       ok: false,
       trouble: { kind: "refused", status, code: "INVALID_DATA", message: "bad url" },
@@ -132,15 +130,10 @@ describe("a notification", () => {
     expect(parseNotification(JSON.stringify({ ...body, token: null }))?.token).toBe("");
   });
 
-  it.each([
-    "",
-    "not json",
-    "[]",
-    "null",
-    "{}",
-    '{"module":"Contacts","operation":"insert","ids":"1","channel_id":"2"}',
-    `${"[".repeat(100_000)}`,
-  ])("is nothing that can be read in %.40s", (text) => {
-    expect(parseNotification(text)).toBeNull();
-  });
+  it.each(["", "not json", "[]", "null", "{}", '{"module":"Contacts","operation":"insert","ids":"1","channel_id":"2"}', `${"[".repeat(100_000)}`])(
+    "is nothing that can be read in %.40s",
+    (text) => {
+      expect(parseNotification(text)).toBeNull();
+    },
+  );
 });

@@ -18,19 +18,13 @@ const lockedOut = {
 
 function exchange(answer: Scripted, accountsServer = "https://accounts.zoho.eu") {
   const { fetch, sent } = scriptedFetch(answer);
-  const result = exchangeCode(
-    { fetch, now: () => NOW },
-    { ...client, accountsServer, code: "1000.x", redirectUri: "https://app.example.com/bigin/callback" },
-  );
+  const result = exchangeCode({ fetch, now: () => NOW }, { ...client, accountsServer, code: "1000.x", redirectUri: "https://app.example.com/bigin/callback" });
   return result.then((value) => ({ value, sent }));
 }
 
 function refresh(answer: Scripted) {
   const { fetch, sent } = scriptedFetch(answer);
-  const result = refreshAccessToken(
-    { fetch, now: () => NOW },
-    { ...client, accountsServer: "https://accounts.zoho.in", refreshToken: "1000.r" },
-  );
+  const result = refreshAccessToken({ fetch, now: () => NOW }, { ...client, accountsServer: "https://accounts.zoho.in", refreshToken: "1000.r" });
   return result.then((value) => ({ value, sent }));
 }
 
@@ -128,9 +122,10 @@ describe("refreshing", () => {
 describe("disconnecting", () => {
   const revoke = (answer: Scripted) => {
     const { fetch, sent } = scriptedFetch(answer);
-    return revokeToken({ fetch, now: () => NOW }, { accountsServer: "https://accounts.zohocloud.ca", refreshToken: "1000.r" }).then(
-      (value) => ({ value, sent }),
-    );
+    return revokeToken({ fetch, now: () => NOW }, { accountsServer: "https://accounts.zohocloud.ca", refreshToken: "1000.r" }).then((value) => ({
+      value,
+      sent,
+    }));
   };
 
   it("revokes the refresh token", async () => {

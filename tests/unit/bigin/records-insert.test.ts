@@ -49,9 +49,7 @@ describe("inserting", () => {
   });
 
   it.each([200, 201, 202, 207, 400, 403, 500])("reads the rows under HTTP %i", async (status) => {
-    const { client, spent } = scriptedBigin([
-      { status, body: { data: [added("1"), bad("MANDATORY_NOT_FOUND", { api_name: "Last_Name" })] } },
-    ]);
+    const { client, spent } = scriptedBigin([{ status, body: { data: [added("1"), bad("MANDATORY_NOT_FOUND", { api_name: "Last_Name" })] } }]);
     const result = await insertRecords(client, "Contacts", rows(2), live);
     expect(result.ok && result.value.map((row) => row.kind)).toEqual(["done", "rejected"]);
     expect(spent).toMatchObject([{ credits: 1, outcome: "answered" }]);
@@ -85,11 +83,7 @@ describe("inserting", () => {
   it("says why a row was refused: the field, the code and the length", async () => {
     const outcomes = await inserted(
       bad("INVALID_DATA", { api_name: "First_Name", json_path: "$.data[0].First_Name", maximum_length: 40 }, "invalid data"),
-      bad(
-        "INVALID_DATA",
-        { expected_data_type: "bigint", api_name: "id", json_path: "$.data[1].Account_Name.id" },
-        "the id given seems to be invalid",
-      ),
+      bad("INVALID_DATA", { expected_data_type: "bigint", api_name: "id", json_path: "$.data[1].Account_Name.id" }, "the id given seems to be invalid"),
       bad("MANDATORY_NOT_FOUND", { api_name: "Last_Name", json_path: "$.data[2].Last_Name" }, "required field not found"),
       bad("MULTIPLE_OR_MULTI_ERRORS", {
         errors: [bad("INVALID_DATA", { api_name: "Stage" }, "no such stage"), bad("MANDATORY_NOT_FOUND", { api_name: "Deal_Name" })],
@@ -106,10 +100,7 @@ describe("inserting", () => {
   });
 
   it("tells a full organisation from a bad row, row by row or all at once", async () => {
-    expect(await inserted(added("1"), bad("RECORD_LIMIT_EXCEEDED", {}, "record limit reached"))).toMatchObject([
-      { kind: "done" },
-      { kind: "full" },
-    ]);
+    expect(await inserted(added("1"), bad("RECORD_LIMIT_EXCEEDED", {}, "record limit reached"))).toMatchObject([{ kind: "done" }, { kind: "full" }]);
     const { client } = scriptedBigin([{ status: 400, body: refusal("LIMIT_EXCEEDED", "record limit of the plan reached") }]);
     const result = await insertRecords(client, "Contacts", rows(3), live);
     expect(result.ok && result.value.map((row) => row.kind)).toEqual(["full", "full", "full"]);

@@ -5,10 +5,7 @@ import { asked, NOW, page, refusal, scriptedBigin } from "./scripted-bigin.ts";
 
 describe("listing", () => {
   it("reads 200 a page and then goes on by token, with no other paging word beside it", async () => {
-    const { client, sent } = scriptedBigin([
-      page([{ id: "3" }, { id: "2" }], { more_records: true, next_page_token: "t2" }),
-      page([{ id: "1" }]),
-    ]);
+    const { client, sent } = scriptedBigin([page([{ id: "3" }, { id: "2" }], { more_records: true, next_page_token: "t2" }), page([{ id: "1" }])]);
     const all: string[] = [];
     for await (const result of listAll(client, "Contacts", { fields: ["Email"] })) {
       if (result.ok) all.push(...result.value.records.map((record) => record.id));
@@ -38,10 +35,7 @@ describe("listing", () => {
   });
 
   it("counts pages where no token comes, as far as page numbers reach", async () => {
-    const { client, sent } = scriptedBigin([
-      page([{ id: "2" }], { more_records: true }),
-      page([{ id: "1" }], { more_records: true, page: 10 }),
-    ]);
+    const { client, sent } = scriptedBigin([page([{ id: "2" }], { more_records: true }), page([{ id: "1" }], { more_records: true, page: 10 })]);
     expect(await listRecords(client, "Contacts", { fields: ["Email"] })).toMatchObject({ ok: true, value: { next: { page: 2 } } });
     expect(await listRecords(client, "Contacts", { fields: ["Email"], from: { page: 10 } })).toMatchObject({
       ok: false,

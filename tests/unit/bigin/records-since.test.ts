@@ -43,10 +43,7 @@ describe("what changed since", () => {
 
   it("reads on to the end where Bigin didn't keep the order", async () => {
     const unsorted = ["13:00:00", "08:00:00", "13:30:00", "07:00:00"].map((time, index) => ({ id: String(9 - index), ...at(time) }));
-    const { client, sent } = scriptedBigin([
-      page(unsorted, { more_records: true, next_page_token: "t" }),
-      page([{ id: "1", ...at("14:00:00") }]),
-    ]);
+    const { client, sent } = scriptedBigin([page(unsorted, { more_records: true, next_page_token: "t" }), page([{ id: "1", ...at("14:00:00") }])]);
     expect(await ids(modifiedSince(client, "Contacts", ["Email"], since))).toEqual(["9", "7", "1"]);
     expect(asked(sent[1])).toEqual({ fields: "id,Email,Modified_Time", page_token: "t", sort_by: "Modified_Time", sort_order: "desc" });
   });

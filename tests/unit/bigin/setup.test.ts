@@ -28,10 +28,7 @@ describe("creating fields", () => {
   });
 
   it("asks for five at a time", async () => {
-    const { client, sent } = scriptedBigin([
-      { body: { fields: ["1", "2", "3", "4", "5"].map(accepted) } },
-      { body: { fields: [accepted("6")] } },
-    ]);
+    const { client, sent } = scriptedBigin([{ body: { fields: ["1", "2", "3", "4", "5"].map(accepted) } }, { body: { fields: [accepted("6")] } }]);
     const outcome = await createFields(client, "Contacts", ["a", "b", "c", "d", "e", "f"].map(text));
     expect(outcome).toMatchObject({ kind: "accepted", ids: ["1", "2", "3", "4", "5", "6"] });
     expect(sent).toHaveLength(2);

@@ -13,7 +13,11 @@ const OTHERS = ["ja", "pt-BR"] as const;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 function flat(messages: Messages, path = ""): Map<string, string> {
-  return new Map(Object.entries(messages).flatMap(([key, value]): [string, string][] => (typeof value === "string" ? [[path + key, value]] : [...flat(value, `${path}${key}.`)])));
+  return new Map(
+    Object.entries(messages).flatMap(([key, value]): [string, string][] =>
+      typeof value === "string" ? [[path + key, value]] : [...flat(value, `${path}${key}.`)],
+    ),
+  );
 }
 
 const texts = { en: flat(en), ja: flat(ja), "pt-BR": flat(ptBr) };
@@ -24,16 +28,54 @@ const isPlural = (language: keyof typeof LANGUAGES, key: string): boolean => tex
 /** Names of products and companies, signs, and words that both languages share. */
 const MAY_EQUAL_ENGLISH: Record<(typeof OTHERS)[number], string[]> = {
   ja: [
-    "editions.express", "editions.premier", "editions.360", "editions.zohoone", "check.lines.edition",
-    "directions.both", "directions.to_bigin", "directions.to_shopify", "settings.directions.choices.to_bigin",
-    "timeline.wrote.bigin", "timeline.wrote.shopify", "owners.shopify", "owners.bigin",
-    "values.empty", "fields.code", "candidates.number", "csv.id", "settings.pipeline.choice", "preview.by.code",
+    "editions.express",
+    "editions.premier",
+    "editions.360",
+    "editions.zohoone",
+    "check.lines.edition",
+    "directions.both",
+    "directions.to_bigin",
+    "directions.to_shopify",
+    "settings.directions.choices.to_bigin",
+    "timeline.wrote.bigin",
+    "timeline.wrote.shopify",
+    "owners.shopify",
+    "owners.bigin",
+    "values.empty",
+    "fields.code",
+    "candidates.number",
+    "csv.id",
+    "settings.pipeline.choice",
+    "preview.by.code",
   ],
   "pt-BR": [
-    "connection.dataCenter", "connection.userWithProfile", "modules.Pipelines", "editions.express", "editions.premier", "editions.360", "editions.zohoone",
-    "check.lines.edition", "dataCenters.cn", "directions.both", "directions.to_bigin", "directions.to_shopify", "settings.directions.choices.to_bigin",
-    "timeline.wrote.bigin", "timeline.wrote.shopify", "owners.shopify", "owners.bigin", "figures.total", "sumProof.total",
-    "values.empty", "fields.code", "fields.tags", "candidates.number", "csv.id", "settings.pipeline.choice", "preview.by.code", "preview.choice",
+    "connection.dataCenter",
+    "connection.userWithProfile",
+    "modules.Pipelines",
+    "editions.express",
+    "editions.premier",
+    "editions.360",
+    "editions.zohoone",
+    "check.lines.edition",
+    "dataCenters.cn",
+    "directions.both",
+    "directions.to_bigin",
+    "directions.to_shopify",
+    "settings.directions.choices.to_bigin",
+    "timeline.wrote.bigin",
+    "timeline.wrote.shopify",
+    "owners.shopify",
+    "owners.bigin",
+    "figures.total",
+    "sumProof.total",
+    "values.empty",
+    "fields.code",
+    "fields.tags",
+    "candidates.number",
+    "csv.id",
+    "settings.pipeline.choice",
+    "preview.by.code",
+    "preview.choice",
   ],
 };
 
@@ -61,7 +103,9 @@ describe.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])("the plurals
     const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     const keys = new Set([...texts.en.keys()].filter((key) => isPlural("en", bare(key))).map(bare));
     for (const key of keys) {
-      const forms = [...texts[language].keys()].filter((candidate) => bare(candidate) === key && candidate !== key).map((candidate) => candidate.slice(key.length + 1));
+      const forms = [...texts[language].keys()]
+        .filter((candidate) => bare(candidate) === key && candidate !== key)
+        .map((candidate) => candidate.slice(key.length + 1));
       expect([key, forms.filter((form) => form !== "zero").sort()]).toEqual([key, [...needed].sort()]);
     }
   });
@@ -78,7 +122,11 @@ describe("the texts", () => {
   it("has a title, a description and a cure for every problem, in every language", () => {
     const codes = problemCodes();
     expect(codes.length).toBeGreaterThan(15);
-    const missing = codes.flatMap((code) => ["title", "what", "cure"].flatMap((part) => Object.entries(texts).flatMap(([language, known]) => (known.has(`problems.${code}.${part}`) ? [] : [`${language} problems.${code}.${part}`]))));
+    const missing = codes.flatMap((code) =>
+      ["title", "what", "cure"].flatMap((part) =>
+        Object.entries(texts).flatMap(([language, known]) => (known.has(`problems.${code}.${part}`) ? [] : [`${language} problems.${code}.${part}`])),
+      ),
+    );
     expect(missing).toEqual([]);
   });
 
@@ -146,7 +194,11 @@ describe("the merchant's language", () => {
 /** Keys that stand as literals in `text("…")` and `known("…")`. */
 function sourceTexts(): string[] {
   const root = join(import.meta.dirname, "../../../app");
-  const files = ["ui", "routes"].flatMap((folder) => readdirSync(join(root, folder)).filter((name) => /\.tsx?$/.test(name)).map((name) => join(root, folder, name)));
+  const files = ["ui", "routes"].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => join(root, folder, name)),
+  );
   return [...new Set(files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/\b(?:text|known)\("([^"]+)"/g)].map((match) => match[1]!)))];
 }
 

@@ -61,7 +61,8 @@ describe("a customer as a contact", () => {
   });
 
   test("only a subscriber is not opted out", () => {
-    for (const state of ["NOT_SUBSCRIBED", "UNSUBSCRIBED", "PENDING", null]) expect(bodyOf(contact({ emailMarketingState: state })).body.Email_Opt_Out).toBe(true);
+    for (const state of ["NOT_SUBSCRIBED", "UNSUBSCRIBED", "PENDING", null])
+      expect(bodyOf(contact({ emailMarketingState: state })).body.Email_Opt_Out).toBe(true);
   });
 
   test("a guest's contact has no Shopify id", () => {
@@ -74,12 +75,35 @@ describe("a customer as a contact", () => {
   });
 
   test("what Bigin sends is read into comparable values, and what was not asked for is absent", () => {
-    const record = { id: "1", Last_Name: " Lovelace ", Email: null, Tag: [{ name: "VIP", id: "3", color_code: null }], Account_Name: { id: "a1", name: "Acme" }, Email_Opt_Out: null, Buyer_Number: 42 };
-    expect(readBiginValues(contactFields, record, contactsMeta)).toEqual({ last_name: "Lovelace", email: null, tags: ["VIP"], account: "a1", email_opt_out: false, shopify_id: "42" });
+    const record = {
+      id: "1",
+      Last_Name: " Lovelace ",
+      Email: null,
+      Tag: [{ name: "VIP", id: "3", color_code: null }],
+      Account_Name: { id: "a1", name: "Acme" },
+      Email_Opt_Out: null,
+      Buyer_Number: 42,
+    };
+    expect(readBiginValues(contactFields, record, contactsMeta)).toEqual({
+      last_name: "Lovelace",
+      email: null,
+      tags: ["VIP"],
+      account: "a1",
+      email_opt_out: false,
+      shopify_id: "42",
+    });
   });
 
   test("a contact made in Bigin becomes a customer without the app's tags, its phone in international form", () => {
-    const values = { first_name: null, last_name: "Doe", phone: "(202) 555-0123", tags: ["vip", "Merged in Shopify", "a,b"], email_opt_out: true, country: "Atlantis", city: "Bonn" };
+    const values = {
+      first_name: null,
+      last_name: "Doe",
+      phone: "(202) 555-0123",
+      tags: ["vip", "Merged in Shopify", "a,b"],
+      email_opt_out: true,
+      country: "Atlantis",
+      city: "Bonn",
+    };
     expect(carryToShopify(contactFields, values, context)).toEqual({
       values: { last_name: "Doe", phone: "+12025550123", tags: ["vip"], city: "Bonn" },
       refused: { country: "country_unknown" },

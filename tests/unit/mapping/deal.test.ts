@@ -32,7 +32,11 @@ describe("an order as a deal", () => {
         poNumber: "PO-7",
         presentmentCurrencyCode: "EUR",
         totals: { total: "102.40", subtotal: "94.90", discounts: "5.00", shipping: "5.00", tax: "1.50", tip: "1.00", refunded: "0.00", taxesIncluded: false },
-        lines: [line(), line({ gid: "l2", title: "Assembly", variantTitle: "At home", sku: null, unitPrice: "80.00", discountedTotal: "75.00" }), line({ gid: "l3", title: "Gone", currentQuantity: 0, discountedTotal: "0" })],
+        lines: [
+          line(),
+          line({ gid: "l2", title: "Assembly", variantTitle: "At home", sku: null, unitPrice: "80.00", discountedTotal: "75.00" }),
+          line({ gid: "l3", title: "Gone", currentQuantity: 0, discountedTotal: "0" }),
+        ],
       },
       { lineProducts: { "gid://shopify/LineItem/1": "p1" } },
     );

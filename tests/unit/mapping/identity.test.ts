@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import { type CandidateEntry, chooseCandidate, contactKeys, normalEmail, normalPhone, normalShopifyId, productKeys } from "#app/mapping/identity.ts";
 import { customer, productSource } from "./sample-records.ts";
 
-const entry = (biginId: string, known: Partial<CandidateEntry> = {}): CandidateEntry => ({ biginId, shopifyId: null, email: null, phone: null, code: null, name: null, linkedTo: null, ...known });
+const entry = (biginId: string, known: Partial<CandidateEntry> = {}): CandidateEntry => ({
+  biginId,
+  shopifyId: null,
+  email: null,
+  phone: null,
+  code: null,
+  name: null,
+  linkedTo: null,
+  ...known,
+});
 const ada = contactKeys(customer(), false, "US");
 const shirt = productKeys(productSource(), true);
 
@@ -11,7 +20,11 @@ describe("finding a customer among existing contacts", () => {
   test("by the Shopify id first, in either form", () => {
     const others = [entry("b2", { email: "ada@example.com" })];
     expect(chooseCandidate(ada, [...others, entry("b1", { shopifyId: "9007199254740993" })])).toEqual({ kind: "adopt", biginId: "b1", by: "shopify_id" });
-    expect(chooseCandidate(ada, [...others, entry("b1", { shopifyId: "gid://shopify/Customer/9007199254740993" })])).toEqual({ kind: "adopt", biginId: "b1", by: "shopify_id" });
+    expect(chooseCandidate(ada, [...others, entry("b1", { shopifyId: "gid://shopify/Customer/9007199254740993" })])).toEqual({
+      kind: "adopt",
+      biginId: "b1",
+      by: "shopify_id",
+    });
     expect(normalShopifyId("gid://shopify/Customer/42?x=1")).toBe("42");
   });
 
@@ -41,7 +54,13 @@ describe("finding a customer among existing contacts", () => {
   });
 
   test("a guest has no Shopify id, and no key finds nothing", () => {
-    expect(contactKeys(customer({ gid: "gid://shopify/Order/1", email: null, phone: null }), true, "US")).toEqual({ shopifyIds: [], email: null, phone: null, code: null, name: null });
+    expect(contactKeys(customer({ gid: "gid://shopify/Order/1", email: null, phone: null }), true, "US")).toEqual({
+      shopifyIds: [],
+      email: null,
+      phone: null,
+      code: null,
+      name: null,
+    });
     expect(chooseCandidate(contactKeys(customer({ email: null, phone: null }), true, null), [entry("b1"), entry("b2")])).toEqual({ kind: "none" });
   });
 });
@@ -58,11 +77,16 @@ describe("finding a product among existing products", () => {
 
 test("keys may be hashes: only their equality counts", () => {
   const key = fc.option(fc.constantFrom("k1", "k2", "k3"), { nil: null });
-  const entries = fc.array(fc.record({ email: key, phone: key, code: key, name: key, linkedTo: fc.option(fc.constantFrom("s1", "s2"), { nil: null }) }), { maxLength: 6 });
+  const entries = fc.array(fc.record({ email: key, phone: key, code: key, name: key, linkedTo: fc.option(fc.constantFrom("s1", "s2"), { nil: null }) }), {
+    maxLength: 6,
+  });
   const hash = (text: string | null) => (text === null ? null : `#${text}#`);
   fc.assert(
     fc.property(fc.record({ email: key, phone: key, code: key, name: key }), entries, (keys, known) => {
-      const plain = chooseCandidate({ shopifyIds: [], ...keys }, known.map((one, at) => entry(`b${at}`, one)));
+      const plain = chooseCandidate(
+        { shopifyIds: [], ...keys },
+        known.map((one, at) => entry(`b${at}`, one)),
+      );
       const hashed = chooseCandidate(
         { shopifyIds: [], email: hash(keys.email), phone: hash(keys.phone), code: hash(keys.code), name: hash(keys.name) },
         known.map((one, at) => entry(`b${at}`, { ...one, email: hash(one.email), phone: hash(one.phone), code: hash(one.code), name: hash(one.name) })),

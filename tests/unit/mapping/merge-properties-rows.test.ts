@@ -14,12 +14,19 @@ import { inSync } from "./two-sides.ts";
 const meta = [...productsMeta, field("Qty_in_Stock", { dataType: "double" })];
 const word = fc.stringMatching(/^[a-z]{1,6}( [a-z]{1,6})?$/);
 const price = fc.integer({ min: 0, max: 99_999 }).map((cents) => (cents / 100).toString());
-const EDITS: Record<string, fc.Arbitrary<Value>> = { name: word, code: fc.option(word, { nil: null }), price, stock: fc.integer({ min: -5, max: 500 }).map(String) };
+const EDITS: Record<string, fc.Arbitrary<Value>> = {
+  name: word,
+  code: fc.option(word, { nil: null }),
+  price,
+  stock: fc.integer({ min: -5, max: 500 }).map(String),
+};
 const ONE_WAY: Record<string, fc.Arbitrary<Value>> = { active: fc.boolean(), description: fc.option(word, { nil: null }) };
 const TRAVELLING = Object.keys(EDITS);
 const anyOf = (values: Record<string, fc.Arbitrary<Value>>) => fc.record(values, { requiredKeys: [] }) as fc.Arbitrary<Values>;
 const edits = anyOf({ ...EDITS, ...ONE_WAY });
-const owners = fc.record(Object.fromEntries(Object.keys({ ...EDITS, ...ONE_WAY }).map((key) => [key, fc.constantFrom<Owner>("shopify", "bigin", "newest")])), { requiredKeys: [] }) as fc.Arbitrary<Record<string, Owner>>;
+const owners = fc.record(Object.fromEntries(Object.keys({ ...EDITS, ...ONE_WAY }).map((key) => [key, fc.constantFrom<Owner>("shopify", "bigin", "newest")])), {
+  requiredKeys: [],
+}) as fc.Arbitrary<Record<string, Owner>>;
 const times = fc.record({ shopifyChangedAt: fc.nat(3), biginChangedAt: fc.nat(3) });
 
 /** A product without options and its Bigin record, as two stores. */
@@ -67,10 +74,27 @@ class ProductSides {
 }
 
 test("every row that travels back has generated cases", () => {
-  const back = (rows: { key: string; travels: string }[]): string[] => rows.filter(({ travels }) => travels === "both").map(({ key }) => key).sort();
+  const back = (rows: { key: string; travels: string }[]): string[] =>
+    rows
+      .filter(({ travels }) => travels === "both")
+      .map(({ key }) => key)
+      .sort();
   expect(back(productFields)).toEqual([...TRAVELLING].sort());
   // The plain fields and the tags are those of merge-properties.test.ts.
-  expect(back(contactFields)).toEqual(["city", "country", "description", "email", "email_opt_out", "first_name", "last_name", "phone", "state", "street", "tags", "zip"]);
+  expect(back(contactFields)).toEqual([
+    "city",
+    "country",
+    "description",
+    "email",
+    "email_opt_out",
+    "first_name",
+    "last_name",
+    "phone",
+    "state",
+    "street",
+    "tags",
+    "zip",
+  ]);
 });
 
 describe("a product, whatever is edited and whoever owns which field", () => {
@@ -102,7 +126,11 @@ describe("a product, whatever is edited and whoever owns which field", () => {
         }
         for (const key of TRAVELLING) {
           const wanted = key in one ? one[key] : key in inBigin ? inBigin[key] : before[key];
-          expect([key, sameValue(sides.shopify()[key] ?? null, wanted ?? null), sameValue(sides.bigin()[key] ?? null, wanted ?? null)]).toEqual([key, true, true]);
+          expect([key, sameValue(sides.shopify()[key] ?? null, wanted ?? null), sameValue(sides.bigin()[key] ?? null, wanted ?? null)]).toEqual([
+            key,
+            true,
+            true,
+          ]);
         }
       }),
       { numRuns: 300 },
@@ -129,7 +157,11 @@ describe("a product, whatever is edited and whoever owns which field", () => {
   });
 
   test("a price never comes back where the currencies differ, whatever was chosen about them", () => {
-    const differing = fc.constantFrom<Partial<MappingContext>>({ biginCurrency: "EUR", exchangeRate: null }, { biginCurrency: "EUR", exchangeRate: "0.9" }, { biginCurrency: "JPY", exchangeRate: "150" });
+    const differing = fc.constantFrom<Partial<MappingContext>>(
+      { biginCurrency: "EUR", exchangeRate: null },
+      { biginCurrency: "EUR", exchangeRate: "0.9" },
+      { biginCurrency: "JPY", exchangeRate: "150" },
+    );
     fc.assert(
       fc.property(differing, edits, edits, owners, times, (currencies, inShopify, inBigin, chosen, at) => {
         const sides = new ProductSides(currencies);
@@ -150,7 +182,14 @@ describe("a product, whatever is edited and whoever owns which field", () => {
         const own: MappingContext = { ...context, fields: { Products: meta }, settings: { ...context.settings, stockFromBigin: true } };
         const record: BiginRecord = { id: "v1" };
         const merge = (bases: [Values, Values]): MergeResult => {
-          const input = { shopify: readShopifyValues(productFields, source, own), bigin: readBiginValues(productFields, record, meta), baseShopify: bases[0], baseBigin: bases[1], shopifyChangedAt: null, biginChangedAt: null };
+          const input = {
+            shopify: readShopifyValues(productFields, source, own),
+            bigin: readBiginValues(productFields, record, meta),
+            baseShopify: bases[0],
+            baseBigin: bases[1],
+            shopifyChangedAt: null,
+            biginChangedAt: null,
+          };
           return mergeRecord(productFields, input, source, own, { direction: "both", fieldsMeta: meta });
         };
         const made = merge([{}, {}]);

@@ -95,7 +95,13 @@ describe("three-way merge, whatever is edited", () => {
   });
 
   test("the order in which edits of different fields are heard of doesn't matter, nor how often", () => {
-    const plan = fc.tuple(start, edits, edits, fc.shuffledSubarray(["shopify", "bigin"] as const, { minLength: 2 }), fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }));
+    const plan = fc.tuple(
+      start,
+      edits,
+      edits,
+      fc.shuffledSubarray(["shopify", "bigin"] as const, { minLength: 2 }),
+      fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+    );
     fc.assert(
       fc.property(plan, ([values, one, other, order, merges]) => {
         const disjoint = Object.fromEntries(Object.entries(other).filter(([key]) => !(key in one)));
@@ -166,7 +172,10 @@ describe("three-way merge, whatever is edited", () => {
         const { writeShopify } = sides.merge();
         for (const key of Object.keys(writeShopify)) {
           expect(Object.keys(fitting)).toContain(key);
-          expect({ key, whole: String(before[key] ?? "").length <= length || key === "tags" || key === "email" || key === "phone" }).toEqual({ key, whole: true });
+          expect({ key, whole: String(before[key] ?? "").length <= length || key === "tags" || key === "email" || key === "phone" }).toEqual({
+            key,
+            whole: true,
+          });
         }
       }),
       { numRuns: 200 },

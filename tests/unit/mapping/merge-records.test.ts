@@ -10,9 +10,22 @@ import { NOTHING, saidAndWritten } from "./two-sides.ts";
 describe("products", () => {
   const merged = (source: ProductSource, base: ProductSource, edits: Values, own: MappingContext = context) => {
     const baseShopify = readShopifyValues(productFields, base, own);
-    const made = mergeRecord(productFields, { shopify: baseShopify, bigin: {}, baseShopify: {}, baseBigin: {}, shopifyChangedAt: null, biginChangedAt: null }, base, own, { direction: "both", fieldsMeta: productsMeta });
+    const made = mergeRecord(
+      productFields,
+      { shopify: baseShopify, bigin: {}, baseShopify: {}, baseBigin: {}, shopifyChangedAt: null, biginChangedAt: null },
+      base,
+      own,
+      { direction: "both", fieldsMeta: productsMeta },
+    );
     const bigin = { ...made.nextBaseBigin, ...edits };
-    const input = { shopify: readShopifyValues(productFields, source, own), bigin, baseShopify: made.nextBaseShopify, baseBigin: made.nextBaseBigin, shopifyChangedAt: null, biginChangedAt: null };
+    const input = {
+      shopify: readShopifyValues(productFields, source, own),
+      bigin,
+      baseShopify: made.nextBaseShopify,
+      baseBigin: made.nextBaseBigin,
+      shopifyChangedAt: null,
+      biginChangedAt: null,
+    };
     return mergeRecord(productFields, input, source, own, { direction: "both", fieldsMeta: productsMeta });
   };
   const plain = productSource();
@@ -60,8 +73,19 @@ describe("a deal's stage", () => {
   const merged = (source: typeof paid, stage: string, always = false) => {
     const own = { ...context, settings: { ...context.settings, stageAlwaysFollows: always } };
     const baseShopify = readShopifyValues(dealFields, paid, own);
-    const input = { shopify: readShopifyValues(dealFields, source, own), bigin: { stage }, baseShopify, baseBigin: { stage: "Paid actual" }, shopifyChangedAt: null, biginChangedAt: null };
-    return mergeRecord(dealFields, input, source, own, { direction: "to_bigin", fieldsMeta: dealsMeta.filter(({ apiName }) => apiName === "Stage"), owners: { stage: "bigin" } });
+    const input = {
+      shopify: readShopifyValues(dealFields, source, own),
+      bigin: { stage },
+      baseShopify,
+      baseBigin: { stage: "Paid actual" },
+      shopifyChangedAt: null,
+      biginChangedAt: null,
+    };
+    return mergeRecord(dealFields, input, source, own, {
+      direction: "to_bigin",
+      fieldsMeta: dealsMeta.filter(({ apiName }) => apiName === "Stage"),
+      owners: { stage: "bigin" },
+    });
   };
 
   test("moves when the order's state changes, even where a person moved it", () => {

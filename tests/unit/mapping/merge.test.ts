@@ -41,7 +41,9 @@ describe("a change on one side", () => {
     sides.editBigin({ street: null, city: null, zip: null });
     const result = sides.merge();
     expect(result.writeShopify).toEqual({});
-    expect(result.decisions).toMatchObject(["street", "city", "zip"].map((key) => ({ key, rule: "kept_different", because: "refused", detail: "address_cleared" })));
+    expect(result.decisions).toMatchObject(
+      ["street", "city", "zip"].map((key) => ({ key, rule: "kept_different", because: "refused", detail: "address_cleared" })),
+    );
     expect(sides.plan().decisions).toEqual([]);
   });
 
@@ -50,7 +52,11 @@ describe("a change on one side", () => {
     sides.editBigin({ country: "Atlantis", phone: "call me", email: "nobody", city: "Bonn" });
     const result = sides.merge();
     expect(result.writeShopify).toEqual({ city: "Bonn" });
-    expect(result.decisions.flatMap((decision) => ("detail" in decision ? [decision.detail] : []))).toEqual(["email_invalid", "phone_invalid", "country_unknown"]);
+    expect(result.decisions.flatMap((decision) => ("detail" in decision ? [decision.detail] : []))).toEqual([
+      "email_invalid",
+      "phone_invalid",
+      "country_unknown",
+    ]);
   });
 
   test("a third street line joins the second, for Shopify has two, and doesn't come back", () => {
@@ -180,8 +186,17 @@ describe("fields that come and go", () => {
     const sides = inSync(contact());
     sides.editBigin({ first_name: "Byron" });
     expect(saidAndWritten(sides.plan({ unread: true }))).toEqual(NOTHING);
-    const input: MergeInput = { shopify: null, bigin: sides.bigin(), baseShopify: sides.baseShopify, baseBigin: sides.baseBigin, shopifyChangedAt: null, biginChangedAt: null };
-    expect(mergeRecord(contactFields, input, sides.source, context, { direction: "both", fieldsMeta: contactsMeta }).writeShopify).toEqual({ first_name: "Byron" });
+    const input: MergeInput = {
+      shopify: null,
+      bigin: sides.bigin(),
+      baseShopify: sides.baseShopify,
+      baseBigin: sides.baseBigin,
+      shopifyChangedAt: null,
+      biginChangedAt: null,
+    };
+    expect(mergeRecord(contactFields, input, sides.source, context, { direction: "both", fieldsMeta: contactsMeta }).writeShopify).toEqual({
+      first_name: "Byron",
+    });
   });
 
   test("fields held back keep their old bases, so that the next merge decides them again", () => {
@@ -214,10 +229,24 @@ describe("adoption", () => {
       Buyer_Number: "123",
       Shopify_Lead_Source: null,
     });
-    const result = adoptRecord(contactFields, { shopify: sides.shopify(), bigin: sides.bigin() }, sides.source, context, { direction: "both", fieldsMeta: contactsMeta });
-    expect(result.writeBigin).toEqual({ street: "1 Main St\nApt 2", city: "Springfield", state: "Illinois", zip: "62701", description: "likes blue", tags: ["Friend", "VIP"], shopify_id: "9007199254740993", lead_source: "Shopify" });
+    const result = adoptRecord(contactFields, { shopify: sides.shopify(), bigin: sides.bigin() }, sides.source, context, {
+      direction: "both",
+      fieldsMeta: contactsMeta,
+    });
+    expect(result.writeBigin).toEqual({
+      street: "1 Main St\nApt 2",
+      city: "Springfield",
+      state: "Illinois",
+      zip: "62701",
+      description: "likes blue",
+      tags: ["Friend", "VIP"],
+      shopify_id: "9007199254740993",
+      lead_source: "Shopify",
+    });
     expect(result.writeShopify).toEqual({ first_name: "Ada", tags: ["VIP", "Friend"] });
-    expect(result.decisions.filter((decision) => decision.rule === "kept_different")).toMatchObject([{ key: "last_name", because: "adopted", shopify: "Lovelace", bigin: "King" }]);
+    expect(result.decisions.filter((decision) => decision.rule === "kept_different")).toMatchObject([
+      { key: "last_name", because: "adopted", shopify: "Lovelace", bigin: "King" },
+    ]);
     expect(result.nextBaseShopify.last_name).toBe("Lovelace");
     expect(result.nextBaseBigin.last_name).toBe("King");
   });

@@ -10,7 +10,10 @@ function bodyOf(source: ProductSource, own: MappingContext = context) {
   return { body: toBiginBody(productFields, carried.values, own), losses: carried.losses };
 }
 const shirt = product({ hasOnlyDefaultVariant: false, variants: [small, large] });
-const withFields = (...fields: ReturnType<typeof field>[]): MappingContext => ({ ...context, fields: { Products: [...productsMeta.filter((one) => !fields.some(({ apiName }) => apiName === one.apiName)), ...fields] } });
+const withFields = (...fields: ReturnType<typeof field>[]): MappingContext => ({
+  ...context,
+  fields: { Products: [...productsMeta.filter((one) => !fields.some(({ apiName }) => apiName === one.apiName)), ...fields] },
+});
 
 describe("a product in Bigin", () => {
   test("a product with one variant has its price and SKU", () => {
@@ -38,7 +41,13 @@ describe("a product in Bigin", () => {
       { kind: "variant", gid: "gid://shopify/ProductVariant/43", parentGid: "gid://shopify/Product/7", name: "Shirt - S / Blue" },
     ]);
     expect(bodyOf(records[0]!.source).body).toMatchObject({ Product_Name: "Shirt", Product_Code: null, Unit_Price: null, Shopify_Product_Id: "7" });
-    expect(bodyOf(records[1]!.source).body).toMatchObject({ Product_Name: "Shirt - L / Blue", Product_Code: "SH-L", Unit_Price: 19.9, Shopify_Product_Id: "44", Shopify_Parent_Product_Name: { id: "p1" } });
+    expect(bodyOf(records[1]!.source).body).toMatchObject({
+      Product_Name: "Shirt - L / Blue",
+      Product_Code: "SH-L",
+      Unit_Price: 19.9,
+      Shopify_Product_Id: "44",
+      Shopify_Parent_Product_Name: { id: "p1" },
+    });
   });
 
   test("a text field of the parent's name holds the product's title", () => {
@@ -69,7 +78,10 @@ describe("a product in Bigin", () => {
   });
 
   test("another currency converts at the merchant's rate, leaves the number, or waits", () => {
-    expect(bodyOf(productSource(), { ...context, biginCurrency: "JPY", exchangeRate: "151.3" })).toMatchObject({ body: { Unit_Price: 3011 }, losses: { price: "converted" } });
+    expect(bodyOf(productSource(), { ...context, biginCurrency: "JPY", exchangeRate: "151.3" })).toMatchObject({
+      body: { Unit_Price: 3011 },
+      losses: { price: "converted" },
+    });
     expect(bodyOf(productSource(), { ...context, biginCurrency: "JPY" }).body.Unit_Price).toBe(19.9);
     expect(bodyOf(productSource(), { ...context, biginCurrency: "JPY", currencyUndecided: true }).body).not.toHaveProperty("Unit_Price");
   });

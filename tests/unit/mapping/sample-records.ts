@@ -50,7 +50,12 @@ export const productsMeta: BiginField[] = [
   field("Description", { dataType: "textarea", length: 32000 }),
   field("Tag", { dataType: "jsonarray", length: 2000 }),
   field("Shopify_Product_Id", { label: "Shopify Product Id", custom: true }),
-  field("Shopify_Lead_Source", { label: "Shopify Lead Source", custom: true, dataType: "picklist", pickList: [option("Web"), option("shopify", "Shopify Store 1"), option("SHOPIFY!")] }),
+  field("Shopify_Lead_Source", {
+    label: "Shopify Lead Source",
+    custom: true,
+    dataType: "picklist",
+    pickList: [option("Web"), option("shopify", "Shopify Store 1"), option("SHOPIFY!")],
+  }),
   field("Shopify_Parent_Product_Name", { label: "Shopify Parent Product Name", custom: true, dataType: "lookup", lookupModule: "Products" }),
 ];
 
@@ -81,7 +86,11 @@ export const context: MappingContext = {
   fields: { Contacts: contactsMeta, Products: productsMeta, Pipelines: dealsMeta, Accounts: [field("Account_Name", { length: 20, mandatory: true })] },
   biginCurrency: "USD",
   exchangeRate: null,
-  stages: { layoutId: "77", subPipeline: "Shopify orders", stageFor: { "New order": "New order", Paid: "Paid actual", Fulfilled: "Fulfilled", Cancelled: "Cancelled" } },
+  stages: {
+    layoutId: "77",
+    subPipeline: "Shopify orders",
+    stageFor: { "New order": "New order", Paid: "Paid actual", Fulfilled: "Fulfilled", Cancelled: "Cancelled" },
+  },
   settings: { owners: {}, stageAlwaysFollows: false, dealRows: true },
 };
 
@@ -151,8 +160,26 @@ export function product(known: Partial<ShopifyProduct> = {}): ShopifyProduct {
   };
 }
 
-export const small = variant({ gid: "gid://shopify/ProductVariant/43", title: "S / Blue", selectedOptions: [{ name: "Size", value: "S" }, { name: "Color", value: "Blue" }], sku: "SH-S", position: 2 });
-export const large = variant({ gid: "gid://shopify/ProductVariant/44", title: "L / Blue", selectedOptions: [{ name: "Size", value: "L" }, { name: "Color", value: "Blue" }], sku: "SH-L", position: 1 });
+export const small = variant({
+  gid: "gid://shopify/ProductVariant/43",
+  title: "S / Blue",
+  selectedOptions: [
+    { name: "Size", value: "S" },
+    { name: "Color", value: "Blue" },
+  ],
+  sku: "SH-S",
+  position: 2,
+});
+export const large = variant({
+  gid: "gid://shopify/ProductVariant/44",
+  title: "L / Blue",
+  selectedOptions: [
+    { name: "Size", value: "L" },
+    { name: "Color", value: "Blue" },
+  ],
+  sku: "SH-L",
+  position: 1,
+});
 
 export function productSource(known: Partial<ProductSource> = {}): ProductSource {
   return { product: product(), variant: null, parentId: null, ...known };

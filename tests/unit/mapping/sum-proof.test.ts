@@ -35,7 +35,9 @@ describe("the sum that proves a deal's amount", () => {
   });
 
   test("a bare sum given back is counted as a refund", () => {
-    const proof = sumProof(sale({ totals: totals({ total: "79.00", tip: "4.00", refunded: "5.00" }), lines: [line({ unitPrice: "80.00", discountedTotal: "80.00" })] }));
+    const proof = sumProof(
+      sale({ totals: totals({ total: "79.00", tip: "4.00", refunded: "5.00" }), lines: [line({ unitPrice: "80.00", discountedTotal: "80.00" })] }),
+    );
     expect(amounts(proof)).toEqual({ lines: "80", tips: "4", refunds: "-5" });
     expect(proof.difference).toBe("0");
   });
@@ -59,17 +61,28 @@ describe("the sum that proves a deal's amount", () => {
     const money = fc.integer({ min: 0, max: 10 ** 12 }).map((minor) => new Decimal(minor).div(100).toFixed(2));
     const lines = fc.array(fc.tuple(money, fc.integer({ min: 0, max: 40 }), money), { maxLength: 8 });
     fc.assert(
-      fc.property(lines, money, money, money, money, money, money, fc.boolean(), fc.boolean(), (rows, total, discounts, shipping, tax, tip, refunded, taxesIncluded, cancelled) => {
-        const proof = sumProof(
-          sale({
-            totals: { total, subtotal: null, discounts, shipping, tax, tip, refunded, taxesIncluded },
-            cancelledAt: cancelled ? "2024-01-01T00:00:00Z" : null,
-            lines: rows.map(([unitPrice, currentQuantity, discountedTotal], at) => line({ gid: `l${at}`, unitPrice, currentQuantity, discountedTotal })),
-          }),
-          { l0: "p1" },
-        );
-        expect(summed(proof)).toBe(new Decimal(total).toFixed());
-      }),
+      fc.property(
+        lines,
+        money,
+        money,
+        money,
+        money,
+        money,
+        money,
+        fc.boolean(),
+        fc.boolean(),
+        (rows, total, discounts, shipping, tax, tip, refunded, taxesIncluded, cancelled) => {
+          const proof = sumProof(
+            sale({
+              totals: { total, subtotal: null, discounts, shipping, tax, tip, refunded, taxesIncluded },
+              cancelledAt: cancelled ? "2024-01-01T00:00:00Z" : null,
+              lines: rows.map(([unitPrice, currentQuantity, discountedTotal], at) => line({ gid: `l${at}`, unitPrice, currentQuantity, discountedTotal })),
+            }),
+            { l0: "p1" },
+          );
+          expect(summed(proof)).toBe(new Decimal(total).toFixed());
+        },
+      ),
     );
   });
 });

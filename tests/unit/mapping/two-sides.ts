@@ -62,7 +62,14 @@ export class TwoSides {
   /** Merges without writing: what would be written? `unread`: Bigin's record isn't read. */
   plan(options: Partial<MergeOptions> & { unread?: boolean; shopifyChangedAt?: number; biginChangedAt?: number } = {}): MergeResult {
     const { unread, shopifyChangedAt = null, biginChangedAt = null, ...rest } = options;
-    const input = { shopify: this.shopify(), bigin: unread ? null : this.bigin(), baseShopify: this.baseShopify, baseBigin: this.baseBigin, shopifyChangedAt, biginChangedAt };
+    const input = {
+      shopify: this.shopify(),
+      bigin: unread ? null : this.bigin(),
+      baseShopify: this.baseShopify,
+      baseBigin: this.baseBigin,
+      shopifyChangedAt,
+      biginChangedAt,
+    };
     return mergeRecord(contactFields, input, this.source, this.context, { direction: "both", fieldsMeta: this.fields, ...rest });
   }
 

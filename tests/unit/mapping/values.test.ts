@@ -16,7 +16,12 @@ import { address, context, customer, field } from "./sample-records.ts";
 describe("money", () => {
   test("every currency has its own minor unit", () => {
     expect(["USD", "JPY", "KWD", "HUF", "COP", "clp"].map(minorDigits)).toEqual([2, 0, 3, 2, 2, 0]);
-    expect([inCurrency(new Decimal("10.5"), "USD"), inCurrency(new Decimal("1000"), "JPY"), inCurrency(new Decimal("-0"), "KWD"), inCurrency(new Decimal("0.123"), "USD")]).toEqual(["10.50", "1000", "0.000", "0.123"]);
+    expect([
+      inCurrency(new Decimal("10.5"), "USD"),
+      inCurrency(new Decimal("1000"), "JPY"),
+      inCurrency(new Decimal("-0"), "KWD"),
+      inCurrency(new Decimal("0.123"), "USD"),
+    ]).toEqual(["10.50", "1000", "0.000", "0.123"]);
   });
 
   test("one worth has one spelling", () => {
@@ -89,39 +94,79 @@ describe("addresses", () => {
   });
 
   test("countries are known by name, in several languages, or by code", () => {
-    expect(["United States", "usa", "Deutschland", "日本", "Côte d’Ivoire", "Hong Kong SAR", "Czechia", "türkiye", "gb", "Atlantis"].map(countryCodeOf)).toEqual(["US", "US", "DE", "JP", "CI", "HK", "CZ", "TR", "GB", null]);
+    expect(
+      ["United States", "usa", "Deutschland", "日本", "Côte d’Ivoire", "Hong Kong SAR", "Czechia", "türkiye", "gb", "Atlantis"].map(countryCodeOf),
+    ).toEqual(["US", "US", "DE", "JP", "CI", "HK", "CZ", "TR", "GB", null]);
   });
 
   test.each([
-    ["MX", "Ciudad de México", "DF"], ["MX", "Jalisco", "JAL"], ["IT", "Milano", "MI"], ["IT", "Rome", "RM"], ["ES", "Barcelona", "B"], ["KR", "Seoul", "KR-11"], ["CN", "Guangdong", "GD"],
-    ["AE", "Dubai", "DU"], ["MY", "Selangor", "SGR"], ["IE", "Cork", "CO"], ["NZ", "Auckland", "AUK"], ["ZA", "Gauteng", "GT"], ["AR", "Córdoba", "X"], ["PT", "Lisboa", "PT-11"],
-    ["TH", "Bangkok", "TH-10"], ["JP", "東京都", "JP-13"], ["JP", "Fukuoka", "JP-40"], ["US", "US-IL", "IL"], ["CA", "Québec", "QC"], ["GB", "Scotland", "SCT"], ["IN", "Odisha", "OR"],
-    ["IT", "Lombardia", null], ["DE", "Bayern", null], ["ZZ", "Nowhere", null],
+    ["MX", "Ciudad de México", "DF"],
+    ["MX", "Jalisco", "JAL"],
+    ["IT", "Milano", "MI"],
+    ["IT", "Rome", "RM"],
+    ["ES", "Barcelona", "B"],
+    ["KR", "Seoul", "KR-11"],
+    ["CN", "Guangdong", "GD"],
+    ["AE", "Dubai", "DU"],
+    ["MY", "Selangor", "SGR"],
+    ["IE", "Cork", "CO"],
+    ["NZ", "Auckland", "AUK"],
+    ["ZA", "Gauteng", "GT"],
+    ["AR", "Córdoba", "X"],
+    ["PT", "Lisboa", "PT-11"],
+    ["TH", "Bangkok", "TH-10"],
+    ["JP", "東京都", "JP-13"],
+    ["JP", "Fukuoka", "JP-40"],
+    ["US", "US-IL", "IL"],
+    ["CA", "Québec", "QC"],
+    ["GB", "Scotland", "SCT"],
+    ["IN", "Odisha", "OR"],
+    ["IT", "Lombardia", null],
+    ["DE", "Bayern", null],
+    ["ZZ", "Nowhere", null],
   ])("in %s, %s is %s to Shopify", (country, name, code) => {
     expect(provinceCodeOf(country, name)).toBe(code);
   });
 
   test("provinces are known by name or code, within their country", () => {
-    expect([provinceCodeOf("US", "illinois"), provinceCodeOf("JP", "Tokyo"), provinceCodeOf("BR", "Sao Paulo"), provinceCodeOf("CA", "QC"), provinceCodeOf("US", "Ontario"), provinceCodeOf(null, "Ontario")]).toEqual(["IL", "JP-13", "SP", "QC", null, null]);
+    expect([
+      provinceCodeOf("US", "illinois"),
+      provinceCodeOf("JP", "Tokyo"),
+      provinceCodeOf("BR", "Sao Paulo"),
+      provinceCodeOf("CA", "QC"),
+      provinceCodeOf("US", "Ontario"),
+      provinceCodeOf(null, "Ontario"),
+    ]).toEqual(["IL", "JP-13", "SP", "QC", null, null]);
   });
 
   test("an address goes to Shopify in codes, or names what is unknown", () => {
     const values = { street: "1 Main St\nApt 2", city: "Springfield", state: "Illinois", zip: "62701", country: "United States" };
-    expect(addressForShopify(values, null)).toEqual({ ok: true, address: { address1: "1 Main St", address2: "Apt 2", city: "Springfield", zip: "62701", countryCode: "US", provinceCode: "IL" } });
+    expect(addressForShopify(values, null)).toEqual({
+      ok: true,
+      address: { address1: "1 Main St", address2: "Apt 2", city: "Springfield", zip: "62701", countryCode: "US", provinceCode: "IL" },
+    });
     expect(addressForShopify({ ...values, country: "Atlantis" }, null)).toEqual({ ok: false, unknown: "country", name: "Atlantis" });
     expect(addressForShopify({ ...values, state: "Nowhere" }, null)).toEqual({ ok: false, unknown: "province", name: "Nowhere" });
     const far = { ...address, country: "Neverland", countryCode: "NL", province: "Lagoon", provinceCode: "LG" };
-    expect(addressForShopify({ ...values, country: "Neverland", state: "Lagoon" }, far)).toMatchObject({ ok: true, address: { countryCode: "NL", provinceCode: "LG" } });
+    expect(addressForShopify({ ...values, country: "Neverland", state: "Lagoon" }, far)).toMatchObject({
+      ok: true,
+      address: { countryCode: "NL", provinceCode: "LG" },
+    });
   });
 });
 
 describe("companies and the registry", () => {
   test("a B2B company comes before the address's company name", () => {
-    expect(companyOf({ customer: customer({ companies: [{ gid: "gid://shopify/Company/1", name: "Acme" }], defaultAddress: { ...address, company: "Other" } }) })).toEqual({ gid: "gid://shopify/Company/1", name: "Acme" });
+    expect(
+      companyOf({ customer: customer({ companies: [{ gid: "gid://shopify/Company/1", name: "Acme" }], defaultAddress: { ...address, company: "Other" } }) }),
+    ).toEqual({ gid: "gid://shopify/Company/1", name: "Acme" });
     expect(companyOf({ customer: customer({ defaultAddress: { ...address, company: " Other " } }) })).toEqual({ gid: null, name: "Other" });
     expect(companyOf({ customer: customer() })).toBeNull();
     const source = { gid: null, name: "A company with a very long name" };
-    expect(carryToBigin(companyFields, readShopifyValues(companyFields, source, context), source, context)).toEqual({ values: { name: "A company with a ver" }, losses: { name: "cut" } });
+    expect(carryToBigin(companyFields, readShopifyValues(companyFields, source, context), source, context)).toEqual({
+      values: { name: "A company with a ver" },
+      losses: { name: "cut" },
+    });
   });
 
   test("every kind has a row, and keys are unique within it", () => {
@@ -134,7 +179,11 @@ describe("companies and the registry", () => {
   });
 
   test("a wanted field is found by its label, blanks and letter case ignored, never one that can't be written", () => {
-    const fields = [field("A", { label: "Shopify Order ID", writable: false }), field("B", { label: " shopify  ORDER id" }), field("C", { label: "Shopify Order ID", custom: true })];
+    const fields = [
+      field("A", { label: "Shopify Order ID", writable: false }),
+      field("B", { label: " shopify  ORDER id" }),
+      field("C", { label: "Shopify Order ID", custom: true }),
+    ];
     expect(locateField({ label: "Shopify Order ID" }, fields)?.apiName).toBe("C");
     expect(locateField({ label: "Shopify Order ID" }, fields.slice(0, 2))?.apiName).toBe("B");
     expect(locateField({ label: "Shopify Order ID" }, fields.slice(0, 1))).toBeNull();

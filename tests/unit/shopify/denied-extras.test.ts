@@ -4,7 +4,10 @@ import { readCustomers, readProducts } from "#app/shopify/read-records.server.ts
 import { customerNode, productNode } from "./sample-nodes.ts";
 import { answered, answering } from "./scripted-shopify.ts";
 
-const denied = (field: string) => ({ ok: false as const, trouble: { kind: "denied" as const, message: "Access denied for amountSpent field.", scope: null, field } });
+const denied = (field: string) => ({
+  ok: false as const,
+  trouble: { kind: "denied" as const, message: "Access denied for amountSpent field.", scope: null, field },
+});
 
 describe("a field that the merchant added and Shopify denies", () => {
   it("is left out from then on: the record comes without it", async () => {

@@ -14,12 +14,17 @@ const METAFIELDS = ["custom.level", "my-fields.size_2-b"];
 /** Everything that can be asked for at once. */
 const ALL: WantedExtras = Object.fromEntries(OWNERS.map((owner) => [owner, [...Object.keys(SELECTIONS[owner]), ...METAFIELDS]]));
 const SOURCES = { CUSTOMERS, PRODUCTS, ORDERS, DRAFT_ORDERS, CHECKOUTS };
-const DOCUMENTS = Object.entries(SOURCES).flatMap(([name, { documents }]) => [[name, documents.byId], ...(documents.page ? [[`${name} by page`, documents.page]] : [])] as [string, string][]);
+const DOCUMENTS = Object.entries(SOURCES).flatMap(
+  ([name, { documents }]) => [[name, documents.byId], ...(documents.page ? [[`${name} by page`, documents.page]] : [])] as [string, string][],
+);
 
 describe("what is asked for beyond the default fields", () => {
   it.each([
     ...DOCUMENTS.map(([name, document]) => [name, withExtras(document, ALL)]),
-    ...Object.entries({ CUSTOMER_EXPORT, PRODUCT_EXPORT, ORDER_EXPORT, DRAFT_ORDER_EXPORT }).map(([name, document]) => [name, exportText(withExtras(document, ALL), { filter: null, companies: true })]),
+    ...Object.entries({ CUSTOMER_EXPORT, PRODUCT_EXPORT, ORDER_EXPORT, DRAFT_ORDER_EXPORT }).map(([name, document]) => [
+      name,
+      exportText(withExtras(document, ALL), { filter: null, companies: true }),
+    ]),
   ] as [string, string][])("is valid against the published schema in %s", (_name, text) => {
     expect(validate(adminSchema(), parse(text)).map((error) => error.message)).toEqual([]);
     expect(text).toContain("extra_");

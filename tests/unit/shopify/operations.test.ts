@@ -14,12 +14,10 @@ import { DOCUMENTS } from "./app-documents.ts";
 const root = new URL("../../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
 const FILTER = `created_at:>='2026-01-01T00:00:00Z' AND tag:"it's $' mine"`;
-const EXPORTS = Object.entries({ CUSTOMER_EXPORT, PRODUCT_EXPORT, ORDER_EXPORT, DRAFT_ORDER_EXPORT }).flatMap(
-  ([name, document]) => [
-    { name, document, text: exportText(document, { filter: null, companies: true }) },
-    { name: `${name} with a filter and without companies`, document, text: exportText(document, { filter: FILTER, companies: false }) },
-  ],
-);
+const EXPORTS = Object.entries({ CUSTOMER_EXPORT, PRODUCT_EXPORT, ORDER_EXPORT, DRAFT_ORDER_EXPORT }).flatMap(([name, document]) => [
+  { name, document, text: exportText(document, { filter: null, companies: true }) },
+  { name: `${name} with a filter and without companies`, document, text: exportText(document, { filter: FILTER, companies: false }) },
+]);
 const SOURCES = Object.entries({ CUSTOMERS, PRODUCTS, ORDERS, DRAFT_ORDERS, CHECKOUTS }).map(([name, { documents, cost, places }]) => ({
   name,
   documents,

@@ -5,7 +5,11 @@ const step = (name: string, rows: number, expected: number | null, status = "wai
 
 describe("what the rest of a running import costs", () => {
   it("is a credit for ten rows that its steps still have to write", () => {
-    expect(forecastCredits([step("contacts", 400, 1_000, "running"), step("products", 0, 50), step("deals", 0, 2_000)])).toEqual({ credits: 265, rows: 2_650, partial: false });
+    expect(forecastCredits([step("contacts", 400, 1_000, "running"), step("products", 0, 50), step("deals", 0, 2_000)])).toEqual({
+      credits: 265,
+      rows: 2_650,
+      partial: false,
+    });
   });
 
   it("is nothing once all steps are done, and says where it doesn't know how many rows a step has", () => {

@@ -38,10 +38,19 @@ describe("what a record needs", () => {
 describe("a refused row", () => {
   it("becomes a problem with what its text needs", () => {
     const holder = { label: "Ada" } as RecordLink;
-    expect(problemOf({ kind: "duplicate", field: "Email", existingId: "5", message: "" }, holder)).toEqual({ code: "duplicate_value", params: { field: "Email", biginId: "5", holder: "Ada" } });
+    expect(problemOf({ kind: "duplicate", field: "Email", existingId: "5", message: "" }, holder)).toEqual({
+      code: "duplicate_value",
+      params: { field: "Email", biginId: "5", holder: "Ada" },
+    });
     expect(problemOf({ kind: "full", message: "" }, undefined).code).toBe("organization_full");
-    expect(problemOf({ kind: "rejected", code: "MANDATORY_NOT_FOUND", message: "", field: "Industry", maximumLength: null }, undefined)).toEqual({ code: "mandatory_field", params: { field: "Industry" } });
-    expect(problemOf({ kind: "rejected", code: "INVALID_DATA", message: "invalid", field: "Phone", maximumLength: 10 }, undefined)).toMatchObject({ code: "rejected", params: { field: "Phone" } });
+    expect(problemOf({ kind: "rejected", code: "MANDATORY_NOT_FOUND", message: "", field: "Industry", maximumLength: null }, undefined)).toEqual({
+      code: "mandatory_field",
+      params: { field: "Industry" },
+    });
+    expect(problemOf({ kind: "rejected", code: "INVALID_DATA", message: "invalid", field: "Phone", maximumLength: 10 }, undefined)).toMatchObject({
+      code: "rejected",
+      params: { field: "Phone" },
+    });
     expect(problemOf({ kind: "gone" }, undefined).code).toBe("deleted_in_bigin");
   });
 });
@@ -58,7 +67,13 @@ describe("waiting for a service that is down", () => {
 describe("the merchant's settings", () => {
   it("are careful where nothing was chosen", () => {
     const settings = readSettings({});
-    expect(settings).toMatchObject({ deleteInBigin: false, abandonedCheckouts: false, stockFromBigin: false, workflows: { live: true, firstSync: false }, currency: { choice: "undecided" } });
+    expect(settings).toMatchObject({
+      deleteInBigin: false,
+      abandonedCheckouts: false,
+      stockFromBigin: false,
+      workflows: { live: true, firstSync: false },
+      currency: { choice: "undecided" },
+    });
     expect(directionOf(settings, "contact")).toBe("both");
     expect(directionOf(settings, "deal")).toBe("to_bigin");
     expect(directionOf(settings, "company")).toBe("to_bigin");

@@ -25,6 +25,8 @@ describe("the windows of the orders' export", () => {
   });
 
   it("ask Shopify in its search syntax", () => {
-    expect(windowQuery({ from: "2026-01-01T00:00:00.000Z", to: "2026-02-01T00:00:00.000Z" })).toBe("created_at:>='2026-01-01T00:00:00.000Z' AND created_at:<'2026-02-01T00:00:00.000Z'");
+    expect(windowQuery({ from: "2026-01-01T00:00:00.000Z", to: "2026-02-01T00:00:00.000Z" })).toBe(
+      "created_at:>='2026-01-01T00:00:00.000Z' AND created_at:<'2026-02-01T00:00:00.000Z'",
+    );
   });
 });

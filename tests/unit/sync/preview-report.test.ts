@@ -9,7 +9,14 @@ describe("a preview of a large shop", () => {
   });
 
   it("stretches a sample's counts to the whole and keeps saying that it is a sample", () => {
-    const report = { group: "contact" as const, counts: { created: 300, updated: 99, undecided: 1 }, different: 10, toShopify: 3, sample: { looked: 400, total: 10_000 }, blockedBy: null };
+    const report = {
+      group: "contact" as const,
+      counts: { created: 300, updated: 99, undecided: 1 },
+      different: 10,
+      toShopify: 3,
+      sample: { looked: 400, total: 10_000 },
+      blockedBy: null,
+    };
     expect(stretched(report)).toEqual({ ...report, counts: { created: 7_500, updated: 2_475, undecided: 25 }, different: 250, toShopify: 75 });
   });
 

@@ -6,23 +6,24 @@ const NOW = Date.parse("2026-11-24T04:35:00Z");
 const MINUTE = 60_000;
 
 let position = 0;
-const step = (name: string, change: Partial<BackfillStep> = {}): BackfillStep => ({
-  shopId: "test-shop.myshopify.com",
-  orgId: "1",
-  position: (position += 1),
-  name,
-  window: null,
-  status: "waiting",
-  mode: null,
-  cursor: null,
-  rows: 0,
-  expected: null,
-  blockedBy: null,
-  retryAt: null,
-  startedAt: null,
-  finishedAt: null,
-  ...change,
-} as BackfillStep);
+const step = (name: string, change: Partial<BackfillStep> = {}): BackfillStep =>
+  ({
+    shopId: "test-shop.myshopify.com",
+    orgId: "1",
+    position: (position += 1),
+    name,
+    window: null,
+    status: "waiting",
+    mode: null,
+    cursor: null,
+    rows: 0,
+    expected: null,
+    blockedBy: null,
+    retryAt: null,
+    startedAt: null,
+    finishedAt: null,
+    ...change,
+  }) as BackfillStep;
 
 describe("the first sync's progress", () => {
   it("does not call the pipeline's step done while deals wait for the pipeline", () => {
@@ -31,7 +32,10 @@ describe("the first sync's progress", () => {
       { name: "pipeline", status: "blocked", blockedBy: "pipeline_missing" },
       { name: "deals", status: "blocked", blockedBy: "pipeline_missing" },
     ]);
-    expect(progressOf([steps[0]!, step("deals", { status: "blocked", blockedBy: "currency_undecided" })], NOW)[0]).toMatchObject({ status: "done", blockedBy: null });
+    expect(progressOf([steps[0]!, step("deals", { status: "blocked", blockedBy: "currency_undecided" })], NOW)[0]).toMatchObject({
+      status: "done",
+      blockedBy: null,
+    });
   });
 
   it("shows the windows of the orders as one line, with the speed so far and what is left", () => {
@@ -44,6 +48,8 @@ describe("the first sync's progress", () => {
   });
 
   it("says nothing of how long it takes before anything was done", () => {
-    expect(progressOf([step("contacts", { status: "running", startedAt: new Date(NOW) })], NOW)).toMatchObject([{ perMinute: null, secondsLeft: null, expected: null }]);
+    expect(progressOf([step("contacts", { status: "running", startedAt: new Date(NOW) })], NOW)).toMatchObject([
+      { perMinute: null, secondsLeft: null, expected: null },
+    ]);
   });
 });

@@ -66,13 +66,30 @@ describe("the records an action names", () => {
     ]);
   });
 
-  it.each(["", "null", "[]", "{}", '{"ids":[]}', '{"ids":[1]}', '{"ids":["gid://shopify/Order/1?x=1"]}', '{"ids":["gid://shopify/Company/1"]}'])("%s names none", (text) => {
-    expect(chosenRecords(text)).toBeNull();
-  });
+  it.each(["", "null", "[]", "{}", '{"ids":[]}', '{"ids":[1]}', '{"ids":["gid://shopify/Order/1?x=1"]}', '{"ids":["gid://shopify/Company/1"]}'])(
+    "%s names none",
+    (text) => {
+      expect(chosenRecords(text)).toBeNull();
+    },
+  );
 });
 
 describe("what a block is told", () => {
-  const link: GlanceLink = { kind: "deal", module: "Pipelines", label: "#1001", state: "linked", outcome: "created", reason: null, biginId: "77", stage: "Paid", amount: "120.500000", currency: "USD", occurredAt: "2026-11-19T08:00:00", syncedAt: "2026-11-20T09:00:00.5", biginActivityAt: null };
+  const link: GlanceLink = {
+    kind: "deal",
+    module: "Pipelines",
+    label: "#1001",
+    state: "linked",
+    outcome: "created",
+    reason: null,
+    biginId: "77",
+    stage: "Paid",
+    amount: "120.500000",
+    currency: "USD",
+    occurredAt: "2026-11-19T08:00:00",
+    syncedAt: "2026-11-20T09:00:00.5",
+    biginActivityAt: null,
+  };
   const row = (changes: Partial<GlanceRow> = {}): GlanceRow => ({
     settings: {},
     timeZone: "Asia/Tokyo",
@@ -90,7 +107,13 @@ describe("what a block is told", () => {
 
   it("times with their zone, amounts without the column's zeros, and the address in the organisation's data centre", () => {
     const glance = recordGlance(row(), order, NOW);
-    expect(glance).toMatchObject({ phase: "live", state: "in_sync", syncedAt: "2026-11-20T09:00:00.500Z", biginUrl: "https://bigin.zoho.eu/bigin/org1/Home#/deals/77", deal: { stage: "Paid", amount: "120.5" } });
+    expect(glance).toMatchObject({
+      phase: "live",
+      state: "in_sync",
+      syncedAt: "2026-11-20T09:00:00.500Z",
+      biginUrl: "https://bigin.zoho.eu/bigin/org1/Home#/deals/77",
+      deal: { stage: "Paid", amount: "120.5" },
+    });
     expect(recordGlance(row({ links: [{ ...link, amount: "100" }] }), order, NOW).deal!.amount).toBe("100");
   });
 
@@ -111,6 +134,10 @@ describe("what a block is told", () => {
     const problems = [{ ...problem, state: "open" as const }];
     expect(recordGlance(row({ problems }), order, NOW).problems).toEqual([{ code: "rejected", field: "Email", holder: null, message: "bad" }]);
     const ignored = recordGlance(row({ problems: [{ ...problem, state: "ignored", note: "Known" }] }), order, NOW);
-    expect(ignored).toMatchObject({ state: "ignored", problems: [], ignored: [{ code: "rejected", field: "Email", holder: null, message: "bad", note: "Known" }] });
+    expect(ignored).toMatchObject({
+      state: "ignored",
+      problems: [],
+      ignored: [{ code: "rejected", field: "Email", holder: null, message: "bad", note: "Known" }],
+    });
   });
 });

@@ -31,7 +31,16 @@ describe("which records go to Bigin", () => {
     const wants = (changes: Parameters<typeof sale>[0]): boolean => wantsSale(choice, sale(changes), null);
     expect(wants({})).toBe(true);
     expect(wants({ fulfillmentStatus: "ON_HOLD" })).toBe(true);
-    expect([{ sourceName: "pos" }, { sourceName: null }, { financialStatus: "PENDING" }, { fulfillmentStatus: "FULFILLED" }, { cancelledAt: "2026-01-01T00:00:00Z" }, { test: true }].map(wants)).toEqual(Array(6).fill(false));
+    expect(
+      [
+        { sourceName: "pos" },
+        { sourceName: null },
+        { financialStatus: "PENDING" },
+        { fulfillmentStatus: "FULFILLED" },
+        { cancelledAt: "2026-01-01T00:00:00Z" },
+        { test: true },
+      ].map(wants),
+    ).toEqual(Array(6).fill(false));
     expect(searchOf(choice, "order")).toContain('source_name:"web" AND (financial_status:"paid" OR financial_status:"partially_refunded")');
     expect(searchOf(choice, "order")).toContain("NOT status:cancelled AND test:false");
   });
@@ -49,7 +58,10 @@ describe("which records go to Bigin", () => {
   it("whatever a tag holds, it stays one value of Shopify's search", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }), (tag) => {
-        expect(parseSearch(`${both(`tag:${quoted(tag)}`, "test:false")}`)).toMatchObject({ kind: "and", parts: [{ field: "tag", value: tag, quoted: true }, { field: "test" }] });
+        expect(parseSearch(`${both(`tag:${quoted(tag)}`, "test:false")}`)).toMatchObject({
+          kind: "and",
+          parts: [{ field: "tag", value: tag, quoted: true }, { field: "test" }],
+        });
       }),
     );
   });
@@ -61,7 +73,16 @@ describe("the form of the choice", () => {
 
   it("reads lists with commas between the words, each word once", () => {
     const saved = save({ customerTags: " VIP, wholesale,vip ,", productStatuses: "ACTIVE, DRAFT", orderChannels: "web、pos", ordersTest: false });
-    expect(saved).toMatchObject({ ok: true, settings: { selection: { customers: { tags: ["VIP", "wholesale"] }, products: { statuses: ["ACTIVE", "DRAFT"] }, orders: { channels: ["web", "pos"], test: false } } } });
+    expect(saved).toMatchObject({
+      ok: true,
+      settings: {
+        selection: {
+          customers: { tags: ["VIP", "wholesale"] },
+          products: { statuses: ["ACTIVE", "DRAFT"] },
+          orders: { channels: ["web", "pos"], test: false },
+        },
+      },
+    });
   });
 
   it("refuses too many words, too long ones and states that Shopify doesn't have, each at its field", () => {

@@ -36,7 +36,10 @@ describe("where deals go", () => {
   });
 
   it("follows the merchant's choice and stage map, and names the stages that are still missing", () => {
-    const target = findTarget([pipeline("Sales", ["A", "B"], ["Won", "Draft"], "7")], { pipeline: { layoutId: "7", subPipeline: "B" }, stageMap: { Paid: "Won" } });
+    const target = findTarget([pipeline("Sales", ["A", "B"], ["Won", "Draft"], "7")], {
+      pipeline: { layoutId: "7", subPipeline: "B" },
+      stageMap: { Paid: "Won" },
+    });
     expect(target).toMatchObject({ layoutId: "7", subPipeline: "B", stageFor: { Paid: "Won", Draft: "Draft" } });
     expect(target!.missing).toHaveLength(ORDER_STAGES.length - 2);
   });

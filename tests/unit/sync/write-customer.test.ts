@@ -4,7 +4,17 @@ import type { SyncContext } from "#app/sync/context.server.ts";
 import { writeCustomer } from "#app/sync/write-customer.server.ts";
 import { answered, answering } from "../shopify/scripted-shopify.ts";
 
-const address = { gid: "gid://shopify/MailingAddress/1", address1: "1 First Street", address2: null, city: "Boston", province: "Massachusetts", provinceCode: "MA", country: "United States", countryCode: "US", zip: "02108" };
+const address = {
+  gid: "gid://shopify/MailingAddress/1",
+  address1: "1 First Street",
+  address2: null,
+  city: "Boston",
+  province: "Massachusetts",
+  provinceCode: "MA",
+  country: "United States",
+  countryCode: "US",
+  zip: "02108",
+};
 const source = { customer: { gid: "gid://shopify/Customer/1", tags: [], defaultAddress: address }, accountId: null, guest: false } as unknown as ContactSource;
 
 /** Shopify, which refuses an address as long as it holds one of these. */
@@ -38,7 +48,10 @@ describe("an address that Shopify refuses", () => {
       { field: ["address", "city"], value: "Salem", message: "No such city" },
       { field: ["address", "zip"], value: "01970", message: "No such zip" },
     ]);
-    expect(failures.map(({ key, message }) => [key, message])).toEqual([["city", "No such city"], ["zip", "No such zip"]]);
+    expect(failures.map(({ key, message }) => [key, message])).toEqual([
+      ["city", "No such city"],
+      ["zip", "No such zip"],
+    ]);
   });
 
   it("for a part that was not changed is held back as a whole, and that part is named", async () => {

@@ -25,7 +25,17 @@ const connection: NonNullable<AppStatus["connection"]> = {
   scopes: ["ZohoBigin.org.READ"],
 };
 
-const step = (change: Partial<StepProgress>): StepProgress => ({ name: "contacts", status: "waiting", done: 0, expected: null, perMinute: null, secondsLeft: null, blockedBy: null, mode: null, ...change });
+const step = (change: Partial<StepProgress>): StepProgress => ({
+  name: "contacts",
+  status: "waiting",
+  done: 0,
+  expected: null,
+  perMinute: null,
+  secondsLeft: null,
+  blockedBy: null,
+  mode: null,
+  ...change,
+});
 
 const status = (change: Partial<AppStatus>): AppStatus => ({
   phase: "live",
@@ -52,7 +62,16 @@ const status = (change: Partial<AppStatus>): AppStatus => ({
 
 describe("the connection card", () => {
   const card = (phase: AppPhase, change: Partial<Parameters<typeof ConnectionCard>[0]> = {}) => (
-    <ConnectionCard phase={phase} connection={phase === "not_connected" ? null : connection} pending={null} busy={false} onConnect={nothing} onConfirmOrganization={nothing} onCancelOrganization={nothing} {...change} />
+    <ConnectionCard
+      phase={phase}
+      connection={phase === "not_connected" ? null : connection}
+      pending={null}
+      busy={false}
+      onConnect={nothing}
+      onConfirmOrganization={nothing}
+      onCancelOrganization={nothing}
+      {...change}
+    />
   );
 
   it("asks to connect Bigin until it is connected, and says why", () => {
@@ -76,7 +95,9 @@ describe("the connection card", () => {
 });
 
 describe("Activate Sync", () => {
-  const card = (connected: boolean, counts: CheckReport["counts"] = null) => <ActivateCard connected={connected} counts={counts} busy={false} onActivate={nothing} tagError={null} />;
+  const card = (connected: boolean, counts: CheckReport["counts"] = null) => (
+    <ActivateCard connected={connected} counts={counts} busy={false} onActivate={nothing} tagError={null} />
+  );
   const button = (html: string): string => /<button[^>]*>(?:(?!<\/button>).)*Activate Sync/.exec(html)?.[0] ?? "";
 
   it("can be pressed as soon as Bigin is connected, while the check is still loading", () => {
@@ -121,7 +142,20 @@ describe("the check", () => {
 
   it("has a line for every item it may hold, in every language", () => {
     for (const language of ["en", "ja", "pt-BR"] as const) {
-      for (const item of ["edition", "permissions", "fields", "pipeline", "currency", "time_zone", "room", "credits", "records", "estimate", "orders_visible", "bulk"]) {
+      for (const item of [
+        "edition",
+        "permissions",
+        "fields",
+        "pipeline",
+        "currency",
+        "time_zone",
+        "room",
+        "credits",
+        "records",
+        "estimate",
+        "orders_visible",
+        "bulk",
+      ]) {
         for (const state of ["ok", "attention"] as const) {
           const html = htmlOf(card(report([{ item, state, params: {} }])), { language });
           expect(html, `${language} ${item}`).not.toContain(`>${item}<`);
@@ -133,7 +167,16 @@ describe("the check", () => {
 
 describe("the progress", () => {
   const card = (phase: AppPhase, steps: StepProgress[], finishedAt: string | null = null) => (
-    <ProgressCard phase={phase} steps={steps} activatedAt="2026-11-24T04:30:00.000Z" finishedAt={finishedAt} busy={false} onPause={nothing} onResume={nothing} onSyncNow={nothing} />
+    <ProgressCard
+      phase={phase}
+      steps={steps}
+      activatedAt="2026-11-24T04:30:00.000Z"
+      finishedAt={finishedAt}
+      busy={false}
+      onPause={nothing}
+      onResume={nothing}
+      onSyncNow={nothing}
+    />
   );
 
   it("shows counts, rate and time left of a running step", () => {
@@ -144,7 +187,12 @@ describe("the progress", () => {
   });
 
   it("of steps that only look says so: what they pass over is not made", () => {
-    const words = wordsOf(card("running", [step({ name: "bigin_contacts", status: "done", done: 440 }), step({ name: "bigin_products", status: "running", done: 20, expected: 160 })]));
+    const words = wordsOf(
+      card("running", [
+        step({ name: "bigin_contacts", status: "done", done: 440 }),
+        step({ name: "bigin_products", status: "running", done: 20, expected: 160 }),
+      ]),
+    );
     expect(words).toContain("440 looked at");
     expect(words).toContain("20 of 160 looked at");
     expect(words).not.toContain("440 done");
@@ -164,7 +212,15 @@ describe("the progress", () => {
 });
 
 describe("what a person has to make in Bigin", () => {
-  const piece = (change: Partial<SetupPiece>): SetupPiece => ({ item: "field:Contacts:Shopify Contact ID", label: "Shopify Contact ID", module: "Contacts", state: "missing", refusedWith: null, blocks: "nothing", ...change });
+  const piece = (change: Partial<SetupPiece>): SetupPiece => ({
+    item: "field:Contacts:Shopify Contact ID",
+    label: "Shopify Contact ID",
+    module: "Contacts",
+    state: "missing",
+    refusedWith: null,
+    blocks: "nothing",
+    ...change,
+  });
   const pipeline = piece({ item: "pipeline", label: "Shopify E-Commerce pipeline", module: "Pipelines", blocks: "deals" });
 
   it("is only what Bigin refused to let the app make, or what orders wait for", () => {
@@ -176,7 +232,16 @@ describe("what a person has to make in Bigin", () => {
 
   it("is told with the exact names, where to go and what waits", () => {
     const words = wordsOf(<SetupCard pieces={[pipeline, piece({ refusedWith: "X" })]} busy={false} ended={false} onLookAgain={nothing} />);
-    for (const name of ["Shopify E-Commerce pipeline", "Payment pending", "Partially refunded", "Shopify Contact ID", "Orders wait for it", "Nothing waits for it", "looks again every 10 seconds"]) expect(words).toContain(name);
+    for (const name of [
+      "Shopify E-Commerce pipeline",
+      "Payment pending",
+      "Partially refunded",
+      "Shopify Contact ID",
+      "Orders wait for it",
+      "Nothing waits for it",
+      "looks again every 10 seconds",
+    ])
+      expect(words).toContain(name);
     expect(words).not.toContain("Look again");
   });
 
@@ -186,14 +251,23 @@ describe("what a person has to make in Bigin", () => {
 });
 
 describe("the banners", () => {
-  const banners = (change: Partial<AppStatus>, outcome: string | null = null) => wordsOf(<StatusBanners status={status(change)} connectOutcome={outcome} busy={false} onConnect={nothing} onAskAllOrders={nothing} />);
+  const banners = (change: Partial<AppStatus>, outcome: string | null = null) =>
+    wordsOf(<StatusBanners status={status(change)} connectOutcome={outcome} busy={false} onConnect={nothing} onAskAllOrders={nothing} />);
 
   it.each<[string, Partial<AppStatus>, string]>([
     ["a connection that ended asks to connect again", { phase: "reconnect" }, "Connect Bigin"],
-    ["a limit says when the sync goes on", { phase: "limited", waitReason: "credits", resumesAt: "2026-11-25T05:00:00.000Z" }, "goes on by itself on Nov 25, 2026, 12:00"],
+    [
+      "a limit says when the sync goes on",
+      { phase: "limited", waitReason: "credits", resumesAt: "2026-11-25T05:00:00.000Z" },
+      "goes on by itself on Nov 25, 2026, 12:00",
+    ],
     ["a limit nobody has heard of has words too", { phase: "limited", waitReason: "sunspots" }, "asked for a break"],
     ["a pause says how much is waiting", { phase: "paused", waitingHints: 1 }, "1 change is waiting"],
-    ["a failed step is named", { steps: [step({ name: "products", status: "blocked", blockedBy: "export_failed" })] }, "Products and variants: this step failed"],
+    [
+      "a failed step is named",
+      { steps: [step({ name: "products", status: "blocked", blockedBy: "export_failed" })] },
+      "Products and variants: this step failed",
+    ],
     ["a finished sync says how soon changes arrive", {}, "within 15 minutes"],
     ["an empty shop is no error", { outcomes: [] }, "There is nothing to sync yet"],
     ["old orders can be asked for", { allOrdersGranted: false }, "Allow older orders"],
@@ -247,7 +321,15 @@ describe("the figures", () => {
 
 describe("what needs a person", () => {
   it("leads to the causes, the commonest first", () => {
-    const html = htmlOf(<AttentionCard openProblems={3} causes={[{ code: "email_taken", count: 2 }, { code: "not_heard_of", count: 1 }]} />);
+    const html = htmlOf(
+      <AttentionCard
+        openProblems={3}
+        causes={[
+          { code: "email_taken", count: 2 },
+          { code: "not_heard_of", count: 1 },
+        ]}
+      />,
+    );
     expect(html).toContain('href="/app/problems?code=email_taken"');
     expect(html).toContain("not_heard_of");
     expect(wordsOf(<AttentionCard openProblems={0} causes={[]} />)).toContain("All good");

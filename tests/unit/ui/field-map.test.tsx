@@ -6,14 +6,35 @@ import { type AddedRowDraft, fieldDraftOf, type FieldMapDraft, mergeFieldDrafts,
 import { parseFieldMap } from "#app/ui/field-map-parse.ts";
 
 const field = (apiName: string, dataType: string, more: Partial<BiginField> = {}): BiginField => ({
-  id: apiName, apiName, label: apiName.replaceAll("_", " "), dataType, length: 50, mandatory: false, unique: false, custom: true, writable: true, lookupModule: null, pickList: [], ...more,
+  id: apiName,
+  apiName,
+  label: apiName.replaceAll("_", " "),
+  dataType,
+  length: 50,
+  mandatory: false,
+  unique: false,
+  custom: true,
+  writable: true,
+  lookupModule: null,
+  pickList: [],
+  ...more,
 });
 const option = (name: string) => ({ id: name, displayValue: name, actualValue: name });
 const fields = {
   Contacts: [
-    field("First_Name", "text"), field("Last_Name", "text", { mandatory: true }), field("Email", "email", { unique: true }), field("Phone", "phone"), field("Description", "textarea"),
-    field("Notes", "textarea"), field("Level", "text"), field("Visits", "integer", { length: 9 }), field("Member", "boolean"), field("Birthday", "date"),
-    field("Channel", "picklist", { pickList: [option("Online store"), option("Retail")] }), field("Number", "text", { unique: true }), field("Formula", "double", { writable: false }),
+    field("First_Name", "text"),
+    field("Last_Name", "text", { mandatory: true }),
+    field("Email", "email", { unique: true }),
+    field("Phone", "phone"),
+    field("Description", "textarea"),
+    field("Notes", "textarea"),
+    field("Level", "text"),
+    field("Visits", "integer", { length: 9 }),
+    field("Member", "boolean"),
+    field("Birthday", "date"),
+    field("Channel", "picklist", { pickList: [option("Online store"), option("Retail")] }),
+    field("Number", "text", { unique: true }),
+    field("Formula", "double", { writable: false }),
   ],
 };
 const defaults = readSettings({});
@@ -25,7 +46,14 @@ function save(typed: (draft: FieldMapDraft) => void, stored: MerchantSettings = 
   typed(draft);
   return parseFieldMap({ before, draft }, stored, { fields, users });
 }
-const added = (row: Partial<AddedRowDraft>): AddedRowDraft => ({ id: "new:1", source: "attribute orders_count", bigin: "Visits", fallback: "", on: true, ...row });
+const added = (row: Partial<AddedRowDraft>): AddedRowDraft => ({
+  id: "new:1",
+  source: "attribute orders_count",
+  bigin: "Visits",
+  fallback: "",
+  on: true,
+  ...row,
+});
 const withRow = (row: Partial<AddedRowDraft>) => save((draft) => void draft.kinds.contact.added.push(added(row)));
 
 describe("saving the field map", () => {
@@ -40,7 +68,11 @@ describe("saving the field map", () => {
       const { rows, added: list } = draft.kinds.contact;
       rows.first_name!.on = false;
       rows.description = { on: true, bigin: "Notes", owner: "shopify", fallback: " Nothing noted " };
-      list.push(added({}), added({ id: "new:2", source: "metafield customer custom.level single_line_text_field", bigin: "Level" }), added({ id: "new:3", source: "constant", bigin: "Channel", fallback: "Retail" }));
+      list.push(
+        added({}),
+        added({ id: "new:2", source: "metafield customer custom.level single_line_text_field", bigin: "Level" }),
+        added({ id: "new:3", source: "constant", bigin: "Channel", fallback: "Retail" }),
+      );
       draft.dealOwnerId = "contact";
       draft.ownerId = "12";
     });
@@ -69,9 +101,19 @@ describe("saving the field map", () => {
     ["a field that Bigin requires is switched off", (draft) => void (draft.kinds.contact.rows.last_name!.on = false), "contact.last_name.on", "mandatoryOff"],
     ["a field that is fixed is pointed elsewhere", (draft) => void (draft.kinds.contact.rows.email!.bigin = "Level"), "contact.email.bigin", "stays"],
     ["text is pointed at a number", (draft) => void (draft.kinds.contact.rows.description!.bigin = "Visits"), "contact.description.bigin", "biginUnfit"],
-    ["a field is pointed at one that isn't there", (draft) => void (draft.kinds.contact.rows.description!.bigin = "Nowhere"), "contact.description.bigin", "biginGone"],
+    [
+      "a field is pointed at one that isn't there",
+      (draft) => void (draft.kinds.contact.rows.description!.bigin = "Nowhere"),
+      "contact.description.bigin",
+      "biginGone",
+    ],
     ["two fields are pointed at one", (draft) => void (draft.kinds.contact.rows.description!.bigin = "First_Name"), "contact.description.bigin", "biginTaken"],
-    ["a field is pointed at another's default place", (draft) => void (draft.kinds.contact.rows.first_name!.bigin = "Description"), "contact.first_name.bigin", "biginTaken"],
+    [
+      "a field is pointed at another's default place",
+      (draft) => void (draft.kinds.contact.rows.first_name!.bigin = "Description"),
+      "contact.first_name.bigin",
+      "biginTaken",
+    ],
     ["an owner isn't active", (draft) => void (draft.ownerId = "99"), "ownerId", "ownerGone"],
     ["a person is named by no id", (draft) => void (draft.ownerId = "contact"), "ownerId", "ownerGone"],
   ])("refuses it where %s", (_what, typed, at, code) => {
@@ -83,7 +125,7 @@ describe("saving the field map", () => {
     ["no source", { source: "" }, "source", "sourceMissing"],
     ["a metafield of a type that Bigin has no field for", { source: "metafield customer custom.file file_reference" }, "source", "sourceUnfit"],
     ["an attribute that isn't known", { source: "attribute shoe_size" }, "source", "sourceGone"],
-    ["a name that is no metafield's", { source: "metafield customer x\"){id} single_line_text_field" }, "source", "sourceMissing"],
+    ["a name that is no metafield's", { source: 'metafield customer x"){id} single_line_text_field' }, "source", "sourceMissing"],
     ["no field", { bigin: "" }, "bigin", "biginMissing"],
     ["a field of another type", { bigin: "Birthday" }, "bigin", "biginUnfit"],
     ["a field that takes each value once", { source: "attribute locale", bigin: "Number" }, "bigin", "biginUnique"],
@@ -99,7 +141,14 @@ describe("saving the field map", () => {
   });
 
   it("keeps a row whose field is gone in Bigin as long as nobody changes it", () => {
-    const stored = readSettings({ fieldMap: { contact: { changed: { description: { bigin: "Gone" } }, added: [{ source: { from: "attribute", name: "locale" }, bigin: "Gone_too", fallback: null, off: false }] } } });
+    const stored = readSettings({
+      fieldMap: {
+        contact: {
+          changed: { description: { bigin: "Gone" } },
+          added: [{ source: { from: "attribute", name: "locale" }, bigin: "Gone_too", fallback: null, off: false }],
+        },
+      },
+    });
     expect(save((draft) => void (draft.kinds.contact.rows.phone!.on = false), stored)).toMatchObject({
       ok: true,
       settings: { fieldMap: { contact: { changed: { description: { bigin: "Gone" }, phone: { off: true } }, added: [{ bigin: "Gone_too" }] } } },
@@ -107,13 +156,20 @@ describe("saving the field map", () => {
   });
 
   it("from a page that stood open for long overwrites no row that was saved elsewhere meanwhile", () => {
-    const opened = fieldDraftOf(readSettings({ fieldMap: { contact: { changed: {}, added: [{ source: { from: "attribute", name: "locale" }, bigin: "Level", fallback: null, off: false }] } } }));
+    const opened = fieldDraftOf(
+      readSettings({
+        fieldMap: { contact: { changed: {}, added: [{ source: { from: "attribute", name: "locale" }, bigin: "Level", fallback: null, off: false }] } },
+      }),
+    );
     const stored = fieldDraftOf(
       readSettings({
         fieldMap: {
           contact: {
             changed: { phone: { off: true } },
-            added: [{ source: { from: "attribute", name: "locale" }, bigin: "Level", fallback: "en", off: false }, { source: { from: "attribute", name: "orders_count" }, bigin: "Visits", fallback: null, off: false }],
+            added: [
+              { source: { from: "attribute", name: "locale" }, bigin: "Level", fallback: "en", off: false },
+              { source: { from: "attribute", name: "orders_count" }, bigin: "Visits", fallback: null, off: false },
+            ],
           },
         },
       }),
@@ -123,7 +179,11 @@ describe("saving the field map", () => {
     typed.kinds.contact.added.push(added({ bigin: "Notes", source: "attribute company_name" }));
     const merged = mergeFieldDrafts(stored, opened, typed).kinds.contact;
     expect([merged.rows.phone!.on, merged.rows.description!.on]).toEqual([false, false]);
-    expect(merged.added.map(({ bigin, fallback }) => [bigin, fallback])).toEqual([["Level", "en"], ["Visits", ""], ["Notes", ""]]);
+    expect(merged.added.map(({ bigin, fallback }) => [bigin, fallback])).toEqual([
+      ["Level", "en"],
+      ["Visits", ""],
+      ["Notes", ""],
+    ]);
     const removed = structuredClone(opened);
     removed.kinds.contact.added = [];
     expect(mergeFieldDrafts(stored, opened, removed).kinds.contact.added.map(({ bigin }) => bigin)).toEqual(["Visits"]);

@@ -37,14 +37,41 @@ beforeAll(async () => {
         }),
       ),
       link({ label: "#D1", shopifyId: "gid://shopify/DraftOrder/1", stage: "Paid", state: "unlinked", outcome: "waiting", amount: "99" }),
-      link({ label: "#gone", shopifyId: "gid://shopify/Order/2", biginId: "2", stage: "Paid", state: "deleted_in_shopify", outcome: "skipped", amount: "0.05", currency: "USD", occurredAt: null }),
+      link({
+        label: "#gone",
+        shopifyId: "gid://shopify/Order/2",
+        biginId: "2",
+        stage: "Paid",
+        state: "deleted_in_shopify",
+        outcome: "skipped",
+        amount: "0.05",
+        currency: "USD",
+        occurredAt: null,
+      }),
       link({ kind: "contact", module: "Contacts", label: "Ada Lovelace", shopifyId: "gid://shopify/Customer/1", biginId: "5" }),
-      link({ kind: "contact", module: "Contacts", label: "Grace 100%_", shopifyId: "gid://shopify/Customer/2", biginId: "6", outcome: "failed", reason: "rejected" }),
+      link({
+        kind: "contact",
+        module: "Contacts",
+        label: "Grace 100%_",
+        shopifyId: "gid://shopify/Customer/2",
+        biginId: "6",
+        outcome: "failed",
+        reason: "rejected",
+      }),
       link({ ...other, label: "#1000", shopifyId: "gid://shopify/Order/1", biginId: "1", stage: "Paid", amount: "7" }),
     ],
   });
   const ada = await db.recordLink.findFirstOrThrow({ where: { ...pair, label: "Ada Lovelace" } });
-  const activity = (change: object) => ({ ...pair, kind: "contact", direction: "to_bigin", outcome: "created", cause: "webhook", label: "Ada Lovelace", linkId: ada.id, ...change });
+  const activity = (change: object) => ({
+    ...pair,
+    kind: "contact",
+    direction: "to_bigin",
+    outcome: "created",
+    cause: "webhook",
+    label: "Ada Lovelace",
+    linkId: ada.id,
+    ...change,
+  });
   await db.activity.createMany({
     data: [
       ...Array.from({ length: 120 }, (_, index) => activity({ at: new Date(NOON - (120 - index) * 60_000), details: { index } })),
@@ -54,7 +81,15 @@ beforeAll(async () => {
       activity({ ...other, linkId: null }),
     ],
   });
-  const problem = <Change extends { subject: string }>(change: Change) => ({ ...pair, code: "rejected", kind: "contact", label: "Ada Lovelace", state: "open", params: {}, ...change });
+  const problem = <Change extends { subject: string }>(change: Change) => ({
+    ...pair,
+    code: "rejected",
+    kind: "contact",
+    label: "Ada Lovelace",
+    state: "open",
+    params: {},
+    ...change,
+  });
   await db.problem.createMany({
     data: [
       ...Array.from({ length: 70 }, (_, index) => problem({ subject: `gid://shopify/Customer/${index}`, linkId: index === 0 ? ada.id : null })),
@@ -119,7 +154,10 @@ describe("the list behind a figure", () => {
   });
 
   it("is not moved by a cursor that is none", async () => {
-    expect(await listRecords(database.db, pair, { ...NO_FILTER, kind: "contact" }, { after: "1 OR 1=1", before: null })).toMatchObject({ total: 2, previous: null });
+    expect(await listRecords(database.db, pair, { ...NO_FILTER, kind: "contact" }, { after: "1 OR 1=1", before: null })).toMatchObject({
+      total: 2,
+      previous: null,
+    });
   });
 });
 
@@ -149,7 +187,8 @@ describe("the board", () => {
   });
 
   it("counts days on the shop's clock", async () => {
-    const count = async (day: string, zone: string) => (await readBoard(database.db, pair, { ...filter, from: day, to: day }, zone)).reduce((sum, column) => sum + column.count, 0);
+    const count = async (day: string, zone: string) =>
+      (await readBoard(database.db, pair, { ...filter, from: day, to: day }, zone)).reduce((sum, column) => sum + column.count, 0);
     expect(await count("2026-11-23", "America/New_York")).toBe(130);
     // Noon in New York is past midnight in Auckland.
     expect(await count("2026-11-24", "Pacific/Auckland")).toBe(130);
@@ -167,7 +206,10 @@ describe("the activity", () => {
     const third = await listActivity(database.db, pair, filter, "UTC", { after: second.next, before: null });
     expect([first, second, third].map((page) => page.rows.length)).toEqual([50, 50, 22]);
     expect(third.next).toBeNull();
-    expect(await listActivity(database.db, pair, filter, "UTC", { after: null, before: second.rows[0]!.id })).toMatchObject({ rows: first.rows, previous: null });
+    expect(await listActivity(database.db, pair, filter, "UTC", { after: null, before: second.rows[0]!.id })).toMatchObject({
+      rows: first.rows,
+      previous: null,
+    });
   });
 
   it("of a day is the shop's day, and is found by direction and outcome", async () => {

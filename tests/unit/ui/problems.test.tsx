@@ -89,7 +89,9 @@ describe("a problem", () => {
 
   it("may end in ways that each have words", () => {
     for (const language of ["en", "ja", "pt-BR"] as const) {
-      const said = PROBLEM_ENDS.map((resolution) => wordsOf(card([problem({ state: "resolved", resolvedAt: "2026-11-24T05:30:00.000Z", resolution })], {}, "resolved"), { language }));
+      const said = PROBLEM_ENDS.map((resolution) =>
+        wordsOf(card([problem({ state: "resolved", resolvedAt: "2026-11-24T05:30:00.000Z", resolution })], {}, "resolved"), { language }),
+      );
       expect(new Set(said).size).toBe(PROBLEM_ENDS.length);
     }
   });
@@ -101,7 +103,9 @@ describe("a problem", () => {
   });
 
   it("of fields kept different lists both values and why", () => {
-    const words = wordsOf(card([problem({ code: "kept_different", params: { fields: [{ key: "name", shopify: "Chair", bigin: "Sofa", because: "adopted" }, { broken: true }] } })]));
+    const words = wordsOf(
+      card([problem({ code: "kept_different", params: { fields: [{ key: "name", shopify: "Chair", bigin: "Sofa", because: "adopted" }, { broken: true }] } })]),
+    );
     expect(words).toContain("Name Chair Sofa Both had a value when they were matched");
   });
 
@@ -127,7 +131,9 @@ describe("a problem", () => {
 });
 
 describe("candidates side by side", () => {
-  const panel = (view: Parameters<typeof CandidatesPanel>[0]["view"]) => <CandidatesPanel view={view} module="Contacts" loading={false} busy={false} onCompare={nothing} onChoose={nothing} />;
+  const panel = (view: Parameters<typeof CandidatesPanel>[0]["view"]) => (
+    <CandidatesPanel view={view} module="Contacts" loading={false} busy={false} onCompare={nothing} onChoose={nothing} />
+  );
 
   it("are read only when the merchant wants to compare", () => {
     expect(buttons(htmlOf(panel(undefined)))).toEqual(["Compare"]);

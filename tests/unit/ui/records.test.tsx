@@ -25,12 +25,51 @@ const activity = (change: Partial<ActivityRow>): ActivityRow => ({
   ...change,
 });
 
-const conflict: FieldDecision = { key: "phone", shopify: "+1 555", bigin: "+1 777", baseShopify: "+1 000", baseBigin: "+1 000", rule: "conflict", owner: "newest", wrote: "bigin", value: "+1 555", loss: null };
-const amount: FieldDecision = { key: "amount", shopify: "20.00", bigin: "18.00", baseShopify: "18.00", baseBigin: "18.00", rule: "shopify_changed", wrote: "bigin", value: "19.00", loss: "converted" };
-const kept: FieldDecision = { key: "description", shopify: "Short", bigin: null, baseShopify: null, baseBigin: null, rule: "kept_different", because: "one_way" };
+const conflict: FieldDecision = {
+  key: "phone",
+  shopify: "+1 555",
+  bigin: "+1 777",
+  baseShopify: "+1 000",
+  baseBigin: "+1 000",
+  rule: "conflict",
+  owner: "newest",
+  wrote: "bigin",
+  value: "+1 555",
+  loss: null,
+};
+const amount: FieldDecision = {
+  key: "amount",
+  shopify: "20.00",
+  bigin: "18.00",
+  baseShopify: "18.00",
+  baseBigin: "18.00",
+  rule: "shopify_changed",
+  wrote: "bigin",
+  value: "19.00",
+  loss: "converted",
+};
+const kept: FieldDecision = {
+  key: "description",
+  shopify: "Short",
+  bigin: null,
+  baseShopify: null,
+  baseBigin: null,
+  rule: "kept_different",
+  because: "one_way",
+};
 
 describe("an entry of the activity", () => {
-  const price: FieldDecision = { key: "price", shopify: "10.00", bigin: "12.00", baseShopify: "10.00", baseBigin: "10.00", rule: "bigin_changed", wrote: "shopify", value: "12.00", loss: null };
+  const price: FieldDecision = {
+    key: "price",
+    shopify: "10.00",
+    bigin: "12.00",
+    baseShopify: "10.00",
+    baseBigin: "10.00",
+    rule: "bigin_changed",
+    wrote: "shopify",
+    value: "12.00",
+    loss: null,
+  };
 
   it("says both ways where fields went each way, and which went where", () => {
     const both = activity({ kind: "product", outcome: "conflict", details: { decisions: [conflict, price] } });
@@ -62,7 +101,16 @@ describe("a record's timeline", () => {
   });
 
   it("tells the values a record was made with, leaving out what was empty", () => {
-    const words = wordsOf(<Timeline activities={[activity({ outcome: "created", details: { values: { last_name: "Lovelace", email: null, tags: ["vip", "b2b"], active: true }, losses: { last_name: "invented" } } })]} />);
+    const words = wordsOf(
+      <Timeline
+        activities={[
+          activity({
+            outcome: "created",
+            details: { values: { last_name: "Lovelace", email: null, tags: ["vip", "b2b"], active: true }, losses: { last_name: "invented" } },
+          }),
+        ]}
+      />,
+    );
     expect(words).toContain("Last name Lovelace (filled in because Bigin needs one)");
     expect(words).toContain("Tags vip and b2b");
     expect(words).toContain("Active Yes");
@@ -70,14 +118,34 @@ describe("a record's timeline", () => {
   });
 
   it("shows money with each side's currency, days as the merchant writes them, and other records by name with a link to them", () => {
-    const values = { amount: "1234.5", closing_date: "2026-11-23", contact: "4876876000000333", account: "4876876000000444", code: "2026-11-23", "custom:Paid_On": "2026-11-24T04:30:00Z" };
+    const values = {
+      amount: "1234.5",
+      closing_date: "2026-11-23",
+      contact: "4876876000000333",
+      account: "4876876000000444",
+      code: "2026-11-23",
+      "custom:Paid_On": "2026-11-24T04:30:00Z",
+    };
     const timeline = (
       <RecordNamesProvider value={{ "4876876000000333": { label: "Ada Lovelace", linkId: "12" } }}>
-        <Timeline activities={[activity({ kind: "deal", outcome: "created", details: { values } }), activity({ id: "2", kind: "deal", details: { decisions: [amount] } })]} />
+        <Timeline
+          activities={[
+            activity({ kind: "deal", outcome: "created", details: { values } }),
+            activity({ id: "2", kind: "deal", details: { decisions: [amount] } }),
+          ]}
+        />
       </RecordNamesProvider>
     );
     const words = wordsOf(timeline, { biginCurrency: "EUR" });
-    for (const shown of ["Amount €1,234.50", "Closing date Nov 23, 2026", "Customer Ada Lovelace", "Company 4876876000000444", "SKU 2026-11-23", "Paid On Nov 23, 2026, 11:30"]) expect(words).toContain(shown);
+    for (const shown of [
+      "Amount €1,234.50",
+      "Closing date Nov 23, 2026",
+      "Customer Ada Lovelace",
+      "Company 4876876000000444",
+      "SKU 2026-11-23",
+      "Paid On Nov 23, 2026, 11:30",
+    ])
+      expect(words).toContain(shown);
     expect(words).toContain("Amount $20.00 €18.00 €19.00 → Bigin");
     expect(htmlOf(timeline)).toContain('href="/app/records/12"');
     expect(wordsOf(timeline, { language: "ja" })).toContain("2026/11/23");
@@ -85,7 +153,9 @@ describe("a record's timeline", () => {
 
   it("tells why something failed: in our words, else in the provider's", () => {
     const failed = (details: Record<string, unknown>) => wordsOf(<Timeline activities={[activity({ outcome: "failed", details })]} />);
-    expect(failed({ reason: "duplicate_value", field: "email", holder: "Grace Hopper" })).toContain("Email has a value that Grace Hopper has already in Bigin.");
+    expect(failed({ reason: "duplicate_value", field: "email", holder: "Grace Hopper" })).toContain(
+      "Email has a value that Grace Hopper has already in Bigin.",
+    );
     expect(failed({ reason: "duplicate_value", field: null, holder: null })).toContain("a field has a value that another record has");
     expect(failed({ reason: "FROM_THE_FUTURE", message: "Too shiny" })).toContain("The service says: Too shiny");
     expect(failed({ reason: "FROM_THE_FUTURE" })).toContain("FROM_THE_FUTURE");
@@ -110,7 +180,9 @@ describe("the list of activity", () => {
   });
 
   it("names what belongs to no record", () => {
-    const words = wordsOf(<ActivityList activities={[activity({ kind: "sync", outcome: "done", label: "first_sync_done", linkId: null }), activity({ id: "2", label: "" })]} />);
+    const words = wordsOf(
+      <ActivityList activities={[activity({ kind: "sync", outcome: "done", label: "first_sync_done", linkId: null }), activity({ id: "2", label: "" })]} />,
+    );
     expect(words).toContain("First sync finished");
     expect(words).not.toContain("Created");
     expect(words).toContain("No name");
@@ -153,8 +225,30 @@ describe("the board of orders", () => {
           sums: [{ amount: "1234.5", currency: "USD" }],
           next: "1_1",
           cards: [
-            { id: "7", label: "#1001", customer: "Ada Lovelace", amount: "10", currency: "USD", at: "2026-11-24T04:30:00.000Z", state: "linked", outcome: "created", shopifyId: "gid://shopify/Order/5610200950345", biginId: "7010964000000600795" },
-            { id: "8", label: "#1000", customer: null, amount: null, currency: null, at: null, state: "deleted_in_shopify", outcome: "skipped", shopifyId: "gid://shopify/Order/1", biginId: "2" },
+            {
+              id: "7",
+              label: "#1001",
+              customer: "Ada Lovelace",
+              amount: "10",
+              currency: "USD",
+              at: "2026-11-24T04:30:00.000Z",
+              state: "linked",
+              outcome: "created",
+              shopifyId: "gid://shopify/Order/5610200950345",
+              biginId: "7010964000000600795",
+            },
+            {
+              id: "8",
+              label: "#1000",
+              customer: null,
+              amount: null,
+              currency: null,
+              at: null,
+              state: "deleted_in_shopify",
+              outcome: "skipped",
+              shopifyId: "gid://shopify/Order/1",
+              biginId: "2",
+            },
           ],
         },
         { stage: "Draft", count: 0, sums: [], next: null, cards: [] },
@@ -200,7 +294,9 @@ describe("addresses of the two sides", () => {
 
   it("keep long ids whole", () => {
     expect(shopifyNumber("gid://shopify/Order/9007199254740993")).toBe("9007199254740993");
-    expect(biginRecord(biginHome({ location: "ca", orgId: "77" }), "Accounts", "7010964000000600795")).toBe("https://bigin.zohocloud.ca/bigin/org77/Home#/companies/7010964000000600795");
+    expect(biginRecord(biginHome({ location: "ca", orgId: "77" }), "Accounts", "7010964000000600795")).toBe(
+      "https://bigin.zohocloud.ca/bigin/org77/Home#/companies/7010964000000600795",
+    );
     expect(biginHome({ location: "mars", orgId: "77" })).toBe("https://bigin.zoho.com/bigin/org77/Home");
   });
 });

@@ -6,7 +6,14 @@ import { StaticRouter } from "react-router-dom/server.js";
 import { languagePack } from "#app/i18n/language-pack.server.ts";
 import { ShopProvider, type ShopView } from "#app/ui/shop-context.tsx";
 
-const view: ShopView = { language: "en", timeZone: "America/New_York", currencyCode: "USD", biginCurrency: "USD", biginHome: "https://bigin.zoho.com/bigin/org1/Home", settingsDenied: null };
+const view: ShopView = {
+  language: "en",
+  timeZone: "America/New_York",
+  currencyCode: "USD",
+  biginCurrency: "USD",
+  biginHome: "https://bigin.zoho.com/bigin/org1/Home",
+  settingsDenied: null,
+};
 
 /** A piece of a page as the server renders it, its words only: tags gone, entities read. */
 export function wordsOf(element: ReactElement, shop: Partial<ShopView> = {}): string {

@@ -12,13 +12,46 @@ const lost = { phase: "reconnect", connection: null, steps: [], activatedAt: nul
 
 describe("for who may not change what the app does", () => {
   const asked = { pending: { orgId: "2", orgName: "Other House" } };
-  const progress = (phase: AppPhase) => <ProgressCard phase={phase} steps={[]} activatedAt={null} finishedAt="2026-11-24T04:35:00.000Z" busy={false} onPause={nothing} onResume={nothing} onSyncNow={nothing} />;
+  const progress = (phase: AppPhase) => (
+    <ProgressCard
+      phase={phase}
+      steps={[]}
+      activatedAt={null}
+      finishedAt="2026-11-24T04:35:00.000Z"
+      busy={false}
+      onPause={nothing}
+      onResume={nothing}
+      onSyncNow={nothing}
+    />
+  );
   const cards: [string, ReactElement][] = [
     ["Pause sync", progress("live")],
     ["Resume sync", progress("paused")],
     ["Activate Sync", <ActivateCard connected counts={null} busy={false} onActivate={nothing} tagError={null} />],
-    ["Connect Bigin", <ConnectionCard phase="not_connected" connection={null} pending={null} busy={false} onConnect={nothing} onConfirmOrganization={nothing} onCancelOrganization={nothing} />],
-    ["Use this organization", <ConnectionCard phase="connected" connection={null} {...asked} busy={false} onConnect={nothing} onConfirmOrganization={nothing} onCancelOrganization={nothing} />],
+    [
+      "Connect Bigin",
+      <ConnectionCard
+        phase="not_connected"
+        connection={null}
+        pending={null}
+        busy={false}
+        onConnect={nothing}
+        onConfirmOrganization={nothing}
+        onCancelOrganization={nothing}
+      />,
+    ],
+    [
+      "Use this organization",
+      <ConnectionCard
+        phase="connected"
+        connection={null}
+        {...asked}
+        busy={false}
+        onConnect={nothing}
+        onConfirmOrganization={nothing}
+        onCancelOrganization={nothing}
+      />,
+    ],
     ["Connect Bigin", <StatusBanners status={lost} connectOutcome={null} busy={false} onConnect={nothing} onAskAllOrders={nothing} />],
   ];
   const disabled = (html: string, word: string): boolean => new RegExp(`<button[^>]*aria-disabled="true"[^>]*>(?:(?!</button>).)*${word}`).test(html);

@@ -81,9 +81,12 @@ describe("saving the settings", () => {
     expect(save(typed)).toEqual({ ok: false, errors: { [field]: code } });
   });
 
-  it.each([null, "text", {}, { before: {}, draft: {} }, { before: draftOf(defaults), draft: { ...draftOf(defaults), deleteInBigin: "yes" } }])("refuses what is no form: %j", (body) => {
-    expect(parseSettings(body, defaults, pipelines)).toEqual({ ok: false, errors: { form: "unreadable" } });
-  });
+  it.each([null, "text", {}, { before: {}, draft: {} }, { before: draftOf(defaults), draft: { ...draftOf(defaults), deleteInBigin: "yes" } }])(
+    "refuses what is no form: %j",
+    (body) => {
+      expect(parseSettings(body, defaults, pipelines)).toEqual({ ok: false, errors: { form: "unreadable" } });
+    },
+  );
 
   it("does not care for days that don't count while all orders go", () => {
     expect(save({ firstSync: "all", firstSyncDays: "nonsense" })).toMatchObject({ ok: true, settings: { firstSyncDays: null } });
@@ -97,7 +100,10 @@ describe("saving the settings", () => {
   it("from a page that stood open for long overwrites nothing that was saved elsewhere meanwhile", () => {
     const now = readSettings({ deleteInBigin: true, stageMap: { Paid: "Won" }, owners: { contact: { email: "bigin" } } });
     const saved = save({ activityDays: "30" }, now, defaults);
-    expect(saved).toMatchObject({ ok: true, settings: { deleteInBigin: true, stageMap: { Paid: "Won" }, activityDays: 30, owners: { contact: { email: "bigin" } } } });
+    expect(saved).toMatchObject({
+      ok: true,
+      settings: { deleteInBigin: true, stageMap: { Paid: "Won" }, activityDays: 30, owners: { contact: { email: "bigin" } } },
+    });
   });
 
   it("is offered only once something differs", () => {
@@ -109,7 +115,13 @@ describe("saving the settings", () => {
 });
 
 describe("the settings page", () => {
-  const facts = { biginCurrency: "EUR", rowsLeftOut: true, rowsNeverRemoved: false, credits: null, health: { polledAt: null, lastCallAt: null, channelUntil: null, pausedUntil: null, pauseReason: null } };
+  const facts = {
+    biginCurrency: "EUR",
+    rowsLeftOut: true,
+    rowsNeverRemoved: false,
+    credits: null,
+    health: { polledAt: null, lastCallAt: null, channelUntil: null, pausedUntil: null, pauseReason: null },
+  };
   const form = (draft: Partial<SettingsDraft> = {}, errors = {}, biginCurrency: string | null = "EUR", offered = pipelines) => (
     <SettingsForm
       draft={{ ...draftOf(defaults), ...draft }}

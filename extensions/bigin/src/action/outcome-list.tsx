@@ -34,7 +34,11 @@ export function OutcomeList({ words, outcomes, unknown }: OutcomeListProps) {
 
 function OutcomeLine({ words, outcome }: { words: Words; outcome: Outcome }) {
   const advice = outcome.state === "problem" && outcome.reason ? words.problem(outcome.reason) : null;
-  const why = advice ? `${advice.title}. ${advice.cure}` : outcome.state === "in_sync" ? null : (words.reason(outcome.reason) ?? words(`explained.${outcome.state}`));
+  const why = advice
+    ? `${advice.title}. ${advice.cure}`
+    : outcome.state === "in_sync"
+      ? null
+      : (words.reason(outcome.reason) ?? words(`explained.${outcome.state}`));
   return (
     <s-stack gap="small-500">
       <s-stack direction="inline" gap="small" alignItems="center">

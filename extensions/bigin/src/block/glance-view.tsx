@@ -23,7 +23,9 @@ export function GlanceView({ words, glance, sending, onSend }: GlanceViewProps) 
       <StateLine words={words} glance={glance} />
       <Notices words={words} glance={glance} sending={sending} />
       {deal?.stage ? <StageTrack words={words} deal={deal} stage={deal.stage} /> : null}
-      {openDeals && glance.state !== "not_in_bigin" ? <OpenDeals words={words} deals={openDeals} lastActivityAt={glance.lastActivityAt} timeZone={glance.timeZone} /> : null}
+      {openDeals && glance.state !== "not_in_bigin" ? (
+        <OpenDeals words={words} deals={openDeals} lastActivityAt={glance.lastActivityAt} timeZone={glance.timeZone} />
+      ) : null}
       {activities.length > 0 ? <Activities words={words} activities={activities} timeZone={glance.timeZone} /> : null}
       <s-stack direction="inline" gap="small">
         {glance.state === "off" ? null : (

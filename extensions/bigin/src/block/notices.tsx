@@ -30,7 +30,9 @@ export function Notices({ words, glance, sending }: { words: Words; glance: Glan
       {phase ? (
         <s-banner tone={phase.tone} heading={words(`phases.${glance.phase}.title`)}>
           <s-paragraph>
-            {glance.phase === "limited" && glance.resumesAt ? words("phases.limited.until", { time: words.dateTime(glance.resumesAt, glance.timeZone) }) : words(`phases.${glance.phase}.cure`)}
+            {glance.phase === "limited" && glance.resumesAt
+              ? words("phases.limited.until", { time: words.dateTime(glance.resumesAt, glance.timeZone) })
+              : words(`phases.${glance.phase}.cure`)}
           </s-paragraph>
           <s-link href={phase.page}>{words("block.toApp")}</s-link>
         </s-banner>

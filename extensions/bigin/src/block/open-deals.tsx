@@ -31,7 +31,9 @@ export function OpenDeals({ words, deals, lastActivityAt, timeZone }: OpenDealsP
         </s-stack>
       ))}
       {more > 0 ? <s-text color="subdued">{words("deals.more", { count: more })}</s-text> : null}
-      <s-text color="subdued">{lastActivityAt ? words("deals.lastActivity", { time: words.dateTime(lastActivityAt, timeZone) }) : words("deals.noActivity")}</s-text>
+      <s-text color="subdued">
+        {lastActivityAt ? words("deals.lastActivity", { time: words.dateTime(lastActivityAt, timeZone) }) : words("deals.noActivity")}
+      </s-text>
     </s-stack>
   );
 }

@@ -1,7 +1,15 @@
 import type { Glance, State } from "../answers.ts";
 import type { Words } from "../words.ts";
 
-export const STATE_TONES = { in_sync: "success", waiting: "info", problem: "critical", ignored: "warning", not_in_bigin: "neutral", left_out: "neutral", off: "neutral" } as const satisfies Record<State, string>;
+export const STATE_TONES = {
+  in_sync: "success",
+  waiting: "info",
+  problem: "critical",
+  ignored: "warning",
+  not_in_bigin: "neutral",
+  left_out: "neutral",
+  off: "neutral",
+} as const satisfies Record<State, string>;
 
 /** The state in a word, when it was last so, and why it isn't otherwise. */
 export function StateLine({ words, glance }: { words: Words; glance: Glance }) {

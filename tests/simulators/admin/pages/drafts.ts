@@ -52,7 +52,8 @@ export function draftRecord(visit: Visit, id: string): Answer | Promise<Answer> 
   const draft = visit.shop.drafts().find((candidate) => legacyId(candidate.id) === id);
   if (!draft) return null;
   if (visit.posted) return editDraft(visit, draft);
-  const actions = html`${actionSlot("admin.draft-order-details.action.render", draft.id)} ${draft.orderId ? html`<a class="button" href="${visit.base}/orders/${legacyId(draft.orderId)}">View order</a>` : actionButton("complete", "Create order", "primary")}
+  const actions = html`${actionSlot("admin.draft-order-details.action.render", draft.id)}
+  ${draft.orderId ? html`<a class="button" href="${visit.base}/orders/${legacyId(draft.orderId)}">View order</a>` : actionButton("complete", "Create order", "primary")}
   ${actionButton("delete", "Delete draft", "quiet")}`;
   const body = html`<div class="page">
     ${pageHead(html`${draft.name} ${badge(draft.status)}`, { back: { href: `${visit.base}/draft_orders`, label: "Drafts" }, actions })} ${notes(visit)}

@@ -76,10 +76,10 @@ export function orderRecord(visit: Visit, id: string): Answer | Promise<Answer> 
 }
 
 function orderActions(order: OrderEntity): Html {
-  return html`${actionSlot("admin.order-details.action.render", order.id)} ${actionButton("markPaid", "Mark as paid")} ${actionButton("fulfil", "Fulfil items", "", { part: "all" })}
-  ${actionButton("fulfil", "Fulfil one item", "", { part: "some" })} ${actionButton("refund", "Refund everything", "", { part: "all" })}
-  ${actionButton("refund", "Refund one item", "", { part: "some" })} ${actionButton("cancel", "Cancel order")}
-  ${actionButton("delete", "Delete order", "quiet")}`;
+  return html`${actionSlot("admin.order-details.action.render", order.id)} ${actionButton("markPaid", "Mark as paid")}
+  ${actionButton("fulfil", "Fulfil items", "", { part: "all" })} ${actionButton("fulfil", "Fulfil one item", "", { part: "some" })}
+  ${actionButton("refund", "Refund everything", "", { part: "all" })} ${actionButton("refund", "Refund one item", "", { part: "some" })}
+  ${actionButton("cancel", "Cancel order")} ${actionButton("delete", "Delete order", "quiet")}`;
 }
 
 function editOrder(visit: Visit, order: OrderEntity): Answer | Promise<Answer> {

@@ -18,8 +18,7 @@ export interface OauthContext {
   apiSecret: string;
 }
 
-const refused = (error: string, description: string, status = 400): Response =>
-  Response.json({ error, error_description: description }, { status });
+const refused = (error: string, description: string, status = 400): Response => Response.json({ error, error_description: description }, { status });
 
 /** `POST /admin/oauth/access_token` of a shop: token exchange and refresh. */
 export async function answerOauth(request: Request, shop: ShopWorld, context: OauthContext): Promise<Response> {

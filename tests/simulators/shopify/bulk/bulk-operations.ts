@@ -70,8 +70,21 @@ export class BulkOperations {
     }
     const now = this.#options.clock.now();
     const operation: BulkOperation = {
-      __typename: "BulkOperation", id: this.#options.nextId(), query, groupObjects, status: "CREATED", errorCode: null, createdAt: instantAt(now),
-      completedAt: null, objects: 0, roots: 0, result: [], secret: randomBytes(12).toString("hex"), since: now, seen: 0, read: false,
+      __typename: "BulkOperation",
+      id: this.#options.nextId(),
+      query,
+      groupObjects,
+      status: "CREATED",
+      errorCode: null,
+      createdAt: instantAt(now),
+      completedAt: null,
+      objects: 0,
+      roots: 0,
+      result: [],
+      secret: randomBytes(12).toString("hex"),
+      since: now,
+      seen: 0,
+      read: false,
     };
     const trouble = this.#begin(operation, reading);
     if (trouble) return { trouble };

@@ -1,8 +1,6 @@
 /** Keys whose values the changes would really change. Values that are undefined change nothing. */
 export function changedKeys<T extends object>(before: T, changes: Partial<T>): (keyof T)[] {
-  return (Object.keys(changes) as (keyof T)[]).filter(
-    (key) => changes[key] !== undefined && JSON.stringify(changes[key]) !== JSON.stringify(before[key]),
-  );
+  return (Object.keys(changes) as (keyof T)[]).filter((key) => changes[key] !== undefined && JSON.stringify(changes[key]) !== JSON.stringify(before[key]));
 }
 
 /** The record, or an exception: a test edits only what is there. */

@@ -8,15 +8,38 @@ export type CustomerChanges = Partial<Omit<CustomerEntity, "id" | "createdAt" | 
 export type AddressFields = Partial<Omit<AddressEntity, "id">>;
 
 const NO_ADDRESS: Omit<AddressEntity, "id"> = {
-  firstName: null, lastName: null, company: null, address1: null, address2: null, city: null, province: null, provinceCode: null,
-  country: null, countryCode: null, zip: null, phone: null,
+  firstName: null,
+  lastName: null,
+  company: null,
+  address1: null,
+  address2: null,
+  city: null,
+  province: null,
+  provinceCode: null,
+  country: null,
+  countryCode: null,
+  zip: null,
+  phone: null,
 };
 
 export function createCustomer(shop: ShopWorld, fields: CustomerChanges): CustomerEntity {
   const at = now(shop);
   const customer: CustomerEntity = {
-    firstName: null, lastName: null, email: null, phone: null, emailMarketingState: "NOT_SUBSCRIBED", note: null, tags: [], locale: "en",
-    defaultAddressId: null, addresses: [], companyIds: [], ...fields, id: shop.store.ids.next("Customer"), createdAt: at, updatedAt: at,
+    firstName: null,
+    lastName: null,
+    email: null,
+    phone: null,
+    emailMarketingState: "NOT_SUBSCRIBED",
+    note: null,
+    tags: [],
+    locale: "en",
+    defaultAddressId: null,
+    addresses: [],
+    companyIds: [],
+    ...fields,
+    id: shop.store.ids.next("Customer"),
+    createdAt: at,
+    updatedAt: at,
   };
   shop.store.putCustomer(customer);
   shop.emit(
@@ -67,7 +90,13 @@ export function addAddress(shop: ShopWorld, customerId: string, fields: AddressF
 
 export function updateAddress(shop: ShopWorld, customerId: string, addressId: string, fields: AddressFields, asDefault = false): AddressEntity {
   const customer = found(shop.store.customers.get(customerId), customerId);
-  const address: AddressEntity = { ...found(customer.addresses.find(({ id }) => id === addressId), addressId), ...fields };
+  const address: AddressEntity = {
+    ...found(
+      customer.addresses.find(({ id }) => id === addressId),
+      addressId,
+    ),
+    ...fields,
+  };
   updateCustomer(shop, customerId, {
     addresses: customer.addresses.map((other) => (other.id === addressId ? address : other)),
     defaultAddressId: asDefault ? addressId : customer.defaultAddressId,

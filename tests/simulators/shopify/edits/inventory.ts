@@ -20,7 +20,10 @@ export function setInventory(shop: ShopWorld, variantId: string, available: numb
   const level: InventoryLevelEntity = { locationId: wanted, available, updatedAt: at };
   const inventoryLevels = known ? levels.map((other) => (other === known ? level : other)) : [...levels, level];
   const updated: VariantEntity = {
-    ...variant, inventoryLevels, inventoryQuantity: inventoryLevels.reduce((sum, other) => sum + other.available, 0), updatedAt: at,
+    ...variant,
+    inventoryLevels,
+    inventoryQuantity: inventoryLevels.reduce((sum, other) => sum + other.available, 0),
+    updatedAt: at,
   };
   const changed = { ...product, updatedAt: at, variants: product.variants.map((other) => (other.id === variantId ? updated : other)) };
   shop.store.putProduct(changed);
@@ -34,7 +37,10 @@ export function setInventory(shop: ShopWorld, variantId: string, available: numb
 }
 
 function firstActive(shop: ShopWorld): LocationEntity {
-  return found([...shop.store.locations.values()].find(({ isActive }) => isActive), "active location");
+  return found(
+    [...shop.store.locations.values()].find(({ isActive }) => isActive),
+    "active location",
+  );
 }
 
 export function createLocation(shop: ShopWorld, name: string): LocationEntity {

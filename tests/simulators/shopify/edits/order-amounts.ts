@@ -33,7 +33,10 @@ export function addUp(
     subtotal = subtotal.add(rounded(after, currencyCode));
     discounts = discounts.add(rounded(new Decimal(line.originalUnitPrice).mul(quantity).sub(after), currencyCode));
   }
-  const total = subtotal.add(extra.shipping).add(extra.tip).add(extra.taxesIncluded ? 0 : extra.tax);
+  const total = subtotal
+    .add(extra.shipping)
+    .add(extra.tip)
+    .add(extra.taxesIncluded ? 0 : extra.tax);
   const text = (amount: Decimal.Value): string => rounded(amount, currencyCode);
   return { subtotal: text(subtotal), discounts: text(discounts), tax: text(extra.tax), total: text(total) };
 }
@@ -46,7 +49,10 @@ export function recalculated(order: OrderEntity): OrderEntity {
   const empty = order.lineItems.every(({ currentQuantity }) => currentQuantity === 0);
   const extra = { shipping: order.totalShipping, tip: order.totalTip, tax: empty ? 0 : tax, taxesIncluded: order.taxesIncluded };
   const amounts = addUp(order.lineItems, ({ currentQuantity }) => currentQuantity, extra, order.currencyCode);
-  const untilNow = before.add(order.totalShipping).add(order.totalTip).add(order.taxesIncluded ? 0 : order.currentTotalTax);
+  const untilNow = before
+    .add(order.totalShipping)
+    .add(order.totalTip)
+    .add(order.taxesIncluded ? 0 : order.currentTotalTax);
   const bareRefund = untilNow.sub(order.currentTotalPrice);
   return {
     ...order,

@@ -73,16 +73,43 @@ export function createOrder(shop: ShopWorld, wanted: NewOrder): OrderEntity {
   const customer = wanted.customerId ? found(shop.store.customers.get(wanted.customerId), wanted.customerId) : null;
   const address = customer?.addresses.find(({ id }) => id === customer.defaultAddressId) ?? null;
   const order: OrderEntity = {
-    id: shop.store.ids.next("Order"), name: `#${number}`, number, customerId: wanted.customerId ?? null, companyId: wanted.companyId ?? null,
-    email: wanted.email ?? customer?.email ?? null, phone: wanted.phone ?? null,
-    financialStatus: wanted.paid === false ? "PENDING" : "PAID", fulfillmentStatus: "UNFULFILLED", cancelledAt: null, cancelReason: null, closedAt: null,
-    currencyCode, presentmentCurrencyCode: wanted.presentment?.currencyCode ?? currencyCode, presentmentRate: wanted.presentment?.rate ?? "1",
-    currentTotalPrice: amounts.total, totalPrice: amounts.total, currentSubtotalPrice: amounts.subtotal, currentTotalTax: amounts.tax,
-    currentTotalDiscounts: amounts.discounts, totalShipping: extra.shipping, totalTip: extra.tip, totalRefunded: zero, taxesIncluded: false, lineItems,
-    shippingAddress: wanted.shippingAddress ?? address, billingAddress: wanted.billingAddress ?? address, note: wanted.note ?? null,
-    tags: wanted.tags ?? [], poNumber: wanted.poNumber ?? null, test: wanted.test ?? false, sourceName: wanted.sourceName ?? "web",
-    cartToken: wanted.cartToken ?? null, checkoutToken: wanted.checkoutToken ?? null,
-    processedAt: wanted.processedAt ?? at, createdAt: at, updatedAt: at,
+    id: shop.store.ids.next("Order"),
+    name: `#${number}`,
+    number,
+    customerId: wanted.customerId ?? null,
+    companyId: wanted.companyId ?? null,
+    email: wanted.email ?? customer?.email ?? null,
+    phone: wanted.phone ?? null,
+    financialStatus: wanted.paid === false ? "PENDING" : "PAID",
+    fulfillmentStatus: "UNFULFILLED",
+    cancelledAt: null,
+    cancelReason: null,
+    closedAt: null,
+    currencyCode,
+    presentmentCurrencyCode: wanted.presentment?.currencyCode ?? currencyCode,
+    presentmentRate: wanted.presentment?.rate ?? "1",
+    currentTotalPrice: amounts.total,
+    totalPrice: amounts.total,
+    currentSubtotalPrice: amounts.subtotal,
+    currentTotalTax: amounts.tax,
+    currentTotalDiscounts: amounts.discounts,
+    totalShipping: extra.shipping,
+    totalTip: extra.tip,
+    totalRefunded: zero,
+    taxesIncluded: false,
+    lineItems,
+    shippingAddress: wanted.shippingAddress ?? address,
+    billingAddress: wanted.billingAddress ?? address,
+    note: wanted.note ?? null,
+    tags: wanted.tags ?? [],
+    poNumber: wanted.poNumber ?? null,
+    test: wanted.test ?? false,
+    sourceName: wanted.sourceName ?? "web",
+    cartToken: wanted.cartToken ?? null,
+    checkoutToken: wanted.checkoutToken ?? null,
+    processedAt: wanted.processedAt ?? at,
+    createdAt: at,
+    updatedAt: at,
   };
   shop.store.putOrder(order);
   const body = (): ReturnType<typeof orderBody> => orderBody(shop, order);
@@ -103,8 +130,11 @@ function customerMessages(shop: ShopWorld, order: OrderEntity): ShopMessage[] {
     {
       topic: "customers/purchasing_summary",
       body: () => ({
-        customerId: touched.id, numberOfOrders: orders.length, amountSpent: { amount: amountSpent(orders), currencyCode: order.currencyCode },
-        lastOrderId: order.id, occurredAt: touched.updatedAt,
+        customerId: touched.id,
+        numberOfOrders: orders.length,
+        amountSpent: { amount: amountSpent(orders), currencyCode: order.currencyCode },
+        lastOrderId: order.id,
+        occurredAt: touched.updatedAt,
       }),
     },
   ];
@@ -124,7 +154,12 @@ function putChangedOrder(shop: ShopWorld, order: OrderEntity, topics: string[], 
   return stamped;
 }
 
-export type OrderChanges = Partial<Pick<OrderEntity, "email" | "phone" | "note" | "tags" | "poNumber" | "customerId" | "shippingAddress" | "billingAddress" | "companyId" | "closedAt" | "discountCodes">>;
+export type OrderChanges = Partial<
+  Pick<
+    OrderEntity,
+    "email" | "phone" | "note" | "tags" | "poNumber" | "customerId" | "shippingAddress" | "billingAddress" | "companyId" | "closedAt" | "discountCodes"
+  >
+>;
 
 export function updateOrder(shop: ShopWorld, id: string, changes: OrderChanges): OrderEntity {
   const order = found(shop.store.orders.get(id), id);
@@ -145,7 +180,10 @@ export function editOrder(shop: ShopWorld, id: string, edits: OrderEdit[]): Orde
       changes.push({ lineItemId: line.id, delta: edit.quantity });
       continue;
     }
-    const line = found(lineItems.find((candidate) => candidate.id === edit.lineItemId), edit.lineItemId);
+    const line = found(
+      lineItems.find((candidate) => candidate.id === edit.lineItemId),
+      edit.lineItemId,
+    );
     changes.push({ lineItemId: line.id, delta: edit.quantity - line.currentQuantity });
     const changed = { ...line, currentQuantity: edit.quantity, quantity: Math.max(line.quantity, edit.quantity) };
     lineItems = lineItems.map((other) => (other === line ? changed : other));
@@ -191,7 +229,10 @@ export function refundOrder(shop: ShopWorld, id: string, wish: RefundWish = {}):
     id: shop.store.ids.next("Refund"),
     amount,
     lines: given.map(({ lineItemId, quantity }) => {
-      const line = found(order.lineItems.find((candidate) => candidate.id === lineItemId), lineItemId);
+      const line = found(
+        order.lineItems.find((candidate) => candidate.id === lineItemId),
+        lineItemId,
+      );
       return { lineItemId, quantity, subtotal: rounded(lineTotal(line, quantity), order.currencyCode) };
     }),
   };
@@ -201,7 +242,9 @@ export function refundOrder(shop: ShopWorld, id: string, wish: RefundWish = {}):
 export function fulfillOrder(shop: ShopWorld, id: string, part: "all" | "some" = "all"): OrderEntity {
   const order = found(shop.store.orders.get(id), id);
   const done = part === "all";
-  return putChangedOrder(shop, { ...order, fulfillmentStatus: done ? "FULFILLED" : "PARTIALLY_FULFILLED" }, [done ? "orders/fulfilled" : "orders/partially_fulfilled"]);
+  return putChangedOrder(shop, { ...order, fulfillmentStatus: done ? "FULFILLED" : "PARTIALLY_FULFILLED" }, [
+    done ? "orders/fulfilled" : "orders/partially_fulfilled",
+  ]);
 }
 
 /** Refunds what was paid, or voids what was not, and empties the order. */
@@ -213,9 +256,17 @@ export function cancelOrder(shop: ShopWorld, id: string, reason = "CUSTOMER"): O
   return putChangedOrder(
     shop,
     {
-      ...order, cancelledAt: at, cancelReason: reason, closedAt: at, financialStatus: paid ? "REFUNDED" : "VOIDED",
-      totalRefunded: paid ? order.totalPrice : order.totalRefunded, currentTotalPrice: zero, currentSubtotalPrice: zero, currentTotalTax: zero,
-      currentTotalDiscounts: zero, lineItems: order.lineItems.map((line) => ({ ...line, currentQuantity: 0 })),
+      ...order,
+      cancelledAt: at,
+      cancelReason: reason,
+      closedAt: at,
+      financialStatus: paid ? "REFUNDED" : "VOIDED",
+      totalRefunded: paid ? order.totalPrice : order.totalRefunded,
+      currentTotalPrice: zero,
+      currentSubtotalPrice: zero,
+      currentTotalTax: zero,
+      currentTotalDiscounts: zero,
+      lineItems: order.lineItems.map((line) => ({ ...line, currentQuantity: 0 })),
     },
     ["orders/cancelled"],
   );

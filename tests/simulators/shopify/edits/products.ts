@@ -9,7 +9,14 @@ export type VariantChanges = Partial<Omit<VariantEntity, "id" | "inventoryItemId
 export type NewVariant = VariantChanges & { inventoryQuantity?: number };
 
 export function handleOf(title: string): string {
-  return title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "product";
+  return (
+    title
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-+|-+$/g, "") || "product"
+  );
 }
 
 function freeHandle(shop: ShopWorld, wanted: string): string {
@@ -25,10 +32,20 @@ function newVariant(shop: ShopWorld, fields: NewVariant, position: number): Vari
   const selectedOptions = fields.selectedOptions ?? [];
   const { inventoryQuantity = 0, ...rest } = fields;
   return {
-    sku: null, barcode: null, price: "0.00", compareAtPrice: null, tracked: true, position, ...rest,
+    sku: null,
+    barcode: null,
+    price: "0.00",
+    compareAtPrice: null,
+    tracked: true,
+    position,
+    ...rest,
     title: fields.title ?? (selectedOptions.map(({ value }) => value).join(" / ") || "Default Title"),
-    selectedOptions, inventoryQuantity, id: shop.store.ids.next("ProductVariant"), inventoryItemId: shop.store.ids.next("InventoryItem"),
-    createdAt: at, updatedAt: at,
+    selectedOptions,
+    inventoryQuantity,
+    id: shop.store.ids.next("ProductVariant"),
+    inventoryItemId: shop.store.ids.next("InventoryItem"),
+    createdAt: at,
+    updatedAt: at,
   };
 }
 
@@ -37,9 +54,18 @@ export function createProduct(shop: ShopWorld, fields: ProductChanges & { title:
   const at = now(shop);
   const { variants = [{}], ...rest } = fields;
   const product: ProductEntity = {
-    descriptionHtml: "", vendor: shop.store.shop.name, productType: "", status: "ACTIVE", tags: [], options: [], ...rest,
-    handle: freeHandle(shop, fields.handle ?? handleOf(fields.title)), id: shop.store.ids.next("Product"),
-    variants: variants.map((variant, index) => newVariant(shop, variant, index + 1)), createdAt: at, updatedAt: at,
+    descriptionHtml: "",
+    vendor: shop.store.shop.name,
+    productType: "",
+    status: "ACTIVE",
+    tags: [],
+    options: [],
+    ...rest,
+    handle: freeHandle(shop, fields.handle ?? handleOf(fields.title)),
+    id: shop.store.ids.next("Product"),
+    variants: variants.map((variant, index) => newVariant(shop, variant, index + 1)),
+    createdAt: at,
+    updatedAt: at,
   };
   withOptionsOf(product);
   shop.store.putProduct(product);

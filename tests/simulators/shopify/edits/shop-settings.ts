@@ -8,8 +8,16 @@ import { found } from "./changes.ts";
 export function shopBody(shop: ShopWorld): Body {
   const { id, name, email, currencyCode, ianaTimezone, createdAt, countryCode, plan } = shop.store.shop;
   return {
-    id: legacyNumber(id), name, email, domain: shop.domain, myshopify_domain: shop.domain, currency: currencyCode, iana_timezone: ianaTimezone,
-    created_at: createdAt, country_code: countryCode ?? "US", plan_name: plan.toLowerCase(),
+    id: legacyNumber(id),
+    name,
+    email,
+    domain: shop.domain,
+    myshopify_domain: shop.domain,
+    currency: currencyCode,
+    iana_timezone: ianaTimezone,
+    created_at: createdAt,
+    country_code: countryCode ?? "US",
+    plan_name: plan.toLowerCase(),
   };
 }
 
@@ -22,16 +30,26 @@ export function updateShop(shop: ShopWorld, changes: Partial<Omit<ShopEntity, "d
 /** A custom field of any record. Setting one is no change of the record. */
 export function setMetafield(shop: ShopWorld, ownerId: string, field: { namespace: string; key: string; value: string; type?: string }): MetafieldEntity {
   const at = now(shop);
-  const known = [...shop.store.metafields.values()].find((other) => other.ownerId === ownerId && other.namespace === field.namespace && other.key === field.key);
+  const known = [...shop.store.metafields.values()].find(
+    (other) => other.ownerId === ownerId && other.namespace === field.namespace && other.key === field.key,
+  );
   const metafield: MetafieldEntity = {
-    type: "single_line_text_field", ...field, ownerId, id: known?.id ?? shop.store.ids.next("Metafield"), createdAt: known?.createdAt ?? at, updatedAt: at,
+    type: "single_line_text_field",
+    ...field,
+    ownerId,
+    id: known?.id ?? shop.store.ids.next("Metafield"),
+    createdAt: known?.createdAt ?? at,
+    updatedAt: at,
   };
   shop.store.metafields.put(metafield);
   return metafield;
 }
 
 /** The merchant defines a custom field for a type of record. */
-export function defineMetafield(shop: ShopWorld, fields: Omit<MetafieldDefinitionEntity, "id" | "description"> & { description?: string }): MetafieldDefinitionEntity {
+export function defineMetafield(
+  shop: ShopWorld,
+  fields: Omit<MetafieldDefinitionEntity, "id" | "description"> & { description?: string },
+): MetafieldDefinitionEntity {
   const definition = { description: null, ...fields, id: shop.store.ids.next("MetafieldDefinition") };
   shop.store.metafieldDefinitions.put(definition);
   return definition;

@@ -36,10 +36,26 @@ export function createDraftOrder(shop: ShopWorld, wanted: NewDraft): DraftOrderE
   const amounts = addUp(lineItems, ({ quantity }) => quantity, extra, currencyCode);
   const at = now(shop);
   const draft: DraftOrderEntity = {
-    id: shop.store.ids.next("DraftOrder"), name: nextDraftName(shop), status: "OPEN", customerId: wanted.customerId ?? null,
-    email: wanted.email ?? shop.store.customers.get(wanted.customerId ?? "")?.email ?? null, phone: null, orderId: null, currencyCode,
-    totalPrice: amounts.total, subtotalPrice: amounts.subtotal, totalTax: amounts.tax, totalShipping: extra.shipping, totalDiscounts: amounts.discounts,
-    lineItems, note: wanted.note ?? null, tags: wanted.tags ?? [], poNumber: wanted.poNumber ?? null, completedAt: null, createdAt: at, updatedAt: at,
+    id: shop.store.ids.next("DraftOrder"),
+    name: nextDraftName(shop),
+    status: "OPEN",
+    customerId: wanted.customerId ?? null,
+    email: wanted.email ?? shop.store.customers.get(wanted.customerId ?? "")?.email ?? null,
+    phone: null,
+    orderId: null,
+    currencyCode,
+    totalPrice: amounts.total,
+    subtotalPrice: amounts.subtotal,
+    totalTax: amounts.tax,
+    totalShipping: extra.shipping,
+    totalDiscounts: amounts.discounts,
+    lineItems,
+    note: wanted.note ?? null,
+    tags: wanted.tags ?? [],
+    poNumber: wanted.poNumber ?? null,
+    completedAt: null,
+    createdAt: at,
+    updatedAt: at,
   };
   shop.store.draftOrders.put(draft);
   shop.emit({ topic: "draft_orders/create", body: () => draftOrderBody(shop, draft) });
@@ -65,8 +81,16 @@ export function completeDraftOrder(shop: ShopWorld, id: string, paid = true): { 
   const draft = found(shop.store.draftOrders.get(id), id);
   if (draft.orderId !== null) throw new Error(`${id} is completed already`);
   const order = createOrder(shop, {
-    customerId: draft.customerId, email: draft.email, lines: draft.lineItems, shipping: draft.totalShipping, tax: draft.totalTax, paid,
-    note: draft.note, tags: draft.tags, poNumber: draft.poNumber, sourceName: "shopify_draft_order",
+    customerId: draft.customerId,
+    email: draft.email,
+    lines: draft.lineItems,
+    shipping: draft.totalShipping,
+    tax: draft.totalTax,
+    paid,
+    note: draft.note,
+    tags: draft.tags,
+    poNumber: draft.poNumber,
+    sourceName: "shopify_draft_order",
   });
   const completed = putChangedDraft(shop, { ...draft, status: "COMPLETED", orderId: order.id, completedAt: now(shop) });
   return { draft: completed, order };
@@ -92,9 +116,17 @@ export function createCheckout(shop: ShopWorld, wanted: NewCheckout): AbandonedC
   const at = now(shop);
   const id = shop.store.ids.next("AbandonedCheckout");
   const checkout: AbandonedCheckoutEntity = {
-    id, name: `#${legacyNumber(id)}`, token: randomBytes(16).toString("hex"), customerId: wanted.customerId ?? null,
+    id,
+    name: `#${legacyNumber(id)}`,
+    token: randomBytes(16).toString("hex"),
+    customerId: wanted.customerId ?? null,
     email: wanted.email ?? shop.store.customers.get(wanted.customerId ?? "")?.email ?? null,
-    currencyCode, totalPrice: total, lineItems, completedAt: null, createdAt: at, updatedAt: at,
+    currencyCode,
+    totalPrice: total,
+    lineItems,
+    completedAt: null,
+    createdAt: at,
+    updatedAt: at,
   };
   shop.store.abandonedCheckouts.put(checkout);
   shop.emit({ topic: "checkouts/create", body: () => checkoutBody(shop, checkout) });

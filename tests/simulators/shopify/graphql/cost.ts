@@ -1,6 +1,12 @@
 import { GraphQLList, GraphQLNonNull, getNamedType, isAbstractType, isCompositeType, isObjectType, isInterfaceType, valueFromASTUntyped } from "graphql";
 import type {
-  FieldNode, FragmentDefinitionNode, GraphQLCompositeType, GraphQLOutputType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLCompositeType,
+  GraphQLOutputType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionSetNode,
 } from "graphql";
 
 export const MAX_COST = 1_000;

@@ -14,16 +14,17 @@ const requestBody = z.object({
 });
 
 const CLOSED: Record<number, string> = {
-  402: "Unavailable Shop", 403: "[API] The request was refused: this address is not on the app's allow-list", 404: "Not Found", 423: "Locked",
+  402: "Unavailable Shop",
+  403: "[API] The request was refused: this address is not on the app's allow-list",
+  404: "Not Found",
+  423: "Locked",
 };
 
 /** `POST /admin/api/{version}/graphql.json` of a shop. */
 export async function answerGraphqlRequest(request: Request, shop: ShopWorld, tokens: TokenBook, faults: FaultQueue): Promise<Response> {
   if (request.method !== "POST") return new Response(null, { status: 405, headers: { Allow: "POST" } });
   const body = requestBody.safeParse(await request.json().catch(() => null));
-  const wanted = body.success
-    ? { query: body.data.query, variables: body.data.variables ?? {}, operationName: body.data.operationName ?? null }
-    : null;
+  const wanted = body.success ? { query: body.data.query, variables: body.data.variables ?? {}, operationName: body.data.operationName ?? null } : null;
   const answer = (): Promise<Response> => {
     if (!shop.installed || !tokens.opens(shop.domain, request.headers.get("x-shopify-access-token") ?? "")) {
       return Promise.resolve(json({ errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" }, 401));

@@ -7,8 +7,7 @@ import { instantAt } from "../store/instants.ts";
 /** The version whose published schema the simulated shop executes. */
 export const API_VERSION = "2026-10";
 
-const fixture = (name: string): string =>
-  gunzipSync(readFileSync(new URL(`../../../fixtures/shopify/${name}.gz`, import.meta.url))).toString("utf8");
+const fixture = (name: string): string => gunzipSync(readFileSync(new URL(`../../../fixtures/shopify/${name}.gz`, import.meta.url))).toString("utf8");
 
 let schema: GraphQLSchema | null = null;
 
@@ -36,9 +35,7 @@ export function requiredScopes(name: string): ScopeRow | null {
   if (!scopeRows) {
     const rows = JSON.parse(fixture(`admin-${API_VERSION}-scopes.json`)) as ScopeRow[];
     scopeRows = new Map(
-      rows
-        .filter((row) => row.offlineScopes.length > 0)
-        .map((row) => [row.fieldName === undefined ? row.typeName : `${row.typeName}.${row.fieldName}`, row]),
+      rows.filter((row) => row.offlineScopes.length > 0).map((row) => [row.fieldName === undefined ? row.typeName : `${row.typeName}.${row.fieldName}`, row]),
     );
   }
   return scopeRows.get(name) ?? null;

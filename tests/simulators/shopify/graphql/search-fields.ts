@@ -1,5 +1,12 @@
 import type {
-  AbandonedCheckoutEntity, CompanyEntity, CustomerEntity, DraftOrderEntity, LocationEntity, OrderEntity, ProductEntity, VariantEntity,
+  AbandonedCheckoutEntity,
+  CompanyEntity,
+  CustomerEntity,
+  DraftOrderEntity,
+  LocationEntity,
+  OrderEntity,
+  ProductEntity,
+  VariantEntity,
 } from "../entities.ts";
 import type { ShopStore } from "../store/shop-store.ts";
 import type { SearchField, SearchFields } from "./search-query.ts";
@@ -8,10 +15,13 @@ const id = <T extends { id: string }>(): SearchField<T> => ({ kind: "id", of: (i
 const createdAt = <T extends { createdAt: string }>(): SearchField<T> => ({ kind: "time", of: (item) => item.createdAt });
 const updatedAt = <T extends { updatedAt: string }>(): SearchField<T> => ({ kind: "time", of: (item) => item.updatedAt });
 const stamps = <T extends { id: string; createdAt: string; updatedAt: string }>(): Record<string, SearchField<T>> => ({
-  id: id(), created_at: createdAt(), updated_at: updatedAt(),
+  id: id(),
+  created_at: createdAt(),
+  updated_at: updatedAt(),
 });
 const tags = <T extends { tags: string[] }>(): Record<string, SearchField<T>> => ({
-  tag: { kind: "word", of: (item) => item.tags }, tag_not: { kind: "not", of: (item) => item.tags },
+  tag: { kind: "word", of: (item) => item.tags },
+  tag_not: { kind: "not", of: (item) => item.tags },
 });
 const text = <T>(of: (item: T) => string | null): SearchField<T> => ({ kind: "text", of });
 const word = <T>(of: (item: T) => readonly (string | null)[] | string | null): SearchField<T> => ({ kind: "word", of });
@@ -19,7 +29,8 @@ const word = <T>(of: (item: T) => readonly (string | null)[] | string | null): S
 export const CUSTOMER_SEARCH: SearchFields<CustomerEntity> = {
   texts: ({ firstName, lastName, email, phone }) => [firstName, lastName, email, phone],
   fields: {
-    ...stamps(), ...tags(),
+    ...stamps(),
+    ...tags(),
     customer_date: createdAt(),
     email: text(({ email }) => email),
     phone: word(({ phone }) => phone),
@@ -34,7 +45,8 @@ export const CUSTOMER_SEARCH: SearchFields<CustomerEntity> = {
 export const PRODUCT_SEARCH: SearchFields<ProductEntity> = {
   texts: ({ title, vendor, productType, tags: words, variants }) => [title, vendor, productType, ...words, ...variants.map(({ sku }) => sku)],
   fields: {
-    ...stamps(), ...tags(),
+    ...stamps(),
+    ...tags(),
     title: text(({ title }) => title),
     handle: word(({ handle }) => handle),
     status: word(({ status }) => status),
@@ -50,7 +62,8 @@ export function variantSearch(store: ShopStore): SearchFields<VariantEntity> {
   return {
     texts: (variant) => [variant.title, variant.sku, store.variants.productOf(variant).title],
     fields: {
-      id: id(), updated_at: updatedAt(),
+      id: id(),
+      updated_at: updatedAt(),
       sku: word(({ sku }) => sku),
       barcode: word(({ barcode }) => barcode),
       title: text(({ title }) => title),
@@ -75,14 +88,16 @@ function orderStatuses(order: OrderEntity): string[] {
 export const ORDER_SEARCH: SearchFields<OrderEntity> = {
   texts: ({ name, email, number }) => [name, email, String(number)],
   fields: {
-    ...stamps(), ...tags(),
+    ...stamps(),
+    ...tags(),
     processed_at: { kind: "time", of: ({ processedAt }) => processedAt },
     name: word(({ name, number }) => [name, String(number)]),
     email: text(({ email }) => email),
     customer_id: { kind: "id", of: ({ customerId }) => customerId },
     financial_status: word(({ financialStatus }) => financialStatus),
     fulfillment_status: word(({ fulfillmentStatus }) => [
-      fulfillmentStatus, fulfillmentStatus === "FULFILLED" ? "shipped" : fulfillmentStatus === "PARTIALLY_FULFILLED" ? "partial" : "unshipped",
+      fulfillmentStatus,
+      fulfillmentStatus === "FULFILLED" ? "shipped" : fulfillmentStatus === "PARTIALLY_FULFILLED" ? "partial" : "unshipped",
     ]),
     status: word(orderStatuses),
     test: word(({ test }) => String(test)),
@@ -97,7 +112,8 @@ export const ORDER_SEARCH: SearchFields<OrderEntity> = {
 export const DRAFT_ORDER_SEARCH: SearchFields<DraftOrderEntity> = {
   texts: ({ name, email }) => [name, email],
   fields: {
-    ...stamps(), ...tags(),
+    ...stamps(),
+    ...tags(),
     status: word(({ status }) => status),
     customer_id: { kind: "id", of: ({ customerId }) => customerId },
   },

@@ -142,5 +142,8 @@ function hasWords(text: string, value: string, quoted: boolean): boolean {
   if (quoted) return ` ${left.split(/\s+/).join(" ")} `.includes(` ${right.split(/\s+/).join(" ")} `);
   const prefix = right.endsWith("*");
   const wanted = prefix ? right.slice(0, -1) : right;
-  return left.split(/[\s,@.]+/).concat(left).some((word) => (prefix ? word.startsWith(wanted) : word === wanted));
+  return left
+    .split(/[\s,@.]+/)
+    .concat(left)
+    .some((word) => (prefix ? word.startsWith(wanted) : word === wanted));
 }

@@ -7,9 +7,7 @@ export type SearchNode =
 
 export type Comparator = ":" | ":>" | ":>=" | ":<" | ":<=" | ":!=";
 
-type Token =
-  | { kind: "open" | "close" | "and" | "or" | "not" }
-  | { kind: "term"; field: string | null; comparator: Comparator; value: string; quoted: boolean };
+type Token = { kind: "open" | "close" | "and" | "or" | "not" } | { kind: "term"; field: string | null; comparator: Comparator; value: string; quoted: boolean };
 
 /** Parses leniently, as Shopify does: what is left open at the end counts as closed. */
 export function parseSearch(text: string): SearchNode {

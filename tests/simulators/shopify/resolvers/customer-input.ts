@@ -123,8 +123,14 @@ export function tidyTags(tags: readonly string[]): string[] {
 }
 
 const PLAIN: [keyof AddressInput & keyof AddressEntity, string][] = [
-  ["firstName", "First name"], ["lastName", "Last name"], ["company", "Company"], ["address1", "Address1"], ["address2", "Address2"],
-  ["city", "City"], ["zip", "Zip"], ["phone", "Phone"],
+  ["firstName", "First name"],
+  ["lastName", "Last name"],
+  ["company", "Company"],
+  ["address1", "Address1"],
+  ["address2", "Address2"],
+  ["city", "City"],
+  ["zip", "Zip"],
+  ["phone", "Phone"],
 ];
 
 /** What an address input wants, over what the address has now. */

@@ -1,6 +1,4 @@
-import {
-  addAddress, createCustomer, deleteAddress, deleteCustomer, mergeCustomers, updateAddress, updateCustomer,
-} from "../edits/customers.ts";
+import { addAddress, createCustomer, deleteAddress, deleteCustomer, mergeCustomers, updateAddress, updateCustomer } from "../edits/customers.ts";
 import type { AddressEntity, CustomerEntity } from "../entities.ts";
 import { userError } from "../graphql/problems.ts";
 import type { UserError } from "../graphql/problems.ts";
@@ -34,7 +32,13 @@ function update(shop: ShopWorld, customer: CustomerEntity, input: CustomerInput,
   // A list that is given replaces the one there was.
   const addresses = input.addresses ? checkAddresses(shop, input.addresses, [...prefix, "addresses"]) : null;
   if (input.emailMarketingConsent) {
-    errors.push(userError([...prefix, "emailMarketingConsent"], "To update emailMarketingConsent, please use the customerEmailMarketingConsentUpdate Mutation instead", "INVALID"));
+    errors.push(
+      userError(
+        [...prefix, "emailMarketingConsent"],
+        "To update emailMarketingConsent, please use the customerEmailMarketingConsentUpdate Mutation instead",
+        "INVALID",
+      ),
+    );
   }
   const all = [...errors, ...(addresses?.errors ?? []), ...(hasName({ ...customer, ...changes }) ? [] : [NAMELESS])];
   if (all.length > 0) return { customer: null, userErrors: all };
@@ -48,8 +52,18 @@ function checkAddresses(shop: ShopWorld, inputs: AddressInput[], prefix: string[
     const checked = checkAddress(input, null, [...prefix, String(index)]);
     errors.push(...checked.errors);
     const empty = {
-      firstName: null, lastName: null, company: null, address1: null, address2: null, city: null, province: null, provinceCode: null,
-      country: null, countryCode: null, zip: null, phone: null,
+      firstName: null,
+      lastName: null,
+      company: null,
+      address1: null,
+      address2: null,
+      city: null,
+      province: null,
+      provinceCode: null,
+      country: null,
+      countryCode: null,
+      zip: null,
+      phone: null,
     };
     return { ...empty, ...checked.changes, id: shop.store.ids.next("MailingAddress") };
   });
@@ -66,12 +80,17 @@ interface SetIdentifier {
 function set(shop: ShopWorld, identifier: SetIdentifier | null | undefined, input: CustomerInput): WritePayload {
   if (identifier?.id) {
     const customer = shop.store.customers.get(identifier.id);
-    return customer ? update(shop, customer, input, ["input"]) : { customer: null, userErrors: [userError(["identifier", "id"], "Customer does not exist", "NOT_FOUND")] };
+    return customer
+      ? update(shop, customer, input, ["input"])
+      : { customer: null, userErrors: [userError(["identifier", "id"], "Customer does not exist", "NOT_FOUND")] };
   }
   const { email, phone } = identifier ?? {};
   const number = phone ? phoneNumber(shop, phone) : null;
   const found = email ? shop.store.customerByEmail(email) : number ? shop.store.customerByPhone(number) : undefined;
-  for (const [field, value] of [["email", email], ["phone", phone]] as const) {
+  for (const [field, value] of [
+    ["email", email],
+    ["phone", phone],
+  ] as const) {
     if (value && input[field] !== value) {
       return { customer: null, userErrors: [userError(["input", field], `The input must have the same ${field} as the identifier`, "INPUT_MISMATCH")] };
     }
@@ -89,7 +108,8 @@ function setConsent(shop: ShopWorld, { input }: ConsentArguments): WritePayload 
   const no = (message: string, code: string, field: string): WritePayload => ({ customer: null, userErrors: [userError(["input", field], message, code)] });
   if (!customer) return no("Customer not found", "INVALID", "customerId");
   if (customer.email === null) return no("An email address is required to set the email marketing consent.", "INVALID", "emailMarketingConsent");
-  if (!["SUBSCRIBED", "UNSUBSCRIBED", "PENDING"].includes(state)) return no("Marketing state cannot be set to this value", "INCLUSION", "emailMarketingConsent");
+  if (!["SUBSCRIBED", "UNSUBSCRIBED", "PENDING"].includes(state))
+    return no("Marketing state cannot be set to this value", "INCLUSION", "emailMarketingConsent");
   return { customer: updateCustomer(shop, customer.id, { emailMarketingState: state }), userErrors: [] };
 }
 
@@ -123,14 +143,19 @@ export const CUSTOMER_WRITES: TypeResolvers = {
     (_payload, { input }) => input.id,
   ),
   customerSet: write(
-    ({ identifier, input }: { identifier?: SetIdentifier | null; input: CustomerInput }, { shop }) => set(shop, identifier ?? (input.id ? { id: input.id } : null), input),
+    ({ identifier, input }: { identifier?: SetIdentifier | null; input: CustomerInput }, { shop }) =>
+      set(shop, identifier ?? (input.id ? { id: input.id } : null), input),
     (payload, { identifier }) => customerId(payload) ?? identifier?.id,
   ),
   customerDelete: write(
     ({ input }: { input: { id: string } }, { shop }) => {
       if (!shop.store.customers.get(input.id)) return { deletedCustomerId: null, shop: shop.store.shop, userErrors: [GONE] };
       if (shop.store.ordersOfCustomer(input.id).length > 0) {
-        return { deletedCustomerId: null, shop: shop.store.shop, userErrors: [userError(["id"], "Customer can’t be deleted because they have associated orders")] };
+        return {
+          deletedCustomerId: null,
+          shop: shop.store.shop,
+          userErrors: [userError(["id"], "Customer can’t be deleted because they have associated orders")],
+        };
       }
       deleteCustomer(shop, input.id);
       return { deletedCustomerId: input.id, shop: shop.store.shop, userErrors: [] };
@@ -145,8 +170,14 @@ export const CUSTOMER_WRITES: TypeResolvers = {
     },
     (_payload, { customerTwoId }) => customerTwoId,
   ),
-  customerAddressCreate: write((args: Omit<AddressArguments, "addressId">, { shop }) => writeAddress(shop, args), (_payload, args) => args.customerId),
-  customerAddressUpdate: write((args: AddressArguments, { shop }) => writeAddress(shop, args), (_payload, args) => args.customerId),
+  customerAddressCreate: write(
+    (args: Omit<AddressArguments, "addressId">, { shop }) => writeAddress(shop, args),
+    (_payload, args) => args.customerId,
+  ),
+  customerAddressUpdate: write(
+    (args: AddressArguments, { shop }) => writeAddress(shop, args),
+    (_payload, args) => args.customerId,
+  ),
   customerAddressDelete: write(
     ({ customerId: owner, addressId }: { customerId: string; addressId: string }, { shop }) => {
       if (!shop.store.customers.get(owner)?.addresses.some(({ id }) => id === addressId)) {
@@ -166,5 +197,8 @@ export const CUSTOMER_WRITES: TypeResolvers = {
     },
     (_payload, args) => args.customerId,
   ),
-  customerEmailMarketingConsentUpdate: write((args: ConsentArguments, { shop }) => setConsent(shop, args), (_payload, { input }) => input.customerId),
+  customerEmailMarketingConsentUpdate: write(
+    (args: ConsentArguments, { shop }) => setConsent(shop, args),
+    (_payload, { input }) => input.customerId,
+  ),
 };

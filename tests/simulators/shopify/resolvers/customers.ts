@@ -114,7 +114,8 @@ export const MAILING_ADDRESS: TypeResolvers = {
     [
       withName ? [address.firstName, address.lastName].filter(Boolean).join(" ") : null,
       withCompany ? address.company : null,
-      address.address1, address.address2,
+      address.address1,
+      address.address2,
       [address.zip, address.city, address.provinceCode].filter(Boolean).join(" "),
       address.country,
     ].filter(Boolean),

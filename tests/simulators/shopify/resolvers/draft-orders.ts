@@ -78,8 +78,7 @@ export const DRAFT_ORDER: TypeResolvers = {
 
 const checkoutSet = (amount: (checkout: AbandonedCheckoutEntity) => Decimal.Value) => (checkout: AbandonedCheckoutEntity) =>
   moneyBag(amount(checkout), oneCurrency(checkout.currencyCode));
-const goods = ({ lineItems }: AbandonedCheckoutEntity): Decimal =>
-  lineItems.reduce((sum, line) => sum.add(lineTotal(line, line.quantity)), new Decimal(0));
+const goods = ({ lineItems }: AbandonedCheckoutEntity): Decimal => lineItems.reduce((sum, line) => sum.add(lineTotal(line, line.quantity)), new Decimal(0));
 
 export const ABANDONED_CHECKOUT: TypeResolvers = {
   customer: ({ customerId }: AbandonedCheckoutEntity, _args, { shop }) => (customerId === null ? null : (shop.store.customers.get(customerId) ?? null)),

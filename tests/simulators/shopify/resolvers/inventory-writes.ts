@@ -11,8 +11,23 @@ import { write } from "./write.ts";
 import type { WritePayload } from "./write.ts";
 
 const REASONS = [
-  "correction", "cycle_count_available", "damaged", "movement_created", "movement_updated", "movement_received", "movement_canceled", "other",
-  "promotion", "quality_control", "received", "reservation_created", "reservation_deleted", "reservation_updated", "restock", "safety_stock", "shrinkage",
+  "correction",
+  "cycle_count_available",
+  "damaged",
+  "movement_created",
+  "movement_updated",
+  "movement_received",
+  "movement_canceled",
+  "other",
+  "promotion",
+  "quality_control",
+  "received",
+  "reservation_created",
+  "reservation_deleted",
+  "reservation_updated",
+  "restock",
+  "safety_stock",
+  "shrinkage",
 ];
 const HIGHEST = 1_000_000_000;
 
@@ -58,7 +73,8 @@ function changeStock(shop: ShopWorld, input: ChangeInput, changes: readonly Chan
     if (!item) return refuse([...path, "inventoryItemId"], "The specified inventory item could not be found.", "INVALID_INVENTORY_ITEM");
     if (!location?.isActive) return refuse([...path, "locationId"], "The specified location could not be found.", "INVALID_LOCATION");
     const pair = `${change.inventoryItemId} ${change.locationId}`;
-    if (seen.has(pair)) return refuse(path, "The combination of inventoryItemId and locationId must be unique.", "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR");
+    if (seen.has(pair))
+      return refuse(path, "The combination of inventoryItemId and locationId must be unique.", "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR");
     seen.add(pair);
     const current = shop.store.levelsOf(item.variant).find(({ locationId }) => locationId === change.locationId)?.available ?? 0;
     const quantity = change.quantity ?? current + (change.delta ?? 0);
@@ -86,7 +102,11 @@ function adjustmentGroup(shop: ShopWorld, input: ChangeInput, planned: readonly 
     changes: planned.map(({ variantId, locationId, delta, quantity }) => {
       const found = shop.store.variants.find(variantId);
       return {
-        name: input.name, delta, quantityAfterChange: quantity, ledgerDocumentUri: null, location: shop.store.locations.get(locationId),
+        name: input.name,
+        delta,
+        quantityAfterChange: quantity,
+        ledgerDocumentUri: null,
+        location: shop.store.locations.get(locationId),
         item: found ? inventoryItem(found.variant) : null,
       };
     }),
@@ -108,7 +128,8 @@ export const INVENTORY_WRITES: TypeResolvers = {
     ({ id, input }: { id: string; input: { sku?: string | null; tracked?: boolean | null } }, { shop }) => {
       const item = findInventoryItem(shop, id);
       if (!item) return { inventoryItem: null, userErrors: [userError(["id"], "The product couldn't be updated because it does not exist.")] };
-      if ((input.sku?.length ?? 0) > TEXT_LIMIT) return { inventoryItem: null, userErrors: [userError(["input", "sku"], `SKU is too long (maximum is ${TEXT_LIMIT} characters)`)] };
+      if ((input.sku?.length ?? 0) > TEXT_LIMIT)
+        return { inventoryItem: null, userErrors: [userError(["input", "sku"], `SKU is too long (maximum is ${TEXT_LIMIT} characters)`)] };
       const variant = updateVariant(shop, item.variant.id, {
         ...(input.sku === undefined ? {} : { sku: input.sku || null }),
         ...(input.tracked === undefined || input.tracked === null ? {} : { tracked: input.tracked }),

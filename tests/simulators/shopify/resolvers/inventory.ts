@@ -65,7 +65,8 @@ export const INVENTORY_ITEM: TypeResolvers = {
   variants: ({ variant }: InventoryItem, args: PageArguments, execution) => listInside([variant], args, execution),
   requiresShipping: () => true,
   duplicateSkuCount: ({ variant }: InventoryItem, _args, { shop }) =>
-    [...shop.store.products.values()].flatMap(({ variants }) => variants).filter(({ id, sku }) => sku !== null && sku === variant.sku && id !== variant.id).length,
+    [...shop.store.products.values()].flatMap(({ variants }) => variants).filter(({ id, sku }) => sku !== null && sku === variant.sku && id !== variant.id)
+      .length,
   measurement: ({ id }: InventoryItem) => ({ id: `gid://shopify/InventoryItemMeasurement/${legacyId(id)}`, weight: null }),
   trackedEditable: () => ({ locked: false, reason: null }),
   locationsCount: ({ variant }: InventoryItem, _args, { shop }) => ({ count: shop.store.levelsOf(variant).length, precision: "EXACT" }),
@@ -74,14 +75,21 @@ export const INVENTORY_ITEM: TypeResolvers = {
     return level ? inventoryLevel(variant, level) : null;
   },
   inventoryLevels: ({ variant }: InventoryItem, args: PageArguments, execution) =>
-    listInside(execution.shop.store.levelsOf(variant).map((level) => inventoryLevel(variant, level)), args, execution),
+    listInside(
+      execution.shop.store.levelsOf(variant).map((level) => inventoryLevel(variant, level)),
+      args,
+      execution,
+    ),
 };
 
 export const INVENTORY_LEVEL: TypeResolvers = {
   location: ({ level }: InventoryLevel, _args, { shop }) => shop.store.locations.get(level.locationId),
   quantities: ({ id, level }: InventoryLevel, { names }: { names: string[] }) =>
     names.map((name) => ({
-      id: `${id.replace("InventoryLevel", "InventoryQuantity")}&name=${name}`, name, quantity: quantity(level, name), updatedAt: level.updatedAt,
+      id: `${id.replace("InventoryLevel", "InventoryQuantity")}&name=${name}`,
+      name,
+      quantity: quantity(level, name),
+      updatedAt: level.updatedAt,
     })),
   isActive: () => true,
   canDeactivate: () => true,
@@ -102,8 +110,18 @@ export const LOCATION: TypeResolvers = {
   ...METAFIELDS,
   legacyResourceId: ({ id }: LocationEntity) => legacyId(id),
   address: (_location, _args, { shop }) => ({
-    address1: null, address2: null, city: null, country: null, countryCode: shop.store.shop.countryCode ?? "US",
-    formatted: [], latitude: null, longitude: null, phone: null, province: null, provinceCode: null, zip: null,
+    address1: null,
+    address2: null,
+    city: null,
+    country: null,
+    countryCode: shop.store.shop.countryCode ?? "US",
+    formatted: [],
+    latitude: null,
+    longitude: null,
+    phone: null,
+    province: null,
+    provinceCode: null,
+    zip: null,
   }),
   fulfillsOnlineOrders: ({ isActive }: LocationEntity) => isActive,
   shipsInventory: ({ isActive }: LocationEntity) => isActive,
@@ -114,4 +132,3 @@ export const LOCATION: TypeResolvers = {
   inventoryLevel: ({ id }: LocationEntity, { inventoryItemId }: { inventoryItemId: string }, { shop }) =>
     findInventoryLevel(shop, `gid://shopify/InventoryLevel/${legacyId(id)}?inventory_item_id=${legacyId(inventoryItemId)}`),
 };
-

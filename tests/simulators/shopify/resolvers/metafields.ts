@@ -42,10 +42,23 @@ export function listDefinitions(args: PageArguments & { ownerType: string; names
 }
 
 /** Shopify sorts its types into categories; only their names are known here. */
-const CATEGORIES: Record<string, string> = { number_integer: "NUMBER", number_decimal: "NUMBER", boolean: "TRUE_FALSE", date: "DATE_TIME", date_time: "DATE_TIME", json: "JSON", url: "URL" };
+const CATEGORIES: Record<string, string> = {
+  number_integer: "NUMBER",
+  number_decimal: "NUMBER",
+  boolean: "TRUE_FALSE",
+  date: "DATE_TIME",
+  date_time: "DATE_TIME",
+  json: "JSON",
+  url: "URL",
+};
 
 export const METAFIELD_DEFINITION: TypeResolvers = {
-  type: ({ type }: MetafieldDefinitionEntity) => ({ name: type, category: CATEGORIES[type] ?? "TEXT", supportedValidations: [], supportsDefinitionMigrations: false }),
+  type: ({ type }: MetafieldDefinitionEntity) => ({
+    name: type,
+    category: CATEGORIES[type] ?? "TEXT",
+    supportedValidations: [],
+    supportsDefinitionMigrations: false,
+  }),
   validations: () => [],
   validationStatus: () => "ALL_VALID",
 };

@@ -92,7 +92,9 @@ const DEPRECATED_AMOUNTS: Record<string, Amount> = {
 
 const amountResolvers: TypeResolvers = {
   ...Object.fromEntries(Object.entries(AMOUNTS).map(([field, amount]) => [field, (order: OrderEntity) => moneyBag(amount(order), order)])),
-  ...Object.fromEntries(Object.entries(DEPRECATED_AMOUNTS).map(([field, amount]) => [field, (order: OrderEntity) => moneyScalar(new Decimal(amount(order)).toFixed())])),
+  ...Object.fromEntries(
+    Object.entries(DEPRECATED_AMOUNTS).map(([field, amount]) => [field, (order: OrderEntity) => moneyScalar(new Decimal(amount(order)).toFixed())]),
+  ),
 };
 
 export const ORDER: TypeResolvers = {

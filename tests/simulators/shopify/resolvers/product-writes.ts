@@ -25,7 +25,12 @@ interface ProductInput {
 function checked(input: ProductInput, creating: boolean): { changes: ProductChanges; errors: UserError[] } {
   const errors: UserError[] = [];
   if ((creating || input.title !== undefined) && !input.title?.trim()) errors.push(userError(["title"], "Title can't be blank"));
-  for (const [field, label] of [["title", "Title"], ["vendor", "Vendor"], ["productType", "Product type"], ["handle", "Handle"]] as const) {
+  for (const [field, label] of [
+    ["title", "Title"],
+    ["vendor", "Vendor"],
+    ["productType", "Product type"],
+    ["handle", "Handle"],
+  ] as const) {
     if ((input[field]?.length ?? 0) > TEXT_LIMIT) errors.push(userError([field], `${label} is too long (maximum is ${TEXT_LIMIT} characters)`));
   }
   if ((input.tags?.length ?? 0) > 250) errors.push(userError(["tags"], "Tags cannot be more than 250"));
@@ -53,23 +58,22 @@ function firstVariant(input: ProductInput): { selectedOptions?: { name: string; 
 const productId = (payload: WritePayload): string | undefined => (payload["product"] as ProductEntity | null | undefined)?.id;
 
 export const PRODUCT_WRITES: TypeResolvers = {
-  productCreate: write(
-    ({ input, product }: { input?: ProductInput | null; product?: ProductInput | null }, { shop }) => {
-      const given = product ?? input;
-      if (!given) throw badRequest("One of product and input is required");
-      const { changes, errors } = checked(given, true);
-      if (errors.length > 0 || changes.title === undefined) return { product: null, shop: shop.store.shop, userErrors: errors };
-      const made = createProduct(shop, { ...changes, title: changes.title, variants: [firstVariant(given)] });
-      return { product: made, shop: shop.store.shop, userErrors: [] };
-    },
-    productId,
-  ),
+  productCreate: write(({ input, product }: { input?: ProductInput | null; product?: ProductInput | null }, { shop }) => {
+    const given = product ?? input;
+    if (!given) throw badRequest("One of product and input is required");
+    const { changes, errors } = checked(given, true);
+    if (errors.length > 0 || changes.title === undefined) return { product: null, shop: shop.store.shop, userErrors: errors };
+    const made = createProduct(shop, { ...changes, title: changes.title, variants: [firstVariant(given)] });
+    return { product: made, shop: shop.store.shop, userErrors: [] };
+  }, productId),
   productUpdate: write(
     (args: { identifier?: { id?: string | null; handle?: string | null } | null; input?: ProductInput | null; product?: ProductInput | null }, { shop }) => {
       const given = args.product ?? args.input;
       if (!given) throw badRequest("One of product and input is required");
       const handle = args.identifier?.handle;
-      const found = handle ? [...shop.store.products.values()].find((product) => product.handle === handle) : shop.store.products.get(args.identifier?.id ?? given.id ?? "");
+      const found = handle
+        ? [...shop.store.products.values()].find((product) => product.handle === handle)
+        : shop.store.products.get(args.identifier?.id ?? given.id ?? "");
       if (!found) return { product: null, userErrors: [userError(["id"], "Product does not exist")] };
       const { changes, errors } = checked(given, false);
       return errors.length > 0 ? { product: null, userErrors: errors } : { product: updateProduct(shop, found.id, changes), userErrors: [] };
@@ -78,7 +82,8 @@ export const PRODUCT_WRITES: TypeResolvers = {
   ),
   productDelete: write(
     ({ input }: { input: { id: string } }, { shop }) => {
-      if (!shop.store.products.get(input.id)) return { deletedProductId: null, shop: shop.store.shop, userErrors: [userError(["id"], "Product does not exist")] };
+      if (!shop.store.products.get(input.id))
+        return { deletedProductId: null, shop: shop.store.shop, userErrors: [userError(["id"], "Product does not exist")] };
       deleteProduct(shop, input.id);
       return { deletedProductId: input.id, shop: shop.store.shop, productDeleteOperation: null, userErrors: [] };
     },
@@ -97,7 +102,12 @@ export const PRODUCT_WRITES: TypeResolvers = {
       const product = shop.store.products.get(args.productId);
       if (!product) return { product: null, userErrors: [userError(["productId"], "Product does not exist", "PRODUCT_DOES_NOT_EXIST")] };
       if (!args.variantsIds.every((id) => product.variants.some((variant) => variant.id === id))) {
-        return { product, userErrors: [userError(["variantsIds"], "At least one variant does not belong to the product", "AT_LEAST_ONE_VARIANT_DOES_NOT_BELONG_TO_THE_PRODUCT")] };
+        return {
+          product,
+          userErrors: [
+            userError(["variantsIds"], "At least one variant does not belong to the product", "AT_LEAST_ONE_VARIANT_DOES_NOT_BELONG_TO_THE_PRODUCT"),
+          ],
+        };
       }
       if (args.variantsIds.length >= product.variants.length) {
         return { product, userErrors: [userError(["variantsIds"], "Cannot delete the last variant of a product", "CANNOT_DELETE_LAST_VARIANT")] };

@@ -77,13 +77,20 @@ export const PRODUCT: TypeResolvers = {
   ...METAFIELDS,
   legacyResourceId: ({ id }: ProductEntity) => legacyId(id),
   bodyHtml: ({ descriptionHtml }: ProductEntity) => descriptionHtml,
-  description: ({ descriptionHtml }: ProductEntity, { truncateAt }: { truncateAt?: number | null }) => plainText(descriptionHtml).slice(0, truncateAt ?? undefined),
+  description: ({ descriptionHtml }: ProductEntity, { truncateAt }: { truncateAt?: number | null }) =>
+    plainText(descriptionHtml).slice(0, truncateAt ?? undefined),
   hasOnlyDefaultVariant: (product: ProductEntity) => hasOnlyDefaultVariant(product),
   hasOutOfStockVariants: ({ variants }: ProductEntity) => variants.some(({ tracked, inventoryQuantity }) => tracked && inventoryQuantity <= 0),
   options: (product: ProductEntity, { first }: { first?: number | null }) =>
     optionsOf(product)
       .slice(0, first ?? undefined)
-      .map(({ name, values }, at) => ({ id: `gid://shopify/ProductOption/${legacyId(product.id)}${at + 1}`, name, values, position: at + 1, linkedMetafield: null })),
+      .map(({ name, values }, at) => ({
+        id: `gid://shopify/ProductOption/${legacyId(product.id)}${at + 1}`,
+        name,
+        values,
+        position: at + 1,
+        linkedMetafield: null,
+      })),
   variants: (product: ProductEntity, args: ListArguments, execution) => listInside(sortedVariants(product, args.sortKey), args, execution),
   variantsCount: ({ variants }: ProductEntity) => ({ count: variants.length, precision: "EXACT" }),
   totalVariants: ({ variants }: ProductEntity) => variants.length,

@@ -71,7 +71,10 @@ function guardedNode(field: string, id: string, execution: Execution): unknown {
   return missing === null ? findNode(id, execution) : accessDenied(field, missing);
 }
 
-const one = (type: string): FieldResolver => (_root: unknown, { id }: ById, execution: Execution) => (gidType(id) === type ? findNode(id, execution) : null);
+const one =
+  (type: string): FieldResolver =>
+  (_root: unknown, { id }: ById, execution: Execution) =>
+    gidType(id) === type ? findNode(id, execution) : null;
 
 const list =
   <T>(listed: (execution: Execution) => Listed<T>): FieldResolver =>

@@ -68,9 +68,13 @@ interface OrderInput {
 }
 
 export const SALE_WRITES: TypeResolvers = {
-  tagsAdd: write((args: TagArguments, execution, info) => changeTags(info.fieldName, args.id, execution, (tags) => [...tags, ...args.tags]), (_payload, { id }) => id),
+  tagsAdd: write(
+    (args: TagArguments, execution, info) => changeTags(info.fieldName, args.id, execution, (tags) => [...tags, ...args.tags]),
+    (_payload, { id }) => id,
+  ),
   tagsRemove: write(
-    (args: TagArguments, execution, info) => changeTags(info.fieldName, args.id, execution, (tags) => tags.filter((tag) => !lower(args.tags).has(tag.toLowerCase()))),
+    (args: TagArguments, execution, info) =>
+      changeTags(info.fieldName, args.id, execution, (tags) => tags.filter((tag) => !lower(args.tags).has(tag.toLowerCase()))),
     (_payload, { id }) => id,
   ),
   orderUpdate: write(

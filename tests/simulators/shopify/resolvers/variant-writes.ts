@@ -34,7 +34,10 @@ function amount(value: string | number): Decimal | null {
 function checked(shop: ShopWorld, input: VariantInput, path: string[]): { changes: VariantChanges; errors: UserError[] } {
   const errors: UserError[] = [];
   const changes: VariantChanges = {};
-  for (const [field, label] of [["price", "Price"], ["compareAtPrice", "Compare at price"]] as const) {
+  for (const [field, label] of [
+    ["price", "Price"],
+    ["compareAtPrice", "Compare at price"],
+  ] as const) {
     const value = input[field];
     if (value === undefined || value === null) {
       if (value === null && field === "compareAtPrice") changes.compareAtPrice = null;
@@ -48,7 +51,8 @@ function checked(shop: ShopWorld, input: VariantInput, path: string[]): { change
   }
   const { inventoryItem } = input;
   if (inventoryItem?.sku !== undefined) {
-    if ((inventoryItem.sku?.length ?? 0) > TEXT_LIMIT) errors.push(userError([...path, "inventoryItem", "sku"], `SKU is too long (maximum is ${TEXT_LIMIT} characters)`, "TOO_LONG"));
+    if ((inventoryItem.sku?.length ?? 0) > TEXT_LIMIT)
+      errors.push(userError([...path, "inventoryItem", "sku"], `SKU is too long (maximum is ${TEXT_LIMIT} characters)`, "TOO_LONG"));
     changes.sku = inventoryItem.sku || null;
   }
   if (inventoryItem?.tracked !== undefined && inventoryItem.tracked !== null) changes.tracked = inventoryItem.tracked;
@@ -66,7 +70,9 @@ export function updateVariants(shop: ShopWorld, args: { productId: string; varia
     if (!input.id) errors.push(userError([...path, "id"], "Product variant is missing ID attribute", "PRODUCT_VARIANT_ID_MISSING"));
     else if (!variant) errors.push(userError([...path, "id"], "Product variant does not exist", "PRODUCT_VARIANT_DOES_NOT_EXIST"));
     if (input.inventoryQuantities) {
-      errors.push(userError([...path, "inventoryQuantities"], "Inventory quantities can only be provided during create", "NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE"));
+      errors.push(
+        userError([...path, "inventoryQuantities"], "Inventory quantities can only be provided during create", "NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE"),
+      );
     }
     return { variant, changes, errors };
   });

@@ -29,8 +29,16 @@ function create({ topic, webhookSubscription: input }: { topic: string; webhookS
   if (shop.subscriptions.made().some((made) => made.topic === topic && made.uri === uri && made.filter === (input.filter ?? null))) return no(TAKEN);
   const at = now(shop);
   const subscription: ShopSubscription = {
-    __typename: "WebhookSubscription", id: shop.store.ids.next("WebhookSubscription"), topic, uri, includeFields: input.includeFields ?? [],
-    filter: input.filter ?? null, name: input.name ?? null, createdAt: at, updatedAt: at, failures: 0,
+    __typename: "WebhookSubscription",
+    id: shop.store.ids.next("WebhookSubscription"),
+    topic,
+    uri,
+    includeFields: input.includeFields ?? [],
+    filter: input.filter ?? null,
+    name: input.name ?? null,
+    createdAt: at,
+    updatedAt: at,
+    failures: 0,
   };
   shop.subscriptions.add(subscription);
   return { webhookSubscription: subscription, userErrors: [] };
@@ -46,8 +54,12 @@ export const WEBHOOK_WRITES: TypeResolvers = {
       if (!known) return { webhookSubscription: null, userErrors: [userError(["id"], "Webhook subscription does not exist")] };
       const input = args.webhookSubscription;
       const changed: ShopSubscription = {
-        ...known, uri: input.uri ?? input.callbackUrl ?? known.uri, includeFields: input.includeFields ?? known.includeFields,
-        filter: input.filter === undefined ? known.filter : input.filter, name: input.name === undefined ? known.name : input.name, updatedAt: now(shop),
+        ...known,
+        uri: input.uri ?? input.callbackUrl ?? known.uri,
+        includeFields: input.includeFields ?? known.includeFields,
+        filter: input.filter === undefined ? known.filter : input.filter,
+        name: input.name === undefined ? known.name : input.name,
+        updatedAt: now(shop),
       };
       shop.subscriptions.add(changed);
       return { webhookSubscription: changed, userErrors: [] };
@@ -75,8 +87,6 @@ export const WEBHOOK_SUBSCRIPTION: TypeResolvers = {
 
 /** Only what was subscribed through the API: the app's own configuration is not listed. */
 export function listSubscriptions(args: PageArguments & { topics?: string[] | null; uri?: string | null }, execution: Execution): unknown {
-  const made = execution.shop.subscriptions
-    .made()
-    .filter(({ topic, uri }) => (!args.topics || args.topics.includes(topic)) && (!args.uri || args.uri === uri));
+  const made = execution.shop.subscriptions.made().filter(({ topic, uri }) => (!args.topics || args.topics.includes(topic)) && (!args.uri || args.uri === uri));
   return listInside(made, args, execution);
 }

@@ -14,9 +14,7 @@ export interface Listing<T> {
 }
 
 export function sortRows<T>(rows: SortedRow<T>[]): SortedRow<T>[] {
-  return rows.sort((left, right) =>
-    left.value < right.value ? -1 : left.value > right.value ? 1 : left.key < right.key ? -1 : left.key > right.key ? 1 : 0,
-  );
+  return rows.sort((left, right) => (left.value < right.value ? -1 : left.value > right.value ? 1 : left.key < right.key ? -1 : left.key > right.key ? 1 : 0));
 }
 
 /** Records of one kind by id. Whoever changes a record in place puts it again. */

@@ -3,7 +3,11 @@ const NAMES = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }
 
 /** Where Shopify's list spells a name otherwise than Unicode's. */
 const SHOPIFY_NAMES: Record<string, string> = {
-  HK: "Hong Kong SAR", MO: "Macao SAR", TR: "Türkiye", MM: "Myanmar (Burma)", CZ: "Czechia",
+  HK: "Hong Kong SAR",
+  MO: "Macao SAR",
+  TR: "Türkiye",
+  MM: "Myanmar (Burma)",
+  CZ: "Czechia",
 };
 
 const words = (list: string): Map<string, string> => new Map(list.split("|").map((pair) => pair.split("=") as [string, string]));

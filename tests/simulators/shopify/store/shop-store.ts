@@ -1,6 +1,17 @@
 import type {
-  AbandonedCheckoutEntity, CompanyEntity, CustomerEntity, DraftOrderEntity, InventoryLevelEntity, LocationEntity, MetafieldDefinitionEntity, MetafieldEntity, OrderEntity,
-  ProductEntity, ShopEntity, ShopSeed, VariantEntity,
+  AbandonedCheckoutEntity,
+  CompanyEntity,
+  CustomerEntity,
+  DraftOrderEntity,
+  InventoryLevelEntity,
+  LocationEntity,
+  MetafieldDefinitionEntity,
+  MetafieldEntity,
+  OrderEntity,
+  ProductEntity,
+  ShopEntity,
+  ShopSeed,
+  VariantEntity,
 } from "../entities.ts";
 import { Collection } from "./collection.ts";
 import { GidSequences } from "./gids.ts";

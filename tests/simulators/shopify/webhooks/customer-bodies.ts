@@ -5,9 +5,19 @@ import { zonedInstant } from "../store/instants.ts";
 
 export function addressBody(address: AddressEntity): Body {
   return {
-    first_name: address.firstName, last_name: address.lastName, company: address.company, address1: address.address1, address2: address.address2,
-    city: address.city, province: address.province, country: address.country, zip: address.zip, phone: address.phone,
-    name: [address.firstName, address.lastName].filter(Boolean).join(" "), province_code: address.provinceCode, country_code: address.countryCode,
+    first_name: address.firstName,
+    last_name: address.lastName,
+    company: address.company,
+    address1: address.address1,
+    address2: address.address2,
+    city: address.city,
+    province: address.province,
+    country: address.country,
+    zip: address.zip,
+    phone: address.phone,
+    name: [address.firstName, address.lastName].filter(Boolean).join(" "),
+    province_code: address.provinceCode,
+    country_code: address.countryCode,
   };
 }
 
@@ -16,7 +26,11 @@ export function customerBody(shop: ShopWorld, customer: CustomerEntity): Body {
   const { ianaTimezone, currencyCode } = shop.store.shop;
   const id = legacyNumber(customer.id);
   const addresses = customer.addresses.map((address) => ({
-    id: legacyNumber(address.id), customer_id: id, ...addressBody(address), country_name: address.country, default: address.id === customer.defaultAddressId,
+    id: legacyNumber(address.id),
+    customer_id: id,
+    ...addressBody(address),
+    country_name: address.country,
+    default: address.id === customer.defaultAddressId,
   }));
   return {
     id,
@@ -61,15 +75,24 @@ export function consentBody(shop: ShopWorld, customer: CustomerEntity): Body {
 
 export function mergeBody(keptId: string, goneId: string, jobId: string): Body {
   return {
-    admin_graphql_api_customer_kept_id: keptId, admin_graphql_api_customer_deleted_id: goneId, admin_graphql_api_job_id: jobId, status: "completed", errors: [],
+    admin_graphql_api_customer_kept_id: keptId,
+    admin_graphql_api_customer_deleted_id: goneId,
+    admin_graphql_api_job_id: jobId,
+    status: "completed",
+    errors: [],
   };
 }
 
 export function companyBody(shop: ShopWorld, company: CompanyEntity): Body {
   const { ianaTimezone } = shop.store.shop;
   return {
-    name: company.name, note: null, external_id: null, main_contact_admin_graphql_api_id: null,
-    created_at: zonedInstant(company.createdAt, ianaTimezone), updated_at: zonedInstant(company.updatedAt, ianaTimezone),
-    customer_since: zonedInstant(company.createdAt, ianaTimezone), admin_graphql_api_id: company.id,
+    name: company.name,
+    note: null,
+    external_id: null,
+    main_contact_admin_graphql_api_id: null,
+    created_at: zonedInstant(company.createdAt, ianaTimezone),
+    updated_at: zonedInstant(company.updatedAt, ianaTimezone),
+    customer_since: zonedInstant(company.createdAt, ianaTimezone),
+    admin_graphql_api_id: company.id,
   };
 }

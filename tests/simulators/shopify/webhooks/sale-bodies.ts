@@ -102,7 +102,11 @@ export function refundBody(shop: ShopWorld, order: OrderEntity, refund: RefundFa
     user_id: null,
     restock: false,
     admin_graphql_api_id: refund.id,
-    refund_line_items: refund.lines.map(({ lineItemId, quantity, subtotal }) => ({ line_item_id: legacyNumber(lineItemId), quantity, subtotal: moneyScalar(subtotal) })),
+    refund_line_items: refund.lines.map(({ lineItemId, quantity, subtotal }) => ({
+      line_item_id: legacyNumber(lineItemId),
+      quantity,
+      subtotal: moneyScalar(subtotal),
+    })),
     transactions: [{ amount: moneyScalar(refund.amount), kind: "refund", status: "success", currency: order.currencyCode }],
     order_adjustments: [],
   };

@@ -74,9 +74,19 @@ export class WebhookQueue {
       const body = message.body();
       for (const { uri, includeFields, subscriptionId, name } of hearing) {
         this.#add({
-          webhookId: randomUUID(), eventId, shop: shop.domain, topic: message.topic, uri: new URL(uri, this.#options.appUrl).href, name,
-          body: bodyText(onlyFields(body, includeFields)), triggeredAt: new Date(this.#options.clock.now()).toISOString(),
-          subscriptionId, state: "waiting", attempts: 0, dueAt: this.#options.clock.now(), answers: [],
+          webhookId: randomUUID(),
+          eventId,
+          shop: shop.domain,
+          topic: message.topic,
+          uri: new URL(uri, this.#options.appUrl).href,
+          name,
+          body: bodyText(onlyFields(body, includeFields)),
+          triggeredAt: new Date(this.#options.clock.now()).toISOString(),
+          subscriptionId,
+          state: "waiting",
+          attempts: 0,
+          dueAt: this.#options.clock.now(),
+          answers: [],
         });
       }
     }

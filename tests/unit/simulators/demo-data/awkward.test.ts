@@ -20,7 +20,8 @@ describe("the awkward records", () => {
   });
 
   it("leave it to the shop to invent the option of a product that has none, so that an edit of its variant adds none", () => {
-    for (const product of Object.values(products)) expect(product.variants.some(({ selectedOptions }) => selectedOptions.length > 0)).toBe(product.options.length > 0);
+    for (const product of Object.values(products))
+      expect(product.variants.some(({ selectedOptions }) => selectedOptions.length > 0)).toBe(product.options.length > 0);
   });
 
   it("exceed each length of Bigin's by a known number of letters", () => {
@@ -58,7 +59,12 @@ describe("the awkward records", () => {
   it("keep their sums in a currency without cents", () => {
     const { orders: inYen } = generateShop({ seed: 1, domain, now: new Date("2026-01-01T00:00:00Z"), currencyCode: "JPY", orders: 0 });
     expect(inYen.map(({ currencyCode, currentTotalPrice }) => `${currentTotalPrice} ${currencyCode}`)).toEqual([
-      "27489 JPY", "2824 JPY", "7900 JPY", "0 JPY", "654650 JPY", "0 JPY",
+      "27489 JPY",
+      "2824 JPY",
+      "7900 JPY",
+      "0 JPY",
+      "654650 JPY",
+      "0 JPY",
     ]);
     for (const order of inYen) expect(expectedCurrentTotal(order)).toBe(order.currentTotalPrice);
   });

@@ -187,7 +187,10 @@ describe("the orders of a generated shop", () => {
     someOrder("a unit removed unrefunded", (order) => order.financialStatus === "PAID" && order.lineItems.some((line) => line.currentQuantity < line.quantity));
     someOrder("a line added", (order) => order.financialStatus === "PARTIALLY_PAID" && Number(order.currentTotalPrice) > Number(order.totalPrice));
     someOrder("a bare refund", (order) => Number(order.totalRefunded) > 0 && order.lineItems.every((line) => line.currentQuantity === line.quantity));
-    someOrder("a unit returned", (order) => order.financialStatus === "PARTIALLY_REFUNDED" && order.lineItems.some((line) => line.currentQuantity < line.quantity));
+    someOrder(
+      "a unit returned",
+      (order) => order.financialStatus === "PARTIALLY_REFUNDED" && order.lineItems.some((line) => line.currentQuantity < line.quantity),
+    );
   });
 
   it("were placed by customers, companies and guests of every kind", () => {

@@ -29,11 +29,27 @@ describe("a folder of Shopify's exports", () => {
 describe("an exported product", () => {
   it("gathers its variants from the rows below it, and skips the rows of pictures", () => {
     expect(product("linen-shirt")).toMatchObject({
-      title: "Linen shirt", vendor: "Northwind, Inc.", productType: "Shirts", status: "ACTIVE", tags: ["summer", '"soft"'],
+      title: "Linen shirt",
+      vendor: "Northwind, Inc.",
+      productType: "Shirts",
+      status: "ACTIVE",
+      tags: ["summer", '"soft"'],
       descriptionHtml: '<p>First line,\nsecond "quoted" line</p>',
-      options: [{ name: "Size", values: ["S", "M"] }, { name: "Color", values: ["Navy / White"] }],
+      options: [
+        { name: "Size", values: ["S", "M"] },
+        { name: "Color", values: ["Navy / White"] },
+      ],
       variants: [
-        { title: "S / Navy / White", sku: "LIN-S", barcode: "0012345678905", price: "49.90", compareAtPrice: "60.00", inventoryQuantity: 12, tracked: true, position: 1 },
+        {
+          title: "S / Navy / White",
+          sku: "LIN-S",
+          barcode: "0012345678905",
+          price: "49.90",
+          compareAtPrice: "60.00",
+          inventoryQuantity: 12,
+          tracked: true,
+          position: 1,
+        },
         { title: "M / Navy / White", sku: "LIN-M", barcode: null, price: "49.90", compareAtPrice: null, inventoryQuantity: -2, tracked: true, position: 2 },
       ],
     });
@@ -45,23 +61,38 @@ describe("an exported product", () => {
 
   it("is read in the new columns as well, from a file with a byte order mark and Windows line ends", () => {
     expect(product("kaffeemuehle")).toMatchObject({
-      title: "Kaffeemühle", descriptionHtml: "<p>Größe: 10&nbsp;cm</p>", options: [{ name: "Farbe", values: ["Weiß", "Rot"] }],
-      variants: [{ sku: "000123", price: "89.00", inventoryQuantity: 4 }, { sku: "KM-RT", price: "95.00" }],
+      title: "Kaffeemühle",
+      descriptionHtml: "<p>Größe: 10&nbsp;cm</p>",
+      options: [{ name: "Farbe", values: ["Weiß", "Rot"] }],
+      variants: [
+        { sku: "000123", price: "89.00", inventoryQuantity: 4 },
+        { sku: "KM-RT", price: "95.00" },
+      ],
     });
     expect(product("misbah")).toMatchObject({ status: "UNLISTED", variants: [{ price: "99.99", compareAtPrice: "120.00", tracked: false }] });
   });
 
   it("may share its title and SKU with another", () => {
-    expect(seed.products.filter(({ title }) => title === "Gift box").map(({ handle, status }) => [handle, status])).toEqual([["gift-box", "ACTIVE"], ["gift-box-1", "DRAFT"]]);
+    expect(seed.products.filter(({ title }) => title === "Gift box").map(({ handle, status }) => [handle, status])).toEqual([
+      ["gift-box", "ACTIVE"],
+      ["gift-box-1", "DRAFT"],
+    ]);
   });
 });
 
 describe("an exported customer", () => {
   it("has its address, note, tags and consent", () => {
     expect(customer("6940095564")).toMatchObject({
-      firstName: "Maria", lastName: "Silva", email: "Maria.Silva@Example.com", phone: "+5511987654321", emailMarketingState: "SUBSCRIBED",
-      note: "Linha um\nLinha dois", tags: ["VIP", "loja física"],
-      addresses: [{ address1: "Rua das Flores, 12", address2: "apto 71", city: "São Paulo", provinceCode: "SP", country: "Brazil", countryCode: "BR", zip: "01310-100" }],
+      firstName: "Maria",
+      lastName: "Silva",
+      email: "Maria.Silva@Example.com",
+      phone: "+5511987654321",
+      emailMarketingState: "SUBSCRIBED",
+      note: "Linha um\nLinha dois",
+      tags: ["VIP", "loja física"],
+      addresses: [
+        { address1: "Rua das Flores, 12", address2: "apto 71", city: "São Paulo", provinceCode: "SP", country: "Brazil", countryCode: "BR", zip: "01310-100" },
+      ],
     });
     expect(customer("6940095564")?.defaultAddressId).toBe(customer("6940095564")?.addresses[0]?.id);
   });
@@ -83,10 +114,23 @@ describe("an exported customer", () => {
 describe("an exported order", () => {
   it("belongs to the customer with its e-mail, letter case ignored, and gathers its lines", () => {
     expect(order("#1010")).toMatchObject({
-      id: "gid://shopify/Order/5610000000010", number: 1010, customerId: "gid://shopify/Customer/6940095564", email: "MARIA.SILVA@example.com",
-      financialStatus: "PAID", fulfillmentStatus: "FULFILLED", processedAt: "2024-03-01T01:11:12.000Z", closedAt: "2024-03-02T00:00:00.000Z",
-      totalPrice: "119.57", currentTotalPrice: "119.57", currentSubtotalPrice: "104.70", totalShipping: "5.00", currentTotalTax: "9.87", taxesIncluded: false,
-      currentTotalDiscounts: "10.00", note: "Zeile eins\nZeile zwei", tags: ["gift", "rush"],
+      id: "gid://shopify/Order/5610000000010",
+      number: 1010,
+      customerId: "gid://shopify/Customer/6940095564",
+      email: "MARIA.SILVA@example.com",
+      financialStatus: "PAID",
+      fulfillmentStatus: "FULFILLED",
+      processedAt: "2024-03-01T01:11:12.000Z",
+      closedAt: "2024-03-02T00:00:00.000Z",
+      totalPrice: "119.57",
+      currentTotalPrice: "119.57",
+      currentSubtotalPrice: "104.70",
+      totalShipping: "5.00",
+      currentTotalTax: "9.87",
+      taxesIncluded: false,
+      currentTotalDiscounts: "10.00",
+      note: "Zeile eins\nZeile zwei",
+      tags: ["gift", "rush"],
       shippingAddress: { firstName: "Maria da", lastName: "Silva", zip: "01310-100", province: "São Paulo", provinceCode: "SP", countryCode: "BR" },
       lineItems: [
         { title: "Linen shirt", variantTitle: "S / Navy / White", sku: "LIN-S", quantity: 2, originalUnitPrice: "49.90", totalDiscount: "8.70" },
@@ -102,7 +146,11 @@ describe("an exported order", () => {
   });
 
   it("without an e-mail belongs to the customer with its phone", () => {
-    expect(order("#1008")).toMatchObject({ id: "gid://shopify/Order/9007199254740993", customerId: "gid://shopify/Customer/9007199254740993", sourceName: "shopify_draft_order" });
+    expect(order("#1008")).toMatchObject({
+      id: "gid://shopify/Order/9007199254740993",
+      customerId: "gid://shopify/Customer/9007199254740993",
+      sourceName: "shopify_draft_order",
+    });
   });
 
   it("finds its product by SKU, else by name, and leaves the line to nobody where several answer", () => {
@@ -163,9 +211,16 @@ describe("a folder that is not as it should be", () => {
       "orders.csv 8 Total: 12 is less than the subtotal of 20; the order is left out",
       "orders.csv 9 Created at: “2024-02-30 10:00:00 -0500” is not a date and time; the order is left out",
     ]);
-    expect(broken.seed.products.map(({ handle, variants }) => [handle, variants.length])).toEqual([["mug", 1], ["bowl", 1], ["jar", 1]]);
+    expect(broken.seed.products.map(({ handle, variants }) => [handle, variants.length])).toEqual([
+      ["mug", 1],
+      ["bowl", 1],
+      ["jar", 1],
+    ]);
     expect(broken.seed.customers.map(({ email }) => email)).toEqual(["ann@example.com", "dan@example.com"]);
-    expect(broken.seed.orders.map(({ name, lineItems }) => [name, lineItems.length])).toEqual([["#1003", 1], ["#1006", 1]]);
+    expect(broken.seed.orders.map(({ name, lineItems }) => [name, lineItems.length])).toEqual([
+      ["#1003", 1],
+      ["#1006", 1],
+    ]);
   });
 
   it("may hold one kind of export alone, under any name", async () => {
@@ -192,7 +247,7 @@ describe("a folder that is not as it should be", () => {
   });
 
   it("counts lines rightly over quoted line ends of every system", async () => {
-    const rows = ['Handle,Title,Body (HTML),Variant Price', 'a,A,"one\r\ntwo\rthree\nfour",1', "", "b,B,,2", "c,C,,x"];
+    const rows = ["Handle,Title,Body (HTML),Variant Price", 'a,A,"one\r\ntwo\rthree\nfour",1', "", "b,B,,2", "c,C,,x"];
     await writeFile(join(folder, "products.csv"), rows.join("\r\n"));
     const loaded = await loadShopFolder(folder, options);
     expect(loaded.problems).toMatchObject([{ line: 8, column: "Variant Price" }]);
@@ -213,6 +268,10 @@ describe.runIf(existsSync(samples))("Shopify's own sample shops", () => {
     const loaded = await loadShopFolder(samples, options);
     expect(loaded.problems).toEqual([]);
     expect(loaded.seed.products).toHaveLength(40);
-    expect(loaded.seed.products.find(({ handle }) => handle === "classic-varsity-top")?.variants.map(({ title }) => title)).toEqual(["Small", "Medium", "Large"]);
+    expect(loaded.seed.products.find(({ handle }) => handle === "classic-varsity-top")?.variants.map(({ title }) => title)).toEqual([
+      "Small",
+      "Medium",
+      "Large",
+    ]);
   });
 });

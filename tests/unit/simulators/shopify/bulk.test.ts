@@ -18,7 +18,10 @@ interface Look {
 
 async function run({ ask }: SmallWorld, query: string, group = true): Promise<{ id: string; userErrors: { code: string; message: string }[] }> {
   const { data } = await ask(RUN, { query, group });
-  const { bulkOperation, userErrors } = data?.["bulkOperationRunQuery"] as { bulkOperation: { id: string } | null; userErrors: { code: string; message: string }[] };
+  const { bulkOperation, userErrors } = data?.["bulkOperationRunQuery"] as {
+    bulkOperation: { id: string } | null;
+    userErrors: { code: string; message: string }[];
+  };
   return { id: bulkOperation?.id ?? "", userErrors };
 }
 
@@ -45,7 +48,13 @@ async function lines(world: SmallWorld, url: string | null): Promise<{ rows: Rec
     text += decoder.decode(piece, { stream: true });
     if (!text.endsWith("\n")) cuts += 1;
   }
-  return { rows: text.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>), cuts };
+  return {
+    rows: text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>),
+    cuts,
+  };
 }
 
 const manyProducts = (count: number): ReturnType<typeof product>[] => Array.from({ length: count }, (_, at) => product(at + 1, { title: `Tee ${at + 1} 🍵` }));

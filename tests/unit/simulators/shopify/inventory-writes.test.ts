@@ -8,16 +8,25 @@ const STOCK = (key: string | null): string => `mutation Stock($input: InventoryS
 }`;
 
 const input = (change: Record<string, unknown>): Record<string, unknown> => ({
-  input: { name: "available", reason: "correction", quantities: [{ inventoryItemId: "gid://shopify/InventoryItem/100", locationId: "gid://shopify/Location/5", quantity: 4, ...change }] },
+  input: {
+    name: "available",
+    reason: "correction",
+    quantities: [{ inventoryItemId: "gid://shopify/InventoryItem/100", locationId: "gid://shopify/Location/5", quantity: 4, ...change }],
+  },
 });
 
 describe("setting stock", () => {
   it("sets it where the number it starts from is right, and tells of the level and the product", async () => {
     const { ask, simulator, received } = openSmallShop();
     const { data } = await ask(STOCK("one"), input({ changeFromQuantity: 9 }));
-    expect(data).toEqual({ inventorySetQuantities: { inventoryAdjustmentGroup: { reason: "correction", changes: [{ name: "available", delta: -5 }] }, userErrors: [] } });
+    expect(data).toEqual({
+      inventorySetQuantities: { inventoryAdjustmentGroup: { reason: "correction", changes: [{ name: "available", delta: -5 }] }, userErrors: [] },
+    });
     await simulator.settle();
-    expect(received.map(({ topic, body }) => [topic, body["available"]])).toEqual([["inventory_levels/update", 4], ["products/update", undefined]]);
+    expect(received.map(({ topic, body }) => [topic, body["available"]])).toEqual([
+      ["inventory_levels/update", 4],
+      ["products/update", undefined],
+    ]);
   });
 
   it("refuses a stale number, an unknown item, place, name and reason", async () => {
@@ -29,7 +38,10 @@ describe("setting stock", () => {
     expect(await codes("a", input({ changeFromQuantity: 8 }))).toEqual(["CHANGE_FROM_QUANTITY_STALE"]);
     expect(await codes("b", input({ changeFromQuantity: null, inventoryItemId: "gid://shopify/InventoryItem/404" }))).toEqual(["INVALID_INVENTORY_ITEM"]);
     expect(await codes("c", input({ changeFromQuantity: null, locationId: "gid://shopify/Location/404" }))).toEqual(["INVALID_LOCATION"]);
-    expect(await codes("d", { input: { ...(input({})["input"] as object), name: "incoming", reason: "because", quantities: [] } })).toEqual(["INVALID_NAME", "INVALID_REASON"]);
+    expect(await codes("d", { input: { ...(input({})["input"] as object), name: "incoming", reason: "because", quantities: [] } })).toEqual([
+      "INVALID_NAME",
+      "INVALID_REASON",
+    ]);
   });
 
   it("refuses a key that comes back with other parameters", async () => {

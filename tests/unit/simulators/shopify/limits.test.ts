@@ -64,9 +64,12 @@ describe("limits and trouble of the Admin API", () => {
 
   it("falls forward from versions that have ended and says which one answered", async () => {
     const { simulator } = openSmallShop();
-    const request = (version: string): Request => new Request(graphqlRequest(simulator.accessToken(), "{ shop { name } }").url.replace("2026-10", version), {
-      method: "POST", headers: { "x-shopify-access-token": simulator.accessToken() }, body: JSON.stringify({ query: "{ shop { name } }" }),
-    });
+    const request = (version: string): Request =>
+      new Request(graphqlRequest(simulator.accessToken(), "{ shop { name } }").url.replace("2026-10", version), {
+        method: "POST",
+        headers: { "x-shopify-access-token": simulator.accessToken() },
+        body: JSON.stringify({ query: "{ shop { name } }" }),
+      });
     expect((await simulator.fetch(request("2024-01"))).headers.get("x-shopify-api-version")).toBe("2026-10");
     expect((await simulator.fetch(request("2027-01"))).status).toBe(404);
   });

@@ -13,13 +13,20 @@ async function topics({ simulator, received }: SmallWorld): Promise<string[]> {
 }
 
 const money = ({ currentSubtotalPrice, currentTotalTax, currentTotalPrice, totalPrice, totalRefunded, financialStatus }: OrderEntity): unknown => ({
-  currentSubtotalPrice, currentTotalTax, currentTotalPrice, totalPrice, totalRefunded, financialStatus,
+  currentSubtotalPrice,
+  currentTotalTax,
+  currentTotalPrice,
+  totalPrice,
+  totalRefunded,
+  financialStatus,
 });
 
 describe("what happens in a shop outside of the app", () => {
   it("a buyer's order takes from the stock, and is told with its payment", async () => {
     const world = openSmallShop();
-    const made = world.simulator.merchant().createOrder({ customerId: "gid://shopify/Customer/1", lines: [{ variantId: VARIANT, quantity: 2 }], shipping: "5.00" });
+    const made = world.simulator
+      .merchant()
+      .createOrder({ customerId: "gid://shopify/Customer/1", lines: [{ variantId: VARIANT, quantity: 2 }], shipping: "5.00" });
     expect(made).toMatchObject({ name: "#1002", totalPrice: "30.00", currentTotalPrice: "30.00", financialStatus: "PAID", email: "ada1@example.com" });
     expect(world.simulator.shop().store.variants.find(VARIANT)?.variant.inventoryQuantity).toBe(7);
     expect(await topics(world)).toEqual(expect.arrayContaining(["orders/create", "orders/paid", "inventory_levels/update"]));
@@ -29,7 +36,11 @@ describe("what happens in a shop outside of the app", () => {
     const world = openSmallShop();
     const refunded = world.simulator.merchant().refund(ORDER, { lines: [{ lineItemId: LINE, quantity: 1 }] });
     expect(money(refunded)).toEqual({
-      currentSubtotalPrice: "12.50", currentTotalTax: "2.38", currentTotalPrice: "19.88", totalPrice: "34.75", totalRefunded: "14.87",
+      currentSubtotalPrice: "12.50",
+      currentTotalTax: "2.38",
+      currentTotalPrice: "19.88",
+      totalPrice: "34.75",
+      totalRefunded: "14.87",
       financialStatus: "PARTIALLY_REFUNDED",
     });
     expect(await topics(world)).toEqual(["orders/updated", "refunds/create"]);
@@ -70,7 +81,12 @@ describe("what happens in a shop outside of the app", () => {
   it("a completed draft becomes an order of the same worth, whatever the price is by then", async () => {
     const world = openSmallShop();
     const merchant = world.simulator.merchant();
-    const draft = merchant.createDraftOrder({ customerId: "gid://shopify/Customer/2", lines: [{ variantId: VARIANT, quantity: 3 }], shipping: "4.00", note: "soon" });
+    const draft = merchant.createDraftOrder({
+      customerId: "gid://shopify/Customer/2",
+      lines: [{ variantId: VARIANT, quantity: 3 }],
+      shipping: "4.00",
+      note: "soon",
+    });
     merchant.updateVariant(VARIANT, { price: "99.00" });
     const placed = merchant.completeDraftOrder(draft.id);
     expect(placed).toMatchObject({ totalPrice: draft.totalPrice, note: "soon", sourceName: "shopify_draft_order" });
@@ -100,7 +116,10 @@ describe("what happens in a shop outside of the app", () => {
       { selectedOptions: [{ name: "Size", value: "Large" }], price: "20.00", sku: "TEA-L" },
     ]);
     expect(set.options).toEqual([{ name: "Size", values: ["Small", "Large"] }]);
-    expect(set.variants.map(({ title, position }) => [title, position])).toEqual([["Small", 1], ["Large", 2]]);
+    expect(set.variants.map(({ title, position }) => [title, position])).toEqual([
+      ["Small", 1],
+      ["Large", 2],
+    ]);
     merchant.removeVariant(set.variants[1]?.id ?? "", "to default");
     expect(world.simulator.shop().store.products.get("gid://shopify/Product/1")).toMatchObject({ options: [], variants: [{ title: "Default Title" }] });
     expect(new Set(await topics(world))).toEqual(new Set(["products/update"]));

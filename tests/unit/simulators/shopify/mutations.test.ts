@@ -36,10 +36,32 @@ describe("writing customers", () => {
   });
 
   it("replaces lists and leaves alone what an upsert does not name", async () => {
-    const address = { firstName: null, lastName: null, company: null, address1: "Weg 1", address2: null, province: null, provinceCode: null, country: "Germany", countryCode: "DE", zip: null, phone: null };
-    const world = openSmallShop({}, smallShop({
-      customers: [customer(1, { note: "old", tags: ["a", "b"], defaultAddressId: "gid://shopify/MailingAddress/1", addresses: [{ ...address, id: "gid://shopify/MailingAddress/1", city: "Bonn" }] })],
-    }));
+    const address = {
+      firstName: null,
+      lastName: null,
+      company: null,
+      address1: "Weg 1",
+      address2: null,
+      province: null,
+      provinceCode: null,
+      country: "Germany",
+      countryCode: "DE",
+      zip: null,
+      phone: null,
+    };
+    const world = openSmallShop(
+      {},
+      smallShop({
+        customers: [
+          customer(1, {
+            note: "old",
+            tags: ["a", "b"],
+            defaultAddressId: "gid://shopify/MailingAddress/1",
+            addresses: [{ ...address, id: "gid://shopify/MailingAddress/1", city: "Bonn" }],
+          }),
+        ],
+      }),
+    );
     const payload = await write(world, SET, { identifier: { email: "ada1@example.com" }, input: { email: "ada1@example.com", tags: ["c"] } });
     expect(payload.customer).toMatchObject({ id: ADA, note: "old", tags: ["c"], addressesV2: { nodes: [{ city: "Bonn" }] } });
     const replaced = await write(world, SET, { identifier: { id: ADA }, input: { addresses: [{ city: "Köln", countryCode: "DE" }] } });
@@ -67,7 +89,9 @@ describe("writing customers", () => {
 
   it("takes consent only through its own mutation and only the states that may be set", async () => {
     const world = openSmallShop();
-    const consent = (state: string): Record<string, unknown> => ({ input: { customerId: ADA, emailMarketingConsent: { marketingState: state, marketingOptInLevel: "SINGLE_OPT_IN" } } });
+    const consent = (state: string): Record<string, unknown> => ({
+      input: { customerId: ADA, emailMarketingConsent: { marketingState: state, marketingOptInLevel: "SINGLE_OPT_IN" } },
+    });
     const mutation = `mutation Consent($input: CustomerEmailMarketingConsentUpdateInput!) {
       customerEmailMarketingConsentUpdate(input: $input) { customer { defaultEmailAddress { marketingState } } userErrors { field message code } }
     }`;
@@ -112,7 +136,10 @@ describe("writing products", () => {
 
   it("takes all variants or none, unless a part will do", async () => {
     const world = openSmallShop();
-    const variants = [{ id: "gid://shopify/ProductVariant/10", price: "13" }, { id: "gid://shopify/ProductVariant/404", price: "1" }];
+    const variants = [
+      { id: "gid://shopify/ProductVariant/10", price: "13" },
+      { id: "gid://shopify/ProductVariant/404", price: "1" },
+    ];
     const whole = await write(world, PRICE, { productId: "gid://shopify/Product/1", variants });
     expect(whole.userErrors).toEqual([{ field: ["variants", "1", "id"], message: "Product variant does not exist", code: "PRODUCT_VARIANT_DOES_NOT_EXIST" }]);
     expect(world.simulator.shop().store.variants.find("gid://shopify/ProductVariant/10")?.variant.price).toBe("12.50");
@@ -125,14 +152,18 @@ describe("writing products", () => {
     const world = openSmallShop();
     const negative = await write(world, PRICE, { productId: "gid://shopify/Product/1", variants: [{ id: "gid://shopify/ProductVariant/10", price: "-1" }] });
     expect(negative.userErrors[0]).toMatchObject({ field: ["variants", "0", "price"], code: "GREATER_THAN_OR_EQUAL_TO" });
-    expect((await write(world, PRICE, { productId: "gid://shopify/Product/404", variants: [] })).userErrors[0]).toMatchObject({ code: "PRODUCT_DOES_NOT_EXIST" });
+    expect((await write(world, PRICE, { productId: "gid://shopify/Product/404", variants: [] })).userErrors[0]).toMatchObject({
+      code: "PRODUCT_DOES_NOT_EXIST",
+    });
   });
 });
 
 describe("a mutation that the simulated shop does not know", () => {
   it("is refused aloud, though its answer might be null", async () => {
     const { ask, simulator } = openSmallShop();
-    const { errors } = await ask(`mutation { customerSmsMarketingConsentUpdate(input: { customerId: "${ADA}", smsMarketingConsent: { marketingState: SUBSCRIBED } }) { userErrors { message } } }`);
+    const { errors } = await ask(
+      `mutation { customerSmsMarketingConsentUpdate(input: { customerId: "${ADA}", smsMarketingConsent: { marketingState: SUBSCRIBED } }) { userErrors { message } } }`,
+    );
     expect(errors?.[0]?.message).toContain("Mutation.customerSmsMarketingConsentUpdate");
     expect(simulator.writes.count).toBe(0);
   });

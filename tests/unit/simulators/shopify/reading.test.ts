@@ -4,8 +4,19 @@ import { customer, openSmallShop, order, smallShop } from "./small-shop.ts";
 describe("reading records of a shop", () => {
   it("gives a customer with e-mail, consent and default address", async () => {
     const address = {
-      id: "gid://shopify/MailingAddress/8", firstName: null, lastName: null, company: "Tea Ltd", address1: "1 Road", address2: null, city: "Berlin",
-      province: null, provinceCode: null, country: "Germany", countryCode: "DE", zip: "10115", phone: null,
+      id: "gid://shopify/MailingAddress/8",
+      firstName: null,
+      lastName: null,
+      company: "Tea Ltd",
+      address1: "1 Road",
+      address2: null,
+      city: "Berlin",
+      province: null,
+      provinceCode: null,
+      country: "Germany",
+      countryCode: "DE",
+      zip: "10115",
+      phone: null,
     };
     const seed = smallShop({ customers: [customer(1, { emailMarketingState: "SUBSCRIBED", addresses: [address], defaultAddressId: address.id })] });
     const { ask } = openSmallShop({}, seed);
@@ -38,7 +49,9 @@ describe("reading records of a shop", () => {
     const seen: string[] = [];
     let after: string | null = null;
     for (let page = 0; page < 10; page += 1) {
-      const { data } = await ask("query ($after: String) { customers(first: 3, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }", { after });
+      const { data } = await ask("query ($after: String) { customers(first: 3, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }", {
+        after,
+      });
       const customers = data?.["customers"] as { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
       seen.push(...customers.nodes.map(({ id }) => id));
       if (!customers.pageInfo.hasNextPage) break;

@@ -18,7 +18,11 @@ describe("writing to a shop", () => {
     const { data } = await ask(CUSTOMER_UPDATE, { input: { id: ADA, note: "likes tea", tags: ["vip", "VIP", " new "] } });
     expect(data?.["customerUpdate"]).toEqual({
       customer: {
-        id: ADA, note: "likes tea", tags: ["new", "vip"], updatedAt: "2026-11-01T12:00:00Z", defaultEmailAddress: { emailAddress: "ada1@example.com" },
+        id: ADA,
+        note: "likes tea",
+        tags: ["new", "vip"],
+        updatedAt: "2026-11-01T12:00:00Z",
+        defaultEmailAddress: { emailAddress: "ada1@example.com" },
       },
       userErrors: [],
     });
@@ -137,7 +141,10 @@ describe("writing to a shop", () => {
     const { ask, simulator, clock, app } = openSmallShop({ subscriptions: [] });
     const { data } = await ask(`mutation { webhookSubscriptionCreate(topic: CUSTOMERS_UPDATE, webhookSubscription: { uri: "https://app.example/hooks" }) {
       webhookSubscription { topic uri } userErrors { message } } }`);
-    expect(data?.["webhookSubscriptionCreate"]).toEqual({ webhookSubscription: { topic: "CUSTOMERS_UPDATE", uri: "https://app.example/hooks" }, userErrors: [] });
+    expect(data?.["webhookSubscriptionCreate"]).toEqual({
+      webhookSubscription: { topic: "CUSTOMERS_UPDATE", uri: "https://app.example/hooks" },
+      userErrors: [],
+    });
     app.status = 500;
     simulator.merchant().updateCustomer(ADA, { note: "x" });
     for (let hour = 0; hour < 12; hour += 1) {

@@ -11,13 +11,19 @@ export function defineElements(open: Open): void {
   customElements.define("s-grid", styled());
   customElements.define("s-box", styled());
   customElements.define("s-spinner", SpinnerElement);
-  for (const [name, role] of [["s-heading", "heading"], ["s-paragraph", "paragraph"]] as const) {
-    customElements.define(name, class extends HTMLElement {
-      connectedCallback(): void {
-        this.setAttribute("role", role);
-        if (role === "heading") this.setAttribute("aria-level", "3");
-      }
-    });
+  for (const [name, role] of [
+    ["s-heading", "heading"],
+    ["s-paragraph", "paragraph"],
+  ] as const) {
+    customElements.define(
+      name,
+      class extends HTMLElement {
+        connectedCallback(): void {
+          this.setAttribute("role", role);
+          if (role === "heading") this.setAttribute("aria-level", "3");
+        }
+      },
+    );
   }
 }
 
@@ -59,7 +65,9 @@ function pressable(kind: "button" | "link", open: Open): CustomElementConstructo
     attributeChangedCallback(): void {
       const busy = this.hasAttribute("loading");
       this.#inner.toggleAttribute("disabled", busy);
-      this.#inner.className = [kind, this.getAttribute("variant") ?? "", busy ? "busy" : "", this.getAttribute("target") === "_blank" ? "outside" : ""].join(" ");
+      this.#inner.className = [kind, this.getAttribute("variant") ?? "", busy ? "busy" : "", this.getAttribute("target") === "_blank" ? "outside" : ""].join(
+        " ",
+      );
       this.#inner.setAttribute("role", this.hasAttribute("href") ? "link" : "button");
     }
   };

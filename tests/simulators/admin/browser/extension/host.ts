@@ -27,7 +27,13 @@ type Extension = ExtensionFacts["extensions"][number];
 function offerSelection(facts: ExtensionFacts, extension: Extension, slot: HTMLElement): void {
   const boxes = [...document.querySelectorAll<HTMLInputElement>("input[data-record]")];
   const all = document.querySelector<HTMLInputElement>("input[data-all-records]");
-  const press = button(extension.name, () => openAction(facts, extension, boxes.filter((box) => box.checked).map((box) => box.value)));
+  const press = button(extension.name, () =>
+    openAction(
+      facts,
+      extension,
+      boxes.filter((box) => box.checked).map((box) => box.value),
+    ),
+  );
   const count = document.createElement("span");
   slot.append(count, press);
   const draw = (): void => {

@@ -19,7 +19,8 @@ export function createI18n(locale: string, messages: Messages) {
       });
     },
     formatNumber: (number: number | bigint, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options).format(number),
-    formatCurrency: (number: number | bigint, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, { style: "currency", ...options }).format(number),
+    formatCurrency: (number: number | bigint, options?: Intl.NumberFormatOptions) =>
+      new Intl.NumberFormat(locale, { style: "currency", ...options }).format(number),
     formatDate: (date: Date, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(date),
   };
 }
