@@ -151,7 +151,8 @@ export const en: Messages = {
     title: "To do in Bigin",
     intro: "Bigin doesn’t let the app create these. Create them by hand, with exactly these names; the sync goes on by itself.",
     pipelineTitle: "Create the team pipeline",
-    pipelineWhere: "In Bigin, open Setup, then Pipelines, and add a team pipeline.",
+    pipelineWhere:
+      "In Bigin, open Setup, then Pipelines, and add a team pipeline. Where your edition has no room for another, add a sub-pipeline of that name to an existing one.",
     pipelineName: "Name it:",
     pipelineStages: "Give it these stages:",
     pipelineOther: "Or use a pipeline that you have:",

@@ -152,7 +152,8 @@ export const ja: Messages = {
     title: "Biginで行うこと",
     intro: "Biginがアプリによる作成を許可していません。次の名前のとおりに手動で作成してください。同期は自動的に続きます。",
     pipelineTitle: "チームパイプラインを作成",
-    pipelineWhere: "Biginで「設定」の「パイプライン」を開き、チームパイプラインを追加します。",
+    pipelineWhere:
+      "Biginで「設定」の「パイプライン」を開き、チームパイプラインを追加します。プランの上限で追加できない場合は、既存のチームパイプラインにこの名前のサブパイプラインを追加してください。",
     pipelineName: "名前：",
     pipelineStages: "追加するステージ：",
     pipelineOther: "既存のパイプラインを使うこともできます：",

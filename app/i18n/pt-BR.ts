@@ -150,7 +150,8 @@ export const ptBr: Messages = {
     title: "A fazer no Bigin",
     intro: "O Bigin não permite que o app crie estes itens. Crie-os manualmente, com exatamente estes nomes; a sincronização continua sozinha.",
     pipelineTitle: "Crie o pipeline de equipe",
-    pipelineWhere: "No Bigin, abra Configuração, depois Pipelines, e adicione um pipeline de equipe.",
+    pipelineWhere:
+      "No Bigin, abra Configuração, depois Pipelines, e adicione um pipeline de equipe. Se a sua edição não permitir mais um, adicione um subpipeline com esse nome a um pipeline existente.",
     pipelineName: "Dê o nome:",
     pipelineStages: "Adicione estas etapas:",
     pipelineOther: "Ou use um pipeline que você já tem:",

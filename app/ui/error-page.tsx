@@ -10,16 +10,19 @@ export function ErrorPage() {
   const { search } = useLocation();
   const page = libraryPage(error);
   if (page !== null) return <LibraryPage html={page} />;
-  const words = errorWords(languageFor(new URLSearchParams(search).get("locale")), isRouteErrorResponse(error) ? error.status : 500);
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const words = errorWords(languageFor(new URLSearchParams(search).get("locale")), status);
   return (
     <main className={styles.page}>
       <h1>{words.title}</h1>
       <p>{words.advice}</p>
-      <p>
-        <button type="button" className={styles.button} onClick={() => location.reload()}>
-          {words.retry}
-        </button>
-      </p>
+      {status === 404 ? null : (
+        <p>
+          <button type="button" className={styles.button} onClick={() => location.reload()}>
+            {words.retry}
+          </button>
+        </p>
+      )}
     </main>
   );
 }

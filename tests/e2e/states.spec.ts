@@ -126,6 +126,7 @@ test("where there is no such page or record", async ({ page }) => {
   for (const path of ["/records/999999", "/nowhere"]) {
     await page.goto(`${world.appUrl}${path}`);
     await expect(appIn(page).getByText("このページは存在しません").first()).toBeVisible();
+    await expect(appIn(page).getByRole("button", { name: "もう一度試す" })).toHaveCount(0);
     await photograph(page, `missing${path.replaceAll("/", "-")}`);
     expect.soft(await accessibilityProblems(page), path).toEqual([]);
   }
