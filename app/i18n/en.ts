@@ -183,6 +183,7 @@ export const en: Messages = {
     bigin_products: "Products from Bigin",
   },
   progress: {
+    looking: "Looking for changes on both sides.",
     title: "First sync",
     liveTitle: "Sync",
     started: "Started on {{time}}.",
@@ -234,6 +235,8 @@ export const en: Messages = {
     failed: { title: "{{step}}: this step failed", body: "It is tried again by itself. Problems says what happened and what helps." },
     done: {
       title: "Shop and Bigin are in sync",
+      exceptFor_one: "{{count, number}} problem waits for you.",
+      exceptFor_other: "{{count, number}} problems wait for you.",
       body_one: "Changes are carried over within seconds. What got lost on the way is found within {{count, number}} minute.",
       body_other: "Changes are carried over within seconds. What got lost on the way is found within {{count, number}} minutes.",
     },
@@ -376,7 +379,7 @@ export const en: Messages = {
     problems: "What is held up or different",
     toProblem: "Go to this problem",
   },
-  origins: { created: "Created by the sync", adopted: "Matched with an existing record" },
+  origins: { created: "Created by the sync", adopted: "Matched with an existing record", from_bigin: "Created in Shopify from Bigin’s record" },
   timeline: {
     title: "Timeline",
     none: "Nothing was done with this record yet, or it is longer ago than activity is kept.",

@@ -184,6 +184,7 @@ export const ja: Messages = {
     bigin_products: "Biginの商品",
   },
   progress: {
+    looking: "両方の変更を確認しています。",
     title: "初回同期",
     liveTitle: "同期",
     started: "{{time}}に開始しました。",
@@ -234,6 +235,7 @@ export const ja: Messages = {
     failed: { title: "{{step}}：このステップは失敗しました", body: "自動的に再試行されます。何が起きたか、どうすればよいかは「問題」に表示されます。" },
     done: {
       title: "ストアとBiginは同期しています",
+      exceptFor_other: "{{count, number}}件の問題が対応を待っています。",
       body_other: "変更は数秒で反映されます。途中で失われたものも{{count, number}}分以内に見つかります。",
     },
     empty: {
@@ -370,7 +372,7 @@ export const ja: Messages = {
     problems: "止まっているもの、異なるもの",
     toProblem: "この問題を開く",
   },
-  origins: { created: "同期により作成", adopted: "既存の記録と照合" },
+  origins: { created: "同期により作成", adopted: "既存の記録と照合", from_bigin: "Biginの記録からShopifyに作成" },
   timeline: {
     title: "タイムライン",
     none: "この記録にはまだ何も行われていないか、アクティビティの保存期間より前のことです。",

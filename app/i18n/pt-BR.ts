@@ -183,6 +183,7 @@ export const ptBr: Messages = {
     bigin_products: "Produtos do Bigin",
   },
   progress: {
+    looking: "Procurando alterações dos dois lados.",
     title: "Primeira sincronização",
     liveTitle: "Sincronização",
     started: "Iniciada em {{time}}.",
@@ -235,6 +236,9 @@ export const ptBr: Messages = {
     failed: { title: "{{step}}: esta etapa falhou", body: "Ela é tentada de novo sozinha. Problemas mostra o que aconteceu e o que ajuda." },
     done: {
       title: "A loja e o Bigin estão sincronizados",
+      exceptFor_one: "{{count, number}} problema espera por você.",
+      exceptFor_many: "{{count, number}} de problemas esperam por você.",
+      exceptFor_other: "{{count, number}} problemas esperam por você.",
       body_one: "As alterações são levadas em segundos. O que se perde no caminho é encontrado em {{count, number}} minuto.",
       body_many: "As alterações são levadas em segundos. O que se perde no caminho é encontrado em {{count, number}} de minutos.",
       body_other: "As alterações são levadas em segundos. O que se perde no caminho é encontrado em {{count, number}} minutos.",
@@ -383,7 +387,11 @@ export const ptBr: Messages = {
     problems: "O que está parado ou diferente",
     toProblem: "Ir para este problema",
   },
-  origins: { created: "Criado pela sincronização", adopted: "Associado a um registro existente" },
+  origins: {
+    created: "Criado pela sincronização",
+    adopted: "Associado a um registro existente",
+    from_bigin: "Criado na Shopify a partir do registro do Bigin",
+  },
   timeline: {
     title: "Linha do tempo",
     none: "Nada foi feito com este registro ainda, ou foi antes do período em que a atividade é mantida.",

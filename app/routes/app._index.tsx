@@ -49,6 +49,7 @@ export default function Dashboard() {
   const connect = useConnect();
   const sync = useAction("/app/sync");
   const look = useAction("/app/sync");
+  const hurry = useAction("/app/sync", { done: text("progress.looking") });
   const activated = status.activatedAt !== null;
   const connected = status.connection !== null && status.phase !== "reconnect";
   const { check, busy: checking, runCheck } = useCheck(connected && !activated);
@@ -99,10 +100,10 @@ export default function Dashboard() {
                 steps={status.steps}
                 activatedAt={status.activatedAt}
                 finishedAt={status.finishedAt}
-                busy={sync.busy}
+                busy={sync.busy || hurry.busy}
                 onPause={() => sync.run({ intent: "pause" })}
                 onResume={() => sync.run({ intent: "resume" })}
-                onSyncNow={() => sync.run({ intent: "now" })}
+                onSyncNow={() => hurry.run({ intent: "now" })}
               />
               {status.finishedAt ? attention : null}
             </BlockStack>

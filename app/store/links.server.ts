@@ -75,7 +75,8 @@ export interface LinkWrite {
   state?: LinkState;
   outcome?: Outcome;
   reason?: string | null;
-  origin?: "created" | "adopted";
+  /** Made in Bigin, matched with a record there, or made in Shopify from one. */
+  origin?: "created" | "adopted" | "from_bigin";
   parentId?: string | null;
   draftId?: string | null;
   checkoutToken?: string | null;

@@ -82,6 +82,11 @@ async function complete(context: SyncContext, module: Module, linked: Map<string
     module === "Contacts"
       ? await pushCustomers(context, present as ShopifyCustomer[], { current, readAt })
       : await pushProducts(context, present as ShopifyProduct[], { current, readAt });
+  // What is new in Shopify is counted as such, though Bigin's record was given its number at once.
+  await context.services.db.recordLink.updateMany({
+    where: { ...context.pair, kind: module === "Contacts" ? "contact" : "product", shopifyId: { in: [...made] }, outcome: { in: ["updated", "unchanged"] } },
+    data: { outcome: "created" },
+  });
   return report.halt;
 }
 
@@ -231,7 +236,7 @@ async function linkMade(
         label,
         state: "linked",
         outcome: outcome === "created" ? "created" : "unchanged",
-        origin: "adopted",
+        origin: outcome === "created" ? "from_bigin" : "adopted",
         reason: null,
         baseBigin: bigin,
         baseShopify: {},

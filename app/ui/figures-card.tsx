@@ -13,7 +13,7 @@ const COLORS: Record<string, string> = {
   created: "var(--p-color-bg-fill-success)",
   adopted: "var(--p-color-bg-fill-success)",
   restored: "var(--p-color-bg-fill-success)",
-  done: "var(--p-color-bg-fill-brand)",
+  done: "var(--p-color-bg-fill-success-secondary)",
   updated: "var(--p-color-bg-fill-info)",
   tagged: "var(--p-color-bg-fill-info)",
   unchanged: "var(--p-color-icon-secondary)",

@@ -1,4 +1,5 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
+import { useEffect, useRef } from "react";
 import type { SettingsFacts } from "../store/page-settings.server.ts";
 import type { LastOrder } from "../sync/last-orders.server.ts";
 import { PageRow } from "./page-frame.tsx";
@@ -42,8 +43,16 @@ export function SettingsForm({ draft, errors, pipelines, facts, staff, lastOrder
     errorOf: (field) => (errors[field] ? text(`settings.errors.${errors[field]}`) : undefined),
   };
   const wrong = Object.keys(errors).length;
+  const form = useRef<HTMLFormElement>(null);
+  // The form is long: what was refused is brought into sight.
+  useEffect(() => {
+    const field = wrong > 0 ? form.current?.querySelector<HTMLElement>("[aria-invalid=true]") : null;
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: "center" });
+  }, [errors, wrong]);
   return (
     <form
+      ref={form}
       aria-label={text("navigation.settings")}
       noValidate
       onSubmit={(event) => {

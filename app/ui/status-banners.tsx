@@ -91,9 +91,13 @@ function DoneBanner({ status }: { status: AppStatus }) {
   const text = useText();
   const total = status.outcomes.reduce((sum, row) => sum + row.count, 0);
   const kind = total === 0 ? "empty" : "done";
+  const { openProblems } = status;
   return (
-    <Banner tone="success" title={text(`banners.${kind}.title`)}>
-      <p>{text(`banners.${kind}.body`, { count: status.pollMinutes ?? 15 })}</p>
+    <Banner tone={openProblems > 0 ? "info" : "success"} title={text(`banners.${kind}.title`)}>
+      <p>
+        {text(`banners.${kind}.body`, { count: status.pollMinutes ?? 15 })}
+        {openProblems > 0 ? <strong> {text("banners.done.exceptFor", { count: openProblems })}</strong> : null}
+      </p>
     </Banner>
   );
 }

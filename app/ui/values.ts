@@ -37,18 +37,16 @@ export interface KeptField {
 
 export function keptFields(params: Record<string, unknown>): KeptField[] {
   const fields = Array.isArray(params.fields) ? params.fields : [];
-  return fields
-    .filter(isObject)
-    .flatMap((field) =>
-      typeof field.key === "string"
-        ? [
-            {
-              key: field.key,
-              shopify: (field.shopify ?? null) as Value,
-              bigin: (field.bigin ?? null) as Value,
-              because: typeof field.because === "string" ? field.because : null,
-            },
-          ]
-        : [],
-    );
+  return fields.filter(isObject).flatMap((field) =>
+    typeof field.key === "string"
+      ? [
+          {
+            key: field.key,
+            shopify: (field.shopify ?? null) as Value,
+            bigin: (field.bigin ?? null) as Value,
+            because: typeof field.because === "string" ? field.because : null,
+          },
+        ]
+      : [],
+  );
 }

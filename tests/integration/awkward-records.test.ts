@@ -95,7 +95,7 @@ describe("eight awkward customers", () => {
     });
     expect(contact.Mailing_Street).toBe(
       "Allee der Kosmonauten Allee der Kosmonauten Allee der Kosmonauten Allee der Kosmonauten Allee der Kosmonauten Allee der Kosmonauten " +
-        "Allee der Kosmonauten Allee der Kosmonauten Allee der Kosmonauten Allee der Kosmonauten Allee der Kosmonauten Allee de",
+        "Allee der Kosmonauten Allee der Kosmonauten Allee der Kosmonauten Allee der Kosmonauten Allee der Kosmonauten 11, Hint",
     );
   });
 

@@ -46,6 +46,7 @@ describe("a contact made in Bigin", () => {
     expect(await writesInAMinute(shop)).toEqual({ bigin: 0, shopify: 0 });
     expect(byEmail(email)).toHaveLength(1);
     expect(await problemsOf(shop, eve!.id)).toEqual([]);
+    expect(await shop.services.db.recordLink.findFirst({ where: { biginId: id } })).toMatchObject({ origin: "from_bigin", outcome: "created" });
   });
 
   it("with a phone alone becomes a customer too", async () => {

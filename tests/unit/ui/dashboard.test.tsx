@@ -254,6 +254,11 @@ describe("the banners", () => {
   const banners = (change: Partial<AppStatus>, outcome: string | null = null) =>
     wordsOf(<StatusBanners status={status(change)} connectOutcome={outcome} busy={false} onConnect={nothing} onAskAllOrders={nothing} />);
 
+  it("say beside being in sync how many problems wait", () => {
+    expect(banners({ openProblems: 7 })).toContain("7 problems wait for you.");
+    expect(banners({})).not.toContain("wait for you");
+  });
+
   it.each<[string, Partial<AppStatus>, string]>([
     ["a connection that ended asks to connect again", { phase: "reconnect" }, "Connect Bigin"],
     [
