@@ -116,9 +116,9 @@ test("where the account owner keeps the settings, others are told so on the page
   await expect(appIn(page).getByText("Olivia Owner")).toBeVisible();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.goto(world.appUrl);
-  await button(page, "Pause sync").click();
-  await expect(page.getByText("You may not change what the app does.")).toBeVisible();
-  await expect(button(page, "Pause sync")).toBeVisible();
+  await expect(button(page, "Pause sync")).toBeDisabled();
+  await expect(button(page, "Look for changes now")).toBeEnabled();
+  await expect(appIn(page).getByText(/Olivia Owner/).first()).toBeVisible();
 
   await lookAs(page, /Owner/);
   await settings(page);

@@ -81,9 +81,9 @@ test("a problem to be ignored is asked about in a dialog, where a note may be le
   await appIn(page)
     .getByRole("link", { name: /^Ignored/ })
     .click();
-  await expect(appIn(page).getByText("Made next week")).toBeVisible();
+  await expect(appIn(page).getByText("Note: Made next week")).toBeVisible();
   await button(page, "Open again").click();
-  await expect(appIn(page).getByText("Made next week")).toBeHidden();
+  await expect(appIn(page).getByText("Note: Made next week")).toBeHidden();
 });
 
 test("while the sync is paused", async ({ page }) => {
@@ -134,6 +134,8 @@ test("where there is no such page or record", async ({ page }) => {
 
 test("while the server is away, and back by itself", async ({ page }) => {
   await home(page);
+  // The menu leads by the app's router once that listens.
+  await page.waitForLoadState("networkidle");
   const title = appIn(page).getByRole("heading", { level: 1 });
   const go = async (name: string): Promise<void> => page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name }).click();
   // Seen before, so that the page itself is there and only its data is missing.
