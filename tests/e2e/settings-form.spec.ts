@@ -118,7 +118,11 @@ test("where the account owner keeps the settings, others are told so on the page
   await page.goto(world.appUrl);
   await expect(button(page, "Pause sync")).toBeDisabled();
   await expect(button(page, "Look for changes now")).toBeEnabled();
-  await expect(appIn(page).getByText(/Olivia Owner/).first()).toBeVisible();
+  await expect(
+    appIn(page)
+      .getByText(/Olivia Owner/)
+      .first(),
+  ).toBeVisible();
 
   await lookAs(page, /Owner/);
   await settings(page);
