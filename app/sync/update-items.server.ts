@@ -2,18 +2,15 @@ import { getRecord, modifiedSince } from "../bigin/records-api.server.ts";
 import type { BiginRecord } from "../bigin/records.ts";
 import { rowsOf } from "../mapping/effective-rows.ts";
 import { readBiginValues, toBiginBody } from "../mapping/fields.ts";
-import { basesWithout, mergeRecord, nextLosses } from "../mapping/merge.ts";
+import { mergeRecord } from "../mapping/merge.ts";
 import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
-import { recordActivities } from "../store/activities.server.ts";
 import { checkpointsOf, findConnection } from "../store/connections.server.ts";
-import { baseBiginOf, baseShopifyOf, linksByBiginId, type LinkWrite, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { baseBiginOf, baseShopifyOf, linksByBiginId, MODULE_OF, type RecordLink } from "../store/links.server.ts";
 import { addHints } from "../store/hints.server.ts";
-import { resolveProblems } from "../store/problems.server.ts";
 import { applyToShopify } from "./apply-to-shopify.server.ts";
 import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
-import { isHeldBack, mergeWithout, reportHeld } from "./held-fields.server.ts";
-import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
+import { mergeWithout, reportHeld } from "./held-fields.server.ts";
 import { hintFor } from "./link-hints.server.ts";
 import { directionOf, listOf, type PushItem, sameList, shopifyValuesOf } from "./push-item.ts";
 import type { PushOptions, PushReport } from "./push-records.server.ts";
@@ -22,12 +19,13 @@ import { mayBeReformatted } from "./reformatted.ts";
 import { rejectItems } from "./reject-items.server.ts";
 import { mayBeSeen } from "./seen-until.ts";
 import { type HeldField, updateRows } from "./update-rows.server.ts";
+import { saveUpdated } from "./save-updated.server.ts";
 
 export interface LinkedItem {
   item: PushItem;
   link: RecordLink;
 }
-interface Planned extends LinkedItem {
+export interface Planned extends LinkedItem {
   merge: MergeResult;
   /** Null: its extra part is as it was. */
   extra: Record<string, unknown> | null;
@@ -208,91 +206,4 @@ async function writeBigin(context: SyncContext, kind: RecordKind, planned: Plann
   }));
   await saveUpdated(context, kind, merged, modified);
   await reportHeld(context, kind, merged);
-}
-
-/** What activity calls it. What goes to Shopify is told once it is there, save for a conflict that Bigin won. */
-function happened(
-  { decisions }: MergeResult,
-  wroteBigin: boolean,
-): { direction: "to_bigin" | "to_shopify" | "none"; outcome: "conflict" | "updated" | "kept_different" } {
-  if (!decisions.some((decision) => decision.rule === "conflict"))
-    return wroteBigin ? { direction: "to_bigin", outcome: "updated" } : { direction: "none", outcome: "kept_different" };
-  return {
-    direction: wroteBigin ? "to_bigin" : decisions.some((decision) => "wrote" in decision && decision.wrote === "shopify") ? "to_shopify" : "none",
-    outcome: "conflict",
-  };
-}
-
-async function saveUpdated(
-  context: SyncContext,
-  kind: RecordKind,
-  planned: (Planned & { held: HeldField[] })[],
-  modified: Map<string, string | null>,
-): Promise<void> {
-  const { db } = context.services;
-  const now = new Date(context.services.now());
-  const unchangedCounts = context.cause === "backfill";
-  await saveLinks(
-    db,
-    context.pair,
-    planned.map(({ item, link, merge, activity }): LinkWrite => {
-      const wrote = modified.has(item.shopifyId);
-      // What is still to be carried to Shopify keeps its old base until it is there: a crash in between loses no edit.
-      const bases = basesWithout(merge, { baseShopify: baseShopifyOf(link), baseBigin: baseBiginOf(link) }, Object.keys(merge.writeShopify));
-      const base: Values = item.extra ? { ...bases.baseShopify, [item.extra.key]: item.extra.signature } : bases.baseShopify;
-      return {
-        kind,
-        shopifyId: item.shopifyId,
-        label: item.label,
-        ...item.columns,
-        baseShopify: base,
-        baseBigin: bases.baseBigin,
-        losses: nextLosses(link.losses as Record<string, string>, merge),
-        shopifyUpdatedAt: item.seenUntil ?? null,
-        outcome: wrote
-          ? "updated"
-          : (unchangedCounts && link.outcome !== "created") || link.outcome === "failed" || link.outcome === "waiting"
-            ? "unchanged"
-            : (link.outcome as LinkWrite["outcome"]),
-        reason: null,
-        // Until what Bigin changed is in Shopify too, the record must not look as if nobody but us had touched it.
-        biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(item.shopifyId) ?? link.biginModifiedAt?.toISOString() ?? null),
-        ...activity,
-        syncedAt: now.toISOString(),
-      };
-    }),
-    now,
-  );
-  const noted = planned.filter(
-    ({ item, merge }) => modified.has(item.shopifyId) || merge.decisions.some((decision) => decision.rule === "conflict" || decision.rule === "kept_different"),
-  );
-  await recordActivities(
-    db,
-    context.pair,
-    noted.map(({ item, link, merge }) => ({
-      kind,
-      ...happened(merge, modified.has(item.shopifyId)),
-      cause: context.cause,
-      shopifyId: item.shopifyId,
-      biginId: link.biginId,
-      linkId: link.id,
-      label: item.label,
-      details: { decisions: merge.decisions },
-    })),
-    now,
-  );
-  const subjects = (some: { item: PushItem }[]): string[] => some.map(({ item }) => item.shopifyId);
-  await resolveProblems(db, context.pair, subjects(planned.filter((one) => !isHeldBack(one))), now, CURED_BY_BIGIN);
-  await resolveProblems(
-    db,
-    context.pair,
-    subjects(planned.filter(isHeldBack)),
-    now,
-    CURED_BY_BIGIN.filter((code) => code !== "duplicate_value"),
-  );
-  await reportKeptDifferent(
-    context,
-    kind,
-    planned.map(({ item, merge }) => ({ shopifyId: item.shopifyId, label: item.label, source: item.source, merge })),
-  );
 }
