@@ -1,5 +1,5 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useNavigation } from "@remix-run/react";
+import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
@@ -9,6 +9,7 @@ import { authenticateMerchant } from "../merchant.server.ts";
 import { readShell } from "../store/page-shell.server.ts";
 import { noteVisitor, settingsDenial } from "../sync/settings-access.server.ts";
 import { biginHome } from "../ui/bigin-address.ts";
+import { takeEarlyPress } from "../ui/early-press.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 import { ShopProvider, type ShopView, useText } from "../ui/shop-context.tsx";
 
@@ -66,13 +67,23 @@ function useLanguagePack(): LanguagePack {
 function LoadingBar() {
   const loading = useNavigation().state !== "idle";
   useEffect(() => {
-    if ("shopify" in window) window.shopify.loading(loading);
+    const show = (on: boolean): void => {
+      if ("shopify" in window) window.shopify.loading(on);
+    };
+    show(loading);
+    // An error page in place of this one must not leave it running.
+    return () => show(false);
   }, [loading]);
   return null;
 }
 
 function Navigation() {
   const text = useText();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const href = takeEarlyPress();
+    if (href !== null) void navigate(href);
+  }, [navigate]);
   return (
     <NavMenu>
       <Link to="/app" rel="home">
