@@ -1,15 +1,15 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
+import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useNavigation } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useEffect, useMemo, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { type LanguagePack, languagePack } from "../i18n/language-pack.server.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { readShell } from "../store/page-shell.server.ts";
 import { noteVisitor, settingsDenial } from "../sync/settings-access.server.ts";
+import { Alive } from "../ui/alive.tsx";
 import { biginHome } from "../ui/bigin-address.ts";
-import { takeEarlyPress } from "../ui/early-press.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 import { ShopProvider, type ShopView, useText } from "../ui/shop-context.tsx";
 
@@ -45,16 +45,25 @@ export default function App() {
     factsKnown = view.currencyCode !== null;
   }, [view]);
   const shown = useMemo(() => ({ ...view, language }), [view, language]);
+  return <Frame apiKey={apiKey} polaris={polaris} view={shown} messages={messages} />;
+}
+
+type FrameProps = Pick<LanguagePack, "messages" | "polaris"> & { apiKey: string; view: ShopView };
+
+/** The router tells of every request: what stands around the pages is none the wiser. */
+const Frame = memo(function Frame({ apiKey, polaris, view, messages }: FrameProps) {
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>
-      <ShopProvider view={shown} messages={messages}>
+      <ShopProvider view={view} messages={messages}>
         <Navigation />
         <LoadingBar />
-        <Outlet />
+        <Alive>
+          <Outlet />
+        </Alive>
       </ShopProvider>
     </AppProvider>
   );
-}
+});
 
 /** Only the first document says which language Shopify speaks; where the merchant chose none, that one stays. */
 function useLanguagePack(): LanguagePack {
@@ -79,11 +88,6 @@ function LoadingBar() {
 
 function Navigation() {
   const text = useText();
-  const navigate = useNavigate();
-  useEffect(() => {
-    const href = takeEarlyPress();
-    if (href !== null) void navigate(href);
-  }, [navigate]);
   return (
     <NavMenu>
       <Link to="/app" rel="home">

@@ -132,28 +132,43 @@ test("where there is no such page or record", async ({ page }) => {
   }
 });
 
-/** The page's code comes half a second late, as over a slow line. */
-async function slowly(page: Page): Promise<void> {
-  await page.route("**/assets/*.js", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await route.continue();
+/** From now on the pages' code comes late, as over a slow line. */
+async function slowDown(page: Page): Promise<void> {
+  await page.route(/\/assets\/(?!admin|app-bridge)[^/]*\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // A page that is left in the meantime needs it no more.
+    await route.continue().catch(() => null);
   });
+}
+/** Doesn't wait for the page to be alive. */
+async function openEarly(page: Page, path: string): Promise<void> {
+  await page.goto(`${world.appUrl}${path}`, { waitUntil: "commit" });
+  await expect(appIn(page).locator("[inert]")).toBeAttached();
 }
 const menu = (page: Page, name: string) => page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name });
 const title = (page: Page) => appIn(page).getByRole("heading", { level: 1 });
 
 test("a press in the admin's menu before the page came alive leads to where it says", async ({ page }) => {
   await speak(page, "en");
-  await slowly(page);
-  await page.goto(world.appUrl);
+  await slowDown(page);
+  await openEarly(page, "");
   await menu(page, "Activity").click();
   await expect(title(page)).toHaveText("Activity");
   // Another admin tells of the press by its event, whoever listens.
-  await page.goto(world.appUrl);
+  await openEarly(page, "");
   await appIn(page)
     .locator("ui-nav-menu a", { hasText: "Problems" })
     .evaluate((link) => link.dispatchEvent(new CustomEvent("shopify:navigate", { bubbles: true })));
   await expect(title(page)).toHaveText("Problems");
+});
+
+test("a press on a button before the page came alive is followed once it has, and nothing can be typed until then", async ({ page }) => {
+  await speak(page, "en");
+  await slowDown(page);
+  await openEarly(page, "/problems");
+  const ignore = appIn(page).locator("[inert] button", { hasText: "Ignore" }).first();
+  await ignore.click({ force: true });
+  await expect(appIn(page).getByRole("dialog")).toBeVisible();
 });
 
 test("a document reloaded deep in the app is there again", async ({ page }) => {
