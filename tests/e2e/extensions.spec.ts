@@ -75,7 +75,8 @@ test("a paused sync keeps a wish, and what was chosen in a list goes to Bigin on
   await page.getByRole("button", { name: "Send to Bigin now" }).click();
   await dialog(page).getByRole("button", { name: "Send to Bigin now" }).click();
   await expect(dialog(page).getByText("Your wish is noted.")).toBeVisible();
-  await dialog(page).getByRole("button", { name: "Done" }).click();
+  // The admin shows the record anew once the dialog is closed.
+  await Promise.all([page.waitForEvent("load"), dialog(page).getByRole("button", { name: "Done" }).click()]);
 
   await page.goto(world.appUrl);
   await button(page, "Resume sync").click();
