@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { type DemoWorld, startDemo } from "../simulators/demo/world.ts";
+import { accessibilityProblems } from "./accessibility.ts";
 import { differences } from "./both-stores.ts";
 import { activate, appIn, biginPages, connect, deskOf, inSync, salesOf, storeOf, tellAppLog } from "./merchant-path.ts";
+import { photograph } from "./photographs.ts";
 
 let world: DemoWorld;
 test.afterEach(async ({ page: _page }, info) => {
@@ -13,11 +15,18 @@ const deals = (): number => deskOf(world).count("Pipelines");
 
 test("a merchant connects and activates; though the server is killed twice on the way, both sides hold the same records in the end", async ({ page }) => {
   world = await startDemo({ port: 0, counts: { customers: 60, products: 20, orders: 150 } });
+  // Bigin is busy for a moment, so that the first sync is seen on its way.
+  world.bigin.faults.next({ what: { kind: "error", status: 429, retryAfter: 6 }, method: "POST", path: /\/Products$/ });
   await page.goto(world.appUrl);
   await connect(page);
   await activate(page);
 
   await expect.poll(() => deskOf(world).count("Contacts"), { timeout: 120_000, intervals: [50] }).toBeGreaterThan(10);
+  // While it moves the page can be used by everybody too.
+  await expect(appIn(page).getByText("Running", { exact: true })).toBeVisible();
+  expect.soft(await accessibilityProblems(page)).toEqual([]);
+  await photograph(page, "moving");
+  expect(deals()).toBeLessThan(salesOf(storeOf(world)));
   await world.app.kill("SIGKILL");
   await world.app.restart();
   await expect.poll(deals, { timeout: 120_000, intervals: [50] }).toBeGreaterThan(20);
