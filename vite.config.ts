@@ -10,6 +10,15 @@ declare module "@remix-run/node" {
 
 export default defineConfig({
   plugins: [remix(remixOptions)],
-  build: { target: "es2022", assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        // Comments of zod's that Rollup drops, and routes that have nothing for the browser.
+        if (warning.code !== "INVALID_ANNOTATION" && warning.code !== "EMPTY_BUNDLE") warn(warning);
+      },
+    },
+  },
   server: { host: "127.0.0.1" },
 });
