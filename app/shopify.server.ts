@@ -43,9 +43,12 @@ function withoutSecrets(message: string): string {
 async function welcome(shopId: string): Promise<void> {
   const { db, queue, now } = services();
   const at = new Date(now());
+  const known = await db.shop.findUnique({ where: { id: shopId }, select: { shopifyTrouble: true } });
+  // The stored tokens were dead: an uninstall of which no word came.
+  const lost = (known?.shopifyTrouble as { kind?: string } | null | undefined)?.kind === "shopify_access";
   const how = await installShop(db, shopId, at);
   // A word of the uninstall before this that is still on its way must find a younger installation.
   await db.shop.update({ where: { id: shopId }, data: { installedAt: at } });
-  if (how === "returned") await db.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), shopifyTrouble: {} } });
+  if (how === "returned" || lost) await db.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), shopifyTrouble: {} } });
   await queue.wake(shopId);
 }
