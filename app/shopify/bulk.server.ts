@@ -19,9 +19,11 @@ export type BulkStart =
   /** The app may not export here: no permission, no list of addresses. Cursor pages do without. */
   | { kind: "denied"; message: string }
   /** As many exports run as may. */
-  | { kind: "busy" };
+  | { kind: "busy" }
+  /** Shopify calls the export invalid: a bug of ours or a rule of theirs, which cursor pages do without. */
+  | { kind: "refused"; code: string; message: string };
 
-/** Starts an export; `filter` in Shopify's search syntax. An export that Shopify calls invalid is a bug and throws. */
+/** Starts an export; `filter` in Shopify's search syntax. */
 export function startBulk(client: ShopifyClient, kind: BulkKind, filter: string | null): Promise<ShopifyResult<BulkStart>> {
   return start(client, exportText(withExtras(RECORD_EXPORTS[kind], client.allows.extras ? client.extras : {}), { filter, companies: client.allows.companies }));
 }
@@ -39,7 +41,7 @@ async function start(client: ShopifyClient, query: string): Promise<ShopifyResul
   const { code, message } = error;
   if (code === "LIMIT_REACHED" || code === "OPERATION_IN_PROGRESS" || /in progress|limit/i.test(message)) return { ok: true, value: { kind: "busy" } };
   if (/access denied|not (?:approved|authorized|permitted)|permission/i.test(message)) return { ok: true, value: { kind: "denied", message } };
-  throw new Error(`Shopify doesn't take the export: ${code ?? ""} ${message}`);
+  return { ok: true, value: { kind: "refused", code: code ?? "", message } };
 }
 
 export interface BulkState {

@@ -100,6 +100,10 @@ async function start(context: SyncContext, step: BackfillStep, kind: ExportKind)
     await updateStep(db, step, { mode: "bulk", bulkId: started.value.id, bulkUrl: null, retryAt: new Date(now + BULK_LOOK_MS) });
   } else if (started.value.kind === "busy") {
     await updateStep(db, step, { retryAt: new Date(now + 5_000) });
+  } else if (started.value.kind === "refused") {
+    const { code, message } = started.value;
+    context.services.log.error({ shopId: context.pair.shopId, step: step.name, code, message }, "an export was refused");
+    await goOnByPages(context, step, code || "INVALID");
   } else {
     await db.shop.update({ where: { id: context.pair.shopId }, data: { bulkDeniedAt: new Date(now) } });
     await updateStep(db, step, { mode: "pages", cursor: null });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { createLog } from "#app/log.server.ts";
 import { legacyId } from "#app/shopify/records.ts";
 import { pauseSync, resumeSync } from "#app/sync/activate.server.ts";
 import { readStatus } from "#app/sync/status.server.ts";
@@ -102,6 +103,21 @@ describe("the first sync", () => {
     world = await openSyncWorld();
     await world.connect();
     world.shopify.shop(SHOP).bulk.failNext(code);
+    await world.activate();
+    await world.finishFirstSync();
+    expectAllOfIt();
+  });
+
+  it("goes on by pages where Shopify takes no export", async () => {
+    world = await openSyncWorld({
+      aroundCall: async (request, call) => {
+        const { query } = request.url.endsWith("/graphql.json") ? ((await request.clone().json()) as { query: string }) : { query: "" };
+        const refused = { data: { result: { bulkOperation: null, userErrors: [{ field: null, message: "Invalid bulk query", code: "INVALID" }] } } };
+        return query.includes("bulkOperationRunQuery") ? Response.json(refused) : call();
+      },
+    });
+    world.services.log = createLog("silent");
+    await world.connect();
     await world.activate();
     await world.finishFirstSync();
     expectAllOfIt();

@@ -109,8 +109,11 @@ describe("starting an export", () => {
     expect(await start(refused(code, "already running"))).toEqual({ ok: true, value: { kind: "busy" } });
   });
 
-  it("of a query that Shopify calls invalid is a bug", async () => {
-    await expect(start(refused("INVALID", "Invalid bulk query"))).rejects.toThrow("Invalid bulk query");
+  it("of a query that Shopify calls invalid is said to be refused", async () => {
+    expect(await start(refused("INVALID", "Invalid bulk query"))).toEqual({
+      ok: true,
+      value: { kind: "refused", code: "INVALID", message: "Invalid bulk query" },
+    });
   });
 
   it("asks for no companies where the shop was found to have no B2B", async () => {
