@@ -98,6 +98,14 @@ describe("uninstalling", () => {
     expect(JSON.stringify(receipt!.counts)).not.toMatch(/ada|lovelace|example\.com/i);
   });
 
+  it("a shop's redaction erases everything also where the word of the uninstall was lost", async () => {
+    shop.shopify.tokens.revoke(SHOP);
+    shop.merchant.redactShop();
+    await shop.heard();
+    expect(await stored()).toBeNull();
+    expect(await shop.services.db.recordLink.count()).toBe(0);
+  });
+
   it("a shop's redaction erases nothing of a shop that was installed again", async () => {
     shop.shopify.uninstall();
     await shop.heard();
