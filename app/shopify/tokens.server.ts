@@ -2,12 +2,22 @@ import { z } from "zod";
 import type { ShopifyResult } from "./client.server.ts";
 import { type Fetch, postJson } from "./http.server.ts";
 
+/** Shopify's documented times stand in where an answer names none, as some do: https://github.com/Shopify/shopify-app-js/issues/3400 */
 const answerShape = z.looseObject({
   access_token: z.string().min(1),
   /** Seconds. */
-  expires_in: z.number().positive(),
-  refresh_token: z.string().min(1),
-  refresh_token_expires_in: z.number().positive(),
+  expires_in: z
+    .number()
+    .positive()
+    .nullish()
+    .transform((seconds) => seconds ?? 3_600),
+  /** The one that was used goes on where there is no new one. */
+  refresh_token: z.string().min(1).nullish(),
+  refresh_token_expires_in: z
+    .number()
+    .positive()
+    .nullish()
+    .transform((seconds) => seconds ?? 90 * 24 * 3_600),
 });
 
 const userShape = z.looseObject({
@@ -97,7 +107,7 @@ export async function refreshOfflineToken(
     value: {
       accessToken: answer.data.access_token,
       expiresAt: now + answer.data.expires_in * 1000,
-      refreshToken: answer.data.refresh_token,
+      refreshToken: answer.data.refresh_token ?? request.refreshToken,
       refreshTokenExpiresAt: now + answer.data.refresh_token_expires_in * 1000,
     },
   };
