@@ -118,6 +118,14 @@ test("HEAD is answered by the probes like GET", async () => {
   expect([(await ask("/healthz", { method: "HEAD" })).status, (await ask("/readyz", { method: "HEAD" })).status]).toEqual([200, 200]);
 });
 
+test("a port that is taken stops the start with one line that names PORT", async () => {
+  const fresh = mkdtempSync(join(tmpdir(), "server-"));
+  const second = start({ DATA_DIR: fresh, PORT: String(port) });
+  expect(await second.ended, second.printed()).toBe(1);
+  expect(second.printed().trimEnd().split("\n")).toEqual([expect.stringMatching(/^PORT /)]);
+  rmSync(fresh, { recursive: true });
+});
+
 for (const [what, more, name] of [
   ["a folder that can't be written", { DATA_DIR: "/sys" }, "DATA_DIR"],
   ["a folder that can't be made", { DATA_DIR: "/proc/nowhere" }, "DATA_DIR"],

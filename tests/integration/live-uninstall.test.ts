@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beginConnect, finishConnect } from "#app/sync/connect.server.ts";
 import type { CustomerEntity, ProductEntity } from "#tests/simulators/shopify/entities.ts";
 import { type LiveShop, openLiveShop, tagsOf } from "#tests/support/live-shop.ts";
 import { SHOP } from "#tests/support/sync-world.ts";
@@ -40,6 +41,15 @@ describe("uninstalling", () => {
     await shop.pass(DAY, 60 * MINUTE);
     expect(shop.bigin.calls.all().length).toBe(before);
     expect(shop.records("Pipelines")).toHaveLength(0);
+  });
+
+  it("keeps no token of a consent that was still open", async () => {
+    const { url } = await beginConnect(shop.services, SHOP);
+    shop.shopify.uninstall();
+    await shop.heard();
+    const state = new URL(url).searchParams.get("state");
+    const answer = { state, code: "any", location: "us", accountsServer: "https://accounts.zoho.com", error: null };
+    expect(await finishConnect(shop.services, answer)).toMatchObject({ shopId: null, outcome: { kind: "state_unknown" } });
   });
 
   it("a reinstall and a reconnect catch up with what was made, changed and deleted meanwhile", async () => {
