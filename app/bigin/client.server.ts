@@ -7,7 +7,7 @@ import pRetry from "p-retry";
 import type { z } from "zod";
 import { creditsFor, isHeavy } from "./credits.ts";
 import { knownApiDomain } from "./data-centers.ts";
-import { exchange, type Exchange, type Fetch } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, exchange, type Exchange, type Fetch } from "./http.server.ts";
 import { readJson } from "./json-text.ts";
 import { createPause } from "./pause.ts";
 import type { BiginResult, BiginTrouble } from "./records.ts";
@@ -128,7 +128,7 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       },
-      deps.timeoutMs ?? 30_000,
+      deps.timeoutMs ?? ANSWER_WITHIN_MS,
     );
     const attempt: Attempt<T> = result.ok
       ? judge(call, result.exchange, startedAt)

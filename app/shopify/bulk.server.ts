@@ -8,7 +8,7 @@ import { DRAFT_ORDER_EXPORT } from "./operations/draft-orders.graphql.ts";
 import { EXPORT_CANCEL, EXPORT_START, EXPORT_STATE } from "./operations/exports.graphql.ts";
 import { ORDER_EXPORT } from "./operations/orders.graphql.ts";
 import { PRODUCT_EXPORT } from "./operations/products.graphql.ts";
-import type { Fetch } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, type Fetch } from "./http.server.ts";
 
 export type { BulkRow };
 export type BulkKind = "customer" | "product" | "order" | "draft_order";
@@ -91,13 +91,20 @@ type ExportLine = { kind: "line"; text: string } | { kind: "trouble"; detail: st
 /** The file's lines that hold something; a failure on the way is the last. Leaving early ends the download. */
 async function* exportLines(fetch: Fetch, url: string): AsyncGenerator<ExportLine> {
   const leave = new AbortController();
+  const inTime: InTime = (work) => {
+    let silence: NodeJS.Timeout | undefined;
+    const nothing = new Promise<never>((_resolve, reject) => {
+      silence = setTimeout(() => reject(new DOMException("Nothing came", "TimeoutError")), ANSWER_WITHIN_MS);
+    });
+    return Promise.race([work, nothing]).finally(() => clearTimeout(silence));
+  };
   try {
-    const response = await fetch(url, { signal: leave.signal });
+    const response = await inTime(fetch(url, { signal: leave.signal }));
     if (!response.ok || !response.body) {
       yield { kind: "trouble", detail: `HTTP ${response.status}` };
       return;
     }
-    for await (const text of lines(response.body)) if (text.trim() !== "") yield { kind: "line", text };
+    for await (const text of lines(response.body, inTime)) if (text.trim() !== "") yield { kind: "line", text };
   } catch (error) {
     if (!(error instanceof Error) || error instanceof RangeError) throw error;
     yield { kind: "trouble", detail: error.name };
@@ -106,11 +113,15 @@ async function* exportLines(fetch: Fetch, url: string): AsyncGenerator<ExportLin
   }
 }
 
-async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+/** Waits no longer than for an answer of Shopify's; the time between two pieces, while their records are sent, doesn't count. */
+type InTime = <T>(work: Promise<T>) => Promise<T>;
+
+async function* lines(body: ReadableStream<Uint8Array>, inTime: InTime): AsyncGenerator<string> {
   const decoder = new TextDecoder();
+  const reader = body.getReader();
   let rest = "";
-  for await (const chunk of body) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+  for (let piece = await inTime(reader.read()); !piece.done; piece = await inTime(reader.read())) {
+    const parts = (rest + decoder.decode(piece.value, { stream: true })).split("\n");
     rest = parts.pop() ?? "";
     yield* parts;
   }

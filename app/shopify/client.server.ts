@@ -8,7 +8,7 @@ import { readAnswer, type Verdict, verdictOf, withoutValues } from "./answer.ts"
 import { type CostMemory, createCostMemory } from "./cost-memory.ts";
 import type { WantedExtras } from "./extras.ts";
 import { createCostGate, type Leave } from "./cost-gate.ts";
-import { type ExchangeResult, type Fetch, postJson, retryAfterMs } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, type ExchangeResult, type Fetch, postJson, retryAfterMs } from "./http.server.ts";
 import { type DataOf, type Document, isMutation, isRepeatable, operationName, type VariablesOf } from "./operation-types.ts";
 
 export const API_VERSION = "2026-10";
@@ -102,7 +102,7 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
       leave(null);
       return SUPERSEDED;
     }
-    const result = await postJson(deps.fetch, url, { "x-shopify-access-token": token }, { query: document, variables }, deps.timeoutMs ?? 30_000);
+    const result = await postJson(deps.fetch, url, { "x-shopify-access-token": token }, { query: document, variables }, deps.timeoutMs ?? ANSWER_WITHIN_MS);
     const answer = result.ok ? readAnswer(result.exchange.text) : null;
     leave(answer?.throttle ?? null);
     const statedWait =

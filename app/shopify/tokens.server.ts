@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ShopifyResult } from "./client.server.ts";
-import { type Fetch, postJson } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, type Fetch, postJson } from "./http.server.ts";
 
 /** Shopify's documented times stand in where an answer names none, as some do: https://github.com/Shopify/shopify-app-js/issues/3400 */
 const answerShape = z.looseObject({
@@ -91,7 +91,7 @@ export async function refreshOfflineToken(
     `https://${request.shop}/admin/oauth/access_token`,
     {},
     { client_id: request.apiKey, client_secret: request.apiSecret, grant_type: "refresh_token", refresh_token: request.refreshToken },
-    30_000,
+    ANSWER_WITHIN_MS,
   );
   const outage = (detail: string): ShopifyResult<OfflineToken> => ({ ok: false, trouble: { kind: "outage", detail, mayHaveTakenEffect: false } });
   if (!result.ok) return outage(result.detail);

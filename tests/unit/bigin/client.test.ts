@@ -107,6 +107,11 @@ describe("outages", () => {
     expect(spent).toMatchObject([{ credits: 0, outcome: "outage" }]);
   });
 
+  it("no answer in time is an outage, also where the time limit isn't heeded", async () => {
+    const { client } = scriptedBigin([], { timeoutMs: 5, fetch: () => new Promise(() => undefined) });
+    expect(await client.request(write)).toMatchObject({ ok: false, trouble: { kind: "outage", detail: "TimeoutError", mayHaveTakenEffect: true } });
+  });
+
   it("no answer in time is an outage", async () => {
     const { client } = scriptedBigin([], {
       timeoutMs: 1,

@@ -170,6 +170,11 @@ describe("an outage", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("is an answer that never comes, also where the time limit isn't heeded", async () => {
+    const { client } = scriptedShopify([], { timeoutMs: 5, fetch: () => new Promise(() => undefined) });
+    expect(await client.query(WRITE, TAGS)).toEqual({ ok: false, trouble: { kind: "outage", detail: "TimeoutError", mayHaveTakenEffect: true } });
+  });
+
   it("of a write that never left can't have taken effect", async () => {
     const { client } = scriptedShopify([brokenConnection("ECONNREFUSED")]);
     expect(await client.query(WRITE, TAGS)).toMatchObject({ trouble: { mayHaveTakenEffect: false } });
