@@ -1,6 +1,8 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import { timeLimited } from "./shopify/http.server.ts";
 import { installShop } from "./store/shops.server.ts";
 import { services } from "./process.server.ts";
 import { SealedSessionStorage } from "./session-storage.server.ts";
@@ -13,8 +15,12 @@ export function shopify(): ReturnType<typeof createApp> {
   return app;
 }
 
+/** A person waits for the page behind it, and their shop's other requests behind that. */
+const EXCHANGE_WITHIN_MS = 10_000;
+
 function createApp() {
-  const { env, db, box } = services();
+  const { env, db, box, fetch } = services();
+  setAbstractFetchFunc(timeLimited(fetch, EXCHANGE_WITHIN_MS));
   const storage = new PrismaSessionStorage(db as unknown as ConstructorParameters<typeof PrismaSessionStorage>[0]);
   return shopifyApp({
     apiKey: env.SHOPIFY_API_KEY,

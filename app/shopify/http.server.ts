@@ -46,6 +46,14 @@ export async function postJson(fetch: Fetch, url: string, headers: Record<string
   }
 }
 
+/** The same `fetch`, for a library that would wait for an answer without end. */
+export function timeLimited(fetch: typeof globalThis.fetch, timeoutMs: number): typeof globalThis.fetch {
+  return (input, init) => {
+    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])]);
+    return until(signal, fetch(input, { ...init, signal }));
+  };
+}
+
 /** Ends the wait with the signal, also where it is not heeded. */
 function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -33,6 +33,16 @@ it("installed anew without a word of the uninstall before, the app has its acces
   expect(surnames()).toEqual(["Lovelace"]);
 });
 
+it("a token exchange that gets no answer holds up its shop's pages for seconds, not for good", async () => {
+  const { db } = world.services;
+  await db.session.updateMany({ where: { shop: SHOP }, data: { accessToken: "" } });
+  const outside = globalThis.fetch;
+  globalThis.fetch = () => new Promise(() => undefined);
+  const refused = await world.get("/app").finally(() => (globalThis.fetch = outside));
+  expect(refused.status).toBe(500);
+  expect((await world.get("/app")).status).toBe(200);
+}, 20_000);
+
 it("a queue that doesn't answer makes the process unready, within the patience of who asks", async () => {
   const ping = vi.spyOn(world.services.queue, "ping").mockReturnValue(new Promise(() => undefined));
   expect(await isReady()).toBe(false);
