@@ -7,6 +7,7 @@ import { reportProblems } from "../store/problems.server.ts";
 import { type BackfillStep, splitStep, stepsOf, updateStep } from "../store/sync-runs.server.ts";
 import { type Advance, finishStep } from "./backfill-step.server.ts";
 import { type BackfillStreams, fill } from "./backfill-streams.server.ts";
+import { noteBulkPermission } from "./bulk-permission.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import { type OrderWindow, orderWindows, windowQuery } from "./order-windows.ts";
 import { pushCustomers } from "./push-customers.server.ts";
@@ -96,6 +97,7 @@ async function start(context: SyncContext, step: BackfillStep, kind: ExportKind)
   const now = context.services.now();
   const started = await startBulk(context.shopify, kind, filterOf(context, step, kind));
   if (!started.ok) return { kind: "halt", halt: haltOfShopify(context.services, started.trouble) };
+  await noteBulkPermission(context, started.value, new Date(now));
   if (started.value.kind === "started") {
     await updateStep(db, step, { mode: "bulk", bulkId: started.value.id, bulkUrl: null, retryAt: new Date(now + BULK_LOOK_MS) });
   } else if (started.value.kind === "busy") {
@@ -105,7 +107,6 @@ async function start(context: SyncContext, step: BackfillStep, kind: ExportKind)
     context.services.log.error({ shopId: context.pair.shopId, step: step.name, code, message }, "an export was refused");
     await goOnByPages(context, step, code || "INVALID");
   } else {
-    await db.shop.update({ where: { id: context.pair.shopId }, data: { bulkDeniedAt: new Date(now) } });
     await updateStep(db, step, { mode: "pages", cursor: null });
   }
   return { kind: "progress" };

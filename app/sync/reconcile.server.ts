@@ -8,6 +8,7 @@ import { addHints } from "../store/hints.server.ts";
 import { linksByShopifyId, linksInRange } from "../store/links.server.ts";
 import { deletePreviews } from "../store/previews.server.ts";
 import type { SyncRun } from "../store/sync-runs.server.ts";
+import { keepBulkPermission } from "./bulk-permission.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { idRanges } from "./id-ranges.ts";
@@ -46,6 +47,7 @@ export async function reconcile(context: SyncContext, run: SyncRun): Promise<Hal
   if (compares && pair) return comparePage(context, pair, state, live);
   const now = new Date(context.services.now());
   if (compares && live) await retryFailed(context, now);
+  await keepBulkPermission(context, now);
   await prune(context, now);
   await db.shop.update({ where: { id: context.pair.shopId }, data: { reconciledAt: now } });
   await saveCheckpoints(context, { comparison: null });
