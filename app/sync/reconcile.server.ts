@@ -1,5 +1,5 @@
 import type { RecordKind } from "../mapping/types.ts";
-import { idsBeyond } from "../shopify/page-records.server.ts";
+import { grantedScopes, idsBeyond } from "../shopify/page-records.server.ts";
 import { legacyId, type ShopifyKind } from "../shopify/records.ts";
 import { pruneActivities } from "../store/activities.server.ts";
 import { checkpointsOf, type Comparison, findConnection } from "../store/connections.server.ts";
@@ -127,9 +127,10 @@ async function chosen(context: SyncContext, kind: ShopifyKind, page: { beyond: s
   return unknown.filter((gid) => found.has(gid));
 }
 
+/** Shopify itself is asked: where the word of a lost scope didn't come, every older order would look deleted. */
 async function oldestVisible(context: SyncContext): Promise<number> {
-  const shop = await context.services.db.session.findUnique({ where: { id: `offline_${context.pair.shopId}` }, select: { scope: true } });
-  if (shop?.scope?.split(",").includes("read_all_orders")) return 0;
+  const granted = await grantedScopes(context.shopify);
+  if (granted.ok && granted.value.includes("read_all_orders")) return 0;
   return context.services.now() - 59 * DAY;
 }
 
