@@ -1,4 +1,5 @@
 import "@shopify/shopify-app-remix/adapters/node";
+import { Prisma } from "@prisma/client";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
@@ -55,6 +56,7 @@ async function welcome(shopId: string): Promise<void> {
   const how = await installShop(db, shopId, at);
   // A word of the uninstall before this that is still on its way must find a younger installation.
   await db.shop.update({ where: { id: shopId }, data: { installedAt: at } });
-  if (how === "returned" || lost) await db.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), shopifyTrouble: {} } });
+  if (how === "returned" || lost)
+    await db.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), shopifyTrouble: {}, facts: Prisma.DbNull } });
   await queue.wake(shopId);
 }
