@@ -67,7 +67,7 @@ async function refresh(services: Services, shopId: string, seenToken: string): P
   const session = await db.session.findUnique({ where: { id } });
   if (!session?.refreshToken) return { ok: false, trouble: { kind: "reinstall_needed", detail: "no refresh token" } };
   const current = await openToken(services, session);
-  if (current !== seenToken) return { ok: true, value: current };
+  if (current !== "" && current !== seenToken) return { ok: true, value: current };
   const result = await refreshOfflineToken(services, {
     shop: shopId,
     apiKey: env.SHOPIFY_API_KEY,
@@ -78,8 +78,9 @@ async function refresh(services: Services, shopId: string, seenToken: string): P
     if (result.trouble.kind === "reinstall_needed") await forgetToken(services, session);
     return result;
   }
-  await db.session.update({
-    where: { id },
+  // A merchant's page may have exchanged for a newer one meanwhile: that one stays.
+  const { count } = await db.session.updateMany({
+    where: { id, accessToken: session.accessToken },
     data: {
       accessToken: await box.seal(result.value.accessToken),
       expires: new Date(result.value.expiresAt),
@@ -87,7 +88,9 @@ async function refresh(services: Services, shopId: string, seenToken: string): P
       refreshTokenExpires: new Date(result.value.refreshTokenExpiresAt),
     },
   });
-  return { ok: true, value: result.value.accessToken };
+  if (count === 1) return { ok: true, value: result.value.accessToken };
+  const newer = await db.session.findUnique({ where: { id } });
+  return { ok: true, value: newer?.accessToken ? await openToken(services, newer) : result.value.accessToken };
 }
 
 /** Empty where there is none. */
