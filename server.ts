@@ -50,6 +50,8 @@ app.use((request, response, next) => {
 app.all("*", createRequestHandler({ build, mode: "production" }));
 
 const server = createServer(app);
+// Longer than proxies keep an idle connection: whoever closes it first must not be the one that gets the next request.
+server.keepAliveTimeout = 75_000;
 server.once("error", (error: NodeJS.ErrnoException) => {
   process.stderr.write(
     error.code === "EADDRINUSE" ? `PORT ${PORT} on ${HOST} is taken by another program\n` : `HOST ${HOST}, PORT ${PORT}: ${error.message}\n`,

@@ -114,6 +114,11 @@ test("`npm start` is production: no stranger is told where an error came from", 
   expect(answer.text).not.toContain("node_modules");
 });
 
+test("an idle connection stays open for longer than a proxy keeps it", async () => {
+  const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
+  expect(Number(/timeout=(\d+)/.exec(answer.headers.get("keep-alive") ?? "")?.[1])).toBeGreaterThan(60);
+});
+
 test("HEAD is answered by the probes like GET", async () => {
   expect([(await ask("/healthz", { method: "HEAD" })).status, (await ask("/readyz", { method: "HEAD" })).status]).toEqual([200, 200]);
 });
