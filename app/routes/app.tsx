@@ -66,7 +66,7 @@ function useLanguagePack(): LanguagePack {
 function LoadingBar() {
   const loading = useNavigation().state !== "idle";
   useEffect(() => {
-    if ("shopify" in window) window.shopify.loading(loading);
+    if ("shopify" in window) window.shopify.loading?.(loading);
   }, [loading]);
   return null;
 }
