@@ -12,11 +12,14 @@ type Entry = typeof import("./app/entry.server.tsx");
 
 const STOP_WITHIN_MS = 25_000;
 
+// React and Express are slower in development, and tell strangers where an error came from; `npm start` is production.
+process.env.NODE_ENV ??= "production";
+
 // A name, not a literal: the build exists only once `npm run build` has run.
 const built = "./build/server/index.js";
 const build = (await import(built)) as ServerBuild;
 const entry = build.entry.module as unknown as Entry;
-const { HOST, PORT, WORKER } = entry.env();
+const { HOST, PORT, WORKER, SHOPIFY_APP_URL } = entry.env();
 
 const app = express();
 app.disable("x-powered-by");
@@ -38,9 +41,17 @@ app.use((_request, response, next) => {
   if (started) next();
   else response.status(503).set("retry-after", "1").type("text").send("starting");
 });
+app.use((request, response, next) => {
+  entry.atPublicAddress(request, SHOPIFY_APP_URL);
+  // A method that web requests can't have.
+  if (request.method === "TRACE") response.status(405).end();
+  else next();
+});
 app.all("*", createRequestHandler({ build, mode: "production" }));
 
 const server = createServer(app);
+// Longer than proxies keep an idle connection: whoever closes it first must not be the one that gets the next request.
+server.keepAliveTimeout = 75_000;
 server.once("error", (error: NodeJS.ErrnoException) => {
   process.stderr.write(
     error.code === "EADDRINUSE" ? `PORT ${PORT} on ${HOST} is taken by another program\n` : `HOST ${HOST}, PORT ${PORT}: ${error.message}\n`,
@@ -68,6 +79,9 @@ try {
   await entry.startProcess({ work: WORKER === "inline" });
   started = true;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  // Whoever is told to stop while starting closes what a start needs.
+  if (!stopping) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }

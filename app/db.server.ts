@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -39,8 +39,7 @@ export function openDatabase(target: DatabaseTarget): Database {
 const transactionOptions = { maxWait: 20_000, timeout: 20_000 };
 
 function openServer(url: string, connections: number): Database {
-  // Times are stored without a zone, always UTC, whatever the server thinks.
-  const factory = new PrismaPg({ connectionString: url, max: connections, options: "-c TimeZone=UTC" });
+  const factory = new PrismaPg({ connectionString: inUtc(url), max: connections });
   const db = new PrismaClient({ adapter: factory, transactionOptions });
   return {
     db,
@@ -50,6 +49,14 @@ function openServer(url: string, connections: number): Database {
     vacuum: async () => [],
     close: () => db.$disconnect(),
   };
+}
+
+/** Times are stored without a zone, always UTC, whatever the server thinks; `options` of the address stay. */
+function inUtc(address: string): string {
+  const [server = "", ...query] = address.split("?");
+  const parameters = new URLSearchParams(query.join("?"));
+  parameters.set("options", `${parameters.get("options") ?? ""} -c TimeZone=UTC`.trim());
+  return `${server}?${parameters}`;
 }
 
 /** Any number that no other program on the same database locks. */
@@ -66,7 +73,7 @@ async function migrateServer(url: string, folder: string): Promise<string[]> {
   });
   try {
     await turn.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    const pool = new Pool({ connectionString: url, max: 1, options: "-c TimeZone=UTC" });
+    const pool = new Pool({ connectionString: inUtc(url), max: 1 });
     try {
       return await applyMigrations(wholeScripts(pool), folder);
     } finally {
@@ -123,17 +130,25 @@ export class DataFolderInUse extends Error {
   override name = "DataFolderInUse";
 }
 
+/** One folder after the other: Node's own `recursive` never ends where the system says that a folder's parent is missing, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 /**
  * PGlite takes no lock of its own, and two processes on one folder destroy it silently. An exclusive SQLite
  * transaction is a lock of the operating system: it ends with the process, however that ends.
  */
 function lockFolder(folder: string): () => void {
+  let lock: DatabaseSync;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
+    lock = new DatabaseSync(join(folder, "lock.sqlite"));
   } catch (error) {
     throw new Error(`DATA_DIR ${resolve(folder)} can't be used: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const lock = new DatabaseSync(join(folder, "lock.sqlite"));
   try {
     lock.exec("PRAGMA busy_timeout = 3000; BEGIN EXCLUSIVE");
   } catch {

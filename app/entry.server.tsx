@@ -9,6 +9,7 @@ import { shopify } from "./shopify.server.ts";
 // The server's entry starts and stops the process through the build, so that both share one set of services.
 export { isReady, startProcess, stopProcess } from "./process.server.ts";
 export { env } from "./env.server.ts";
+export { atPublicAddress } from "./public-address.server.ts";
 
 const TIMEOUT_MS = 5_000;
 

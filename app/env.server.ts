@@ -14,7 +14,12 @@ const filled = z.string({ error: "is required" }).trim().min(1, "is required");
 const schema = z
   .object({
     HOST: z.string().default("127.0.0.1"),
-    PORT: z.coerce.number("must be a port number").int("must be a port number").min(0).max(65535).default(3000),
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, "must be a port number")
+      .transform(Number)
+      .refine((port) => port <= 65535, "must be a port number")
+      .default(3000),
     SHOPIFY_API_KEY: filled,
     SHOPIFY_API_SECRET: filled,
     SHOPIFY_API_SECRET_PREVIOUS: filled.optional(),
@@ -25,7 +30,12 @@ const schema = z
     ENCRYPTION_KEY_PREVIOUS: key32.optional(),
     DATABASE_URL: z
       .string()
-      .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+      .regex(/^postgres(ql)?:\/\//, { error: "must start with postgresql://", abort: true })
+      // Without a host, as for a socket: postgresql://user@/database?host=/var/run/postgresql
+      .refine(
+        (text) => URL.canParse(text.replace("@/", "@localhost/")),
+        "must be an address such as postgresql://user:password@host:5432/database, special characters as %XX",
+      )
       .optional(),
     DATA_DIR: z.string().min(1).default(".data"),
     WORKER: z.enum(["inline", "off"], { error: "must be inline or off" }).default("inline"),

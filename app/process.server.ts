@@ -75,15 +75,19 @@ async function wakeDueShops(work: Services): Promise<void> {
   for (const shopId of await dueShops(work.db, new Date(work.now()))) await work.queue.wake(shopId);
 }
 
-/** True once the database is migrated and the queue answers. */
+/** Who asks whether the process is ready wants to hear it while asking. */
+const ANSWER_WITHIN_MS = 5_000;
+
+/** True once the database is migrated and the queue answers; one that stays silent doesn't. */
 export async function isReady(): Promise<boolean> {
   if (!ready || !current) return false;
-  try {
-    await current.queue.ping();
-    return true;
-  } catch {
-    return false;
-  }
+  const answers = current.queue.ping().then(
+    () => true,
+    () => false,
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), ANSWER_WITHIN_MS)));
+  return Promise.race([answers, silence]).finally(() => clearTimeout(timer));
 }
 
 /** Lets the running jobs reach a checkpoint, then closes what is open. */

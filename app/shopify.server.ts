@@ -1,6 +1,9 @@
 import "@shopify/shopify-app-remix/adapters/node";
+import { Prisma } from "@prisma/client";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import { timeLimited } from "./shopify/http.server.ts";
 import { installShop } from "./store/shops.server.ts";
 import { services } from "./process.server.ts";
 import { SealedSessionStorage } from "./session-storage.server.ts";
@@ -13,8 +16,12 @@ export function shopify(): ReturnType<typeof createApp> {
   return app;
 }
 
+/** A person waits for the page behind it, and their shop's other requests behind that. */
+const EXCHANGE_WITHIN_MS = 10_000;
+
 function createApp() {
-  const { env, db, box } = services();
+  const { env, db, box, fetch } = services();
+  setAbstractFetchFunc(timeLimited(fetch, EXCHANGE_WITHIN_MS));
   const storage = new PrismaSessionStorage(db as unknown as ConstructorParameters<typeof PrismaSessionStorage>[0]);
   return shopifyApp({
     apiKey: env.SHOPIFY_API_KEY,
@@ -43,9 +50,13 @@ function withoutSecrets(message: string): string {
 async function welcome(shopId: string): Promise<void> {
   const { db, queue, now } = services();
   const at = new Date(now());
+  const known = await db.shop.findUnique({ where: { id: shopId }, select: { shopifyTrouble: true } });
+  // The stored tokens were dead: an uninstall of which no word came.
+  const lost = (known?.shopifyTrouble as { kind?: string } | null | undefined)?.kind === "shopify_access";
   const how = await installShop(db, shopId, at);
   // A word of the uninstall before this that is still on its way must find a younger installation.
   await db.shop.update({ where: { id: shopId }, data: { installedAt: at } });
-  if (how === "returned") await db.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), shopifyTrouble: {} } });
+  if (how === "returned" || lost)
+    await db.shop.update({ where: { id: shopId }, data: { reconciledAt: new Date(0), shopifyTrouble: {}, facts: Prisma.DbNull } });
   await queue.wake(shopId);
 }

@@ -7,7 +7,7 @@ import pRetry from "p-retry";
 import type { z } from "zod";
 import { creditsFor, isHeavy } from "./credits.ts";
 import { knownApiDomain } from "./data-centers.ts";
-import { exchange, type Exchange, type Fetch } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, exchange, type Exchange, type Fetch } from "./http.server.ts";
 import { readJson } from "./json-text.ts";
 import { createPause } from "./pause.ts";
 import type { BiginResult, BiginTrouble } from "./records.ts";
@@ -128,7 +128,7 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       },
-      deps.timeoutMs ?? 30_000,
+      deps.timeoutMs ?? ANSWER_WITHIN_MS,
     );
     const attempt: Attempt<T> = result.ok
       ? judge(call, result.exchange, startedAt)
@@ -166,6 +166,8 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
     const refusal = { method: call.method, status, body, retryAt: named };
     const trouble = troubleOf(refusal, { backOffUntil: pause.hint(now, startedAt, deps.random()), setup: call.setup === true });
     if (trouble.kind === "limits") pause.limited(trouble, startedAt);
+    // A server that is down and says for how long is left alone as long.
+    if (trouble.kind === "outage" && named !== null) pause.limited({ kind: "limits", until: named, reason: "throttled" }, startedAt);
     return isDeadToken(status, body) ? { ok: false, trouble, expired: true } : { ok: false, trouble };
   }
 

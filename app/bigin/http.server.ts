@@ -21,22 +21,34 @@ const NEVER_SENT = new Set([
   "DEPTH_ZERO_SELF_SIGNED_CERT",
 ]);
 
+/** No answer within this time counts as an outage; work resumes within half a minute of one. */
+export const ANSWER_WITHIN_MS = 20_000;
+
 /**
  * Sends a request and reads its answer whole, both within `timeoutMs`. Redirects are not followed: a token must
  * never travel to a host that wasn't asked for.
  */
 export async function exchange(fetch: Fetch, url: string, init: RequestInit, timeoutMs: number): Promise<ExchangeResult> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const whole = async (): Promise<Exchange> => {
+    const response = await fetch(url, { ...init, redirect: "manual", signal });
+    return { status: response.status, retryAfter: response.headers.get("retry-after"), text: await response.text() };
+  };
   try {
-    const response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
-    return {
-      ok: true,
-      exchange: { status: response.status, retryAfter: response.headers.get("retry-after"), text: await response.text() },
-    };
+    return { ok: true, exchange: await until(signal, whole()) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const detail = codeOf(error.cause) ?? codeOf(error) ?? error.name;
     return { ok: false, detail, sent: !NEVER_SENT.has(detail) };
   }
+}
+
+/** Ends the wait with the signal, also where it is not heeded. */
+function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 function codeOf(error: unknown): string | null {

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { knownAccountsServer, knownApiDomain } from "./data-centers.ts";
-import { exchange, type Fetch } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, exchange, type Fetch } from "./http.server.ts";
 import { readJson } from "./json-text.ts";
 import type { BiginResult, BiginTrouble } from "./records.ts";
 import { textShape } from "./shapes.ts";
@@ -36,7 +36,6 @@ export interface Grant extends AccessToken {
 }
 
 const LOCKED_OUT = 10 * 60_000;
-const DEFAULT_TIMEOUT = 30_000;
 
 const errorShape = z.looseObject({ error: z.string(), error_description: textShape });
 const tokenShape = z.looseObject({
@@ -112,7 +111,7 @@ async function post<T>(deps: OAuthDeps, server: string, path: string, shape: z.Z
       headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
       body: new URLSearchParams(form).toString(),
     },
-    deps.timeoutMs ?? DEFAULT_TIMEOUT,
+    deps.timeoutMs ?? ANSWER_WITHIN_MS,
   );
   const outage = (detail: string, mayHaveTakenEffect: boolean): Answer<T> => ({
     kind: "trouble",

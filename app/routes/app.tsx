@@ -77,7 +77,7 @@ function LoadingBar() {
   const loading = useNavigation().state !== "idle";
   useEffect(() => {
     const show = (on: boolean): void => {
-      if ("shopify" in window) window.shopify.loading(on);
+      if ("shopify" in window) window.shopify.loading?.(on);
     };
     show(loading);
     // An error page in place of this one must not leave it running.

@@ -79,7 +79,7 @@ function readErrors(errors: unknown): GraphqlError[] {
 /** The most telling error decides; data beside an error counts as refused, for what is missing in it can't be told. */
 export function verdictOf(answer: GraphqlAnswer): Verdict {
   const found = (...codes: string[]): GraphqlError | undefined => answer.errors.find((error) => error.code !== null && codes.includes(error.code));
-  if (found("THROTTLED")) return { kind: "throttled" };
+  if (found("THROTTLED") || answer.errors.some(({ code, message }) => code === null && /^throttled$/i.test(message.trim()))) return { kind: "throttled" };
   const costly = found("MAX_COST_EXCEEDED");
   if (costly) return { kind: "too_costly", cost: figure(costly.extensions.cost), detail: costly.message };
   const denials = answer.errors.filter(({ code }) => code === "ACCESS_DENIED" || code === "FORBIDDEN");

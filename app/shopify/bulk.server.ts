@@ -8,7 +8,7 @@ import { DRAFT_ORDER_EXPORT } from "./operations/draft-orders.graphql.ts";
 import { EXPORT_CANCEL, EXPORT_START, EXPORT_STATE } from "./operations/exports.graphql.ts";
 import { ORDER_EXPORT } from "./operations/orders.graphql.ts";
 import { PRODUCT_EXPORT } from "./operations/products.graphql.ts";
-import type { Fetch } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, type Fetch } from "./http.server.ts";
 
 export type { BulkRow };
 export type BulkKind = "customer" | "product" | "order" | "draft_order";
@@ -19,9 +19,11 @@ export type BulkStart =
   /** The app may not export here: no permission, no list of addresses. Cursor pages do without. */
   | { kind: "denied"; message: string }
   /** As many exports run as may. */
-  | { kind: "busy" };
+  | { kind: "busy" }
+  /** Shopify calls the export invalid: a bug of ours or a rule of theirs, which cursor pages do without. */
+  | { kind: "refused"; code: string; message: string };
 
-/** Starts an export; `filter` in Shopify's search syntax. An export that Shopify calls invalid is a bug and throws. */
+/** Starts an export; `filter` in Shopify's search syntax. */
 export function startBulk(client: ShopifyClient, kind: BulkKind, filter: string | null): Promise<ShopifyResult<BulkStart>> {
   return start(client, exportText(withExtras(RECORD_EXPORTS[kind], client.allows.extras ? client.extras : {}), { filter, companies: client.allows.companies }));
 }
@@ -39,7 +41,7 @@ async function start(client: ShopifyClient, query: string): Promise<ShopifyResul
   const { code, message } = error;
   if (code === "LIMIT_REACHED" || code === "OPERATION_IN_PROGRESS" || /in progress|limit/i.test(message)) return { ok: true, value: { kind: "busy" } };
   if (/access denied|not (?:approved|authorized|permitted)|permission/i.test(message)) return { ok: true, value: { kind: "denied", message } };
-  throw new Error(`Shopify doesn't take the export: ${code ?? ""} ${message}`);
+  return { ok: true, value: { kind: "refused", code: code ?? "", message } };
 }
 
 export interface BulkState {
@@ -89,13 +91,20 @@ type ExportLine = { kind: "line"; text: string } | { kind: "trouble"; detail: st
 /** The file's lines that hold something; a failure on the way is the last. Leaving early ends the download. */
 async function* exportLines(fetch: Fetch, url: string): AsyncGenerator<ExportLine> {
   const leave = new AbortController();
+  const inTime: InTime = (work) => {
+    let silence: NodeJS.Timeout | undefined;
+    const nothing = new Promise<never>((_resolve, reject) => {
+      silence = setTimeout(() => reject(new DOMException("Nothing came", "TimeoutError")), ANSWER_WITHIN_MS);
+    });
+    return Promise.race([work, nothing]).finally(() => clearTimeout(silence));
+  };
   try {
-    const response = await fetch(url, { signal: leave.signal });
+    const response = await inTime(fetch(url, { signal: leave.signal }));
     if (!response.ok || !response.body) {
       yield { kind: "trouble", detail: `HTTP ${response.status}` };
       return;
     }
-    for await (const text of lines(response.body)) if (text.trim() !== "") yield { kind: "line", text };
+    for await (const text of lines(response.body, inTime)) if (text.trim() !== "") yield { kind: "line", text };
   } catch (error) {
     if (!(error instanceof Error) || error instanceof RangeError) throw error;
     yield { kind: "trouble", detail: error.name };
@@ -104,11 +113,15 @@ async function* exportLines(fetch: Fetch, url: string): AsyncGenerator<ExportLin
   }
 }
 
-async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+/** Waits no longer than for an answer of Shopify's; the time between two pieces, while their records are sent, doesn't count. */
+type InTime = <T>(work: Promise<T>) => Promise<T>;
+
+async function* lines(body: ReadableStream<Uint8Array>, inTime: InTime): AsyncGenerator<string> {
   const decoder = new TextDecoder();
+  const reader = body.getReader();
   let rest = "";
-  for await (const chunk of body) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+  for (let piece = await inTime(reader.read()); !piece.done; piece = await inTime(reader.read())) {
+    const parts = (rest + decoder.decode(piece.value, { stream: true })).split("\n");
     rest = parts.pop() ?? "";
     yield* parts;
   }

@@ -8,7 +8,7 @@ import { readAnswer, type Verdict, verdictOf, withoutValues } from "./answer.ts"
 import { type CostMemory, createCostMemory } from "./cost-memory.ts";
 import type { WantedExtras } from "./extras.ts";
 import { createCostGate, type Leave } from "./cost-gate.ts";
-import { type ExchangeResult, type Fetch, postJson, retryAfterMs } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, type ExchangeResult, type Fetch, postJson, retryAfterMs } from "./http.server.ts";
 import { type DataOf, type Document, isMutation, isRepeatable, operationName, type VariablesOf } from "./operation-types.ts";
 
 export const API_VERSION = "2026-10";
@@ -102,11 +102,14 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
       leave(null);
       return SUPERSEDED;
     }
-    const result = await postJson(deps.fetch, url, { "x-shopify-access-token": token }, { query: document, variables }, deps.timeoutMs ?? 30_000);
+    const result = await postJson(deps.fetch, url, { "x-shopify-access-token": token }, { query: document, variables }, deps.timeoutMs ?? ANSWER_WITHIN_MS);
     const answer = result.ok ? readAnswer(result.exchange.text) : null;
     leave(answer?.throttle ?? null);
+    const statedWait =
+      result.ok && (result.exchange.status === 429 || result.exchange.status >= 500) ? retryAfterMs(result.exchange.retryAfter, deps.now()) : null;
+    if (statedWait) gate.holdUntil(deps.now() + statedWait);
     if (guard && !(await guard())) return SUPERSEDED;
-    const refused = refusalOf(result, isMutation(document), deps.now());
+    const refused = refusalOf(result, document, statedWait);
     if (refused) return refused;
     if (!answer) return outage("an answer that is no JSON", isMutation(document));
     const verdict = verdictOf(answer);
@@ -125,7 +128,7 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
       if (!admission.ok) return { kind: "trouble", trouble: { kind: "limits", until: admission.until } };
       const attempt = await send(document, variables, reckoned, token, admission.leave, guard);
       if (attempt.kind !== "throttled") return attempt;
-      const pause = attempt.waitMs ?? RETRY_PAUSE * 2 ** Math.min(turn, 4) * (0.5 + deps.random());
+      const pause = attempt.waitMs || RETRY_PAUSE * 2 ** Math.min(turn, 4) * (0.5 + deps.random());
       if (deps.now() + pause > deadline) return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + pause } };
       await deps.sleep(pause);
     }
@@ -167,13 +170,15 @@ function placesOf({ places }: Variables): number {
 }
 
 /** What the exchange itself says before its body counts; null where the body decides. */
-function refusalOf(result: ExchangeResult, changes: boolean, now: number): Attempt | null {
+function refusalOf(result: ExchangeResult, document: string, statedWait: number | null): Attempt | null {
+  const changes = isMutation(document);
   if (!result.ok) return { kind: "trouble", trouble: { kind: "outage", detail: result.detail, mayHaveTakenEffect: result.sent && changes } };
-  const { status, retryAfter, text } = result.exchange;
+  const { status, text } = result.exchange;
   if (status === 401) return { kind: "expired" };
   if (status === 402 || status === 423 || status === 404) return { kind: "trouble", trouble: { kind: "shop_closed", detail: `HTTP ${status}` } };
   if (status === 403) return { kind: "trouble", trouble: { kind: "denied", message: readAnswer(text)?.errors[0]?.message || "HTTP 403", scope: null } };
-  if (status === 429) return { kind: "throttled", waitMs: retryAfterMs(retryAfter, now) };
+  // Whatever may be asked twice is asked again after a stated wait; what else may have been done is told.
+  if (status === 429 || (status >= 500 && statedWait && isRepeatable(document))) return { kind: "throttled", waitMs: statedWait };
   if (status >= 500 || (status >= 300 && status < 400)) return outage(`HTTP ${status}`, changes);
   return null;
 }

@@ -17,6 +17,8 @@ export type Admission = { ok: true; leave: Leave } | { ok: false; until: number 
 export interface CostGate {
   /** Resolves when the call may go; `ok: false` with the time to come back where that is after `deadline` (epoch milliseconds). */
   enter(cost: number, deadline: number): Promise<Admission>;
+  /** Shopify asked to wait: no call goes before this moment (epoch milliseconds). */
+  holdUntil(moment: number): void;
 }
 
 interface GateDeps {
@@ -32,6 +34,7 @@ export function createCostGate({ now, sleep }: GateDeps): CostGate {
   let calls = 0;
   /** Points of all calls that ever had their answer. */
   let answered = 0;
+  let heldUntil = 0;
   let line: Promise<unknown> = Promise.resolve();
   const listeners: (() => void)[] = [];
 
@@ -47,7 +50,10 @@ export function createCostGate({ now, sleep }: GateDeps): CostGate {
   async function admit(cost: number, deadline: number): Promise<Admission> {
     for (;;) {
       const points = missing(cost);
-      if (calls > 0 && (!known || points > 0)) {
+      if (heldUntil > now()) {
+        if (heldUntil > deadline) return { ok: false, until: heldUntil };
+        await sleep(heldUntil - now());
+      } else if (calls > 0 && (!known || points > 0)) {
         await nextAnswer();
       } else if (known && points > 0) {
         const wait = Math.ceil((points / known.restoreRate) * 1000);
@@ -78,6 +84,9 @@ export function createCostGate({ now, sleep }: GateDeps): CostGate {
       const admission = line.then(() => admit(cost, deadline));
       line = admission.catch(() => undefined);
       return admission;
+    },
+    holdUntil(moment) {
+      heldUntil = Math.max(heldUntil, moment);
     },
   };
 }

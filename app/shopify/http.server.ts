@@ -21,22 +21,45 @@ const NEVER_SENT = new Set([
   "DEPTH_ZERO_SELF_SIGNED_CERT",
 ]);
 
+/** No answer within this time counts as an outage; work resumes within half a minute of one. */
+export const ANSWER_WITHIN_MS = 20_000;
+
 /** Posts a JSON body and reads the answer whole, within `timeoutMs`. Redirects are not followed: a token must never travel on. */
 export async function postJson(fetch: Fetch, url: string, headers: Record<string, string>, body: unknown, timeoutMs: number): Promise<ExchangeResult> {
-  try {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const exchange = async (): Promise<Exchange> => {
     const response = await fetch(url, {
       method: "POST",
       headers: { accept: "application/json", "content-type": "application/json", ...headers },
       body: JSON.stringify(body),
       redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
     });
-    return { ok: true, exchange: { status: response.status, retryAfter: response.headers.get("retry-after"), text: await response.text() } };
+    return { status: response.status, retryAfter: response.headers.get("retry-after"), text: await response.text() };
+  };
+  try {
+    return { ok: true, exchange: await until(signal, exchange()) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const detail = codeOf(error.cause) ?? codeOf(error) ?? error.name;
     return { ok: false, detail, sent: !NEVER_SENT.has(detail) };
   }
+}
+
+/** The same `fetch`, for a library that would wait for an answer without end. */
+export function timeLimited(fetch: typeof globalThis.fetch, timeoutMs: number): typeof globalThis.fetch {
+  return (input, init) => {
+    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])]);
+    return until(signal, fetch(input, { ...init, signal }));
+  };
+}
+
+/** Ends the wait with the signal, also where it is not heeded. */
+function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 function codeOf(error: unknown): string | null {

@@ -3,7 +3,7 @@ import type { ShopifyClient, ShopifyResult } from "./client.server.ts";
 import type { Connection } from "./operation-types.ts";
 import { CHECKOUT_IDS, COMPANY_IDS, CUSTOMER_IDS, DRAFT_ORDER_IDS, EXISTING_IDS, ORDER_IDS, PRODUCT_IDS } from "./operations/ids.graphql.ts";
 import { nextPlace, type Place, placeQuery, START } from "./page-place.ts";
-import type { Gid, ShopifyKind } from "./records.ts";
+import { type Gid, legacyId, type ShopifyKind } from "./records.ts";
 
 const DOCUMENTS = {
   customer: CUSTOMER_IDS,
@@ -53,14 +53,21 @@ export async function idsBeyond(
   beyond: string | null,
   query: string | null,
 ): Promise<ShopifyResult<{ gids: Gid[]; last: boolean }>> {
-  const answer: ShopifyResult<{ page: Connection<{ id: string }> }> = await client.query(
-    DOCUMENTS[kind],
-    { after: null, query: placeQuery(query, { ...START, beyond }, "rising") },
-    { cost: 2 + 2 * PAGE_SIZE },
-  );
-  if (!answer.ok) return answer;
-  const { nodes, pageInfo } = answer.value.page;
-  return { ok: true, value: { gids: nodes.map(({ id }) => id), last: !pageInfo.hasNextPage || nodes.length === 0 } };
+  const filter = placeQuery(query, { ...START, beyond }, "rising");
+  // One page, unless the server passes over a filter by id: then it is read by its cursor to where the last page ended.
+  for (let after: string | null = null; ;) {
+    const answer: ShopifyResult<{ page: Connection<{ id: string }> }> = await client.query(
+      DOCUMENTS[kind],
+      { after, query: filter },
+      { cost: 2 + 2 * PAGE_SIZE },
+    );
+    if (!answer.ok) return answer;
+    const { nodes, pageInfo }: Connection<{ id: string }> = answer.value.page;
+    const gids = nodes.map(({ id }) => id).filter((gid) => beyond === null || BigInt(legacyId(gid)) > BigInt(beyond));
+    const last = !pageInfo.hasNextPage || !pageInfo.endCursor || nodes.length === 0;
+    if (last || gids.length > 0) return { ok: true, value: { gids, last } };
+    after = pageInfo.endCursor ?? null;
+  }
 }
 
 /** Those of at most 250 ids that this shop has and shows to the app. */

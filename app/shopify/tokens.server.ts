@@ -1,13 +1,23 @@
 import { z } from "zod";
 import type { ShopifyResult } from "./client.server.ts";
-import { type Fetch, postJson } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, type Fetch, postJson } from "./http.server.ts";
 
+/** Shopify's documented times stand in where an answer names none, as some do: https://github.com/Shopify/shopify-app-js/issues/3400 */
 const answerShape = z.looseObject({
   access_token: z.string().min(1),
   /** Seconds. */
-  expires_in: z.number().positive(),
-  refresh_token: z.string().min(1),
-  refresh_token_expires_in: z.number().positive(),
+  expires_in: z
+    .number()
+    .positive()
+    .nullish()
+    .transform((seconds) => seconds ?? 3_600),
+  /** The one that was used goes on where there is no new one. */
+  refresh_token: z.string().min(1).nullish(),
+  refresh_token_expires_in: z
+    .number()
+    .positive()
+    .nullish()
+    .transform((seconds) => seconds ?? 90 * 24 * 3_600),
 });
 
 const userShape = z.looseObject({
@@ -81,7 +91,7 @@ export async function refreshOfflineToken(
     `https://${request.shop}/admin/oauth/access_token`,
     {},
     { client_id: request.apiKey, client_secret: request.apiSecret, grant_type: "refresh_token", refresh_token: request.refreshToken },
-    30_000,
+    ANSWER_WITHIN_MS,
   );
   const outage = (detail: string): ShopifyResult<OfflineToken> => ({ ok: false, trouble: { kind: "outage", detail, mayHaveTakenEffect: false } });
   if (!result.ok) return outage(result.detail);
@@ -97,7 +107,7 @@ export async function refreshOfflineToken(
     value: {
       accessToken: answer.data.access_token,
       expiresAt: now + answer.data.expires_in * 1000,
-      refreshToken: answer.data.refresh_token,
+      refreshToken: answer.data.refresh_token ?? request.refreshToken,
       refreshTokenExpiresAt: now + answer.data.refresh_token_expires_in * 1000,
     },
   };

@@ -43,6 +43,8 @@ async function uninstall(tx: Tx, shopId: string, now: Date): Promise<void> {
   if (shop?.activeOrgId) await leaveOrganization(tx, { shopId, orgId: shop.activeOrgId });
   await tx.session.deleteMany({ where: { shop: shopId } });
   await tx.pendingOrganization.deleteMany({ where: { shopId } });
+  // Whoever is on Zoho's consent page now comes back to nobody.
+  await tx.oAuthState.deleteMany({ where: { shopId } });
   await tx.connection.updateMany({
     where: { shopId },
     data: { status: "reconnect", pauseReason: "uninstalled", servesOrg: null, refreshToken: "", accessToken: "", channel: Prisma.DbNull },

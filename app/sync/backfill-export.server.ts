@@ -1,11 +1,13 @@
 import { readBulk, startBulk, streamBulk } from "../shopify/bulk.server.ts";
 import { countOrders, oldestOrder, pageCustomers, pageDraftOrders, pageOrders, pageProducts } from "../shopify/page-records.server.ts";
 import type { ShopifyCustomer, ShopifyProduct, ShopifySale } from "../shopify/records.ts";
+import type { Services } from "../services.server.ts";
 import { addHints } from "../store/hints.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { type BackfillStep, splitStep, stepsOf, updateStep } from "../store/sync-runs.server.ts";
 import { type Advance, finishStep } from "./backfill-step.server.ts";
 import { type BackfillStreams, fill } from "./backfill-streams.server.ts";
+import { noteBulkPermission } from "./bulk-permission.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import { type OrderWindow, orderWindows, windowQuery } from "./order-windows.ts";
 import { pushCustomers } from "./push-customers.server.ts";
@@ -95,12 +97,16 @@ async function start(context: SyncContext, step: BackfillStep, kind: ExportKind)
   const now = context.services.now();
   const started = await startBulk(context.shopify, kind, filterOf(context, step, kind));
   if (!started.ok) return { kind: "halt", halt: haltOfShopify(context.services, started.trouble) };
+  await noteBulkPermission(context, started.value, new Date(now));
   if (started.value.kind === "started") {
     await updateStep(db, step, { mode: "bulk", bulkId: started.value.id, bulkUrl: null, retryAt: new Date(now + BULK_LOOK_MS) });
   } else if (started.value.kind === "busy") {
     await updateStep(db, step, { retryAt: new Date(now + 5_000) });
+  } else if (started.value.kind === "refused") {
+    const { code, message } = started.value;
+    context.services.log.error({ shopId: context.pair.shopId, step: step.name, code, message }, "an export was refused");
+    await goOnByPages(context, step, code || "INVALID");
   } else {
-    await db.shop.update({ where: { id: context.pair.shopId }, data: { bulkDeniedAt: new Date(now) } });
     await updateStep(db, step, { mode: "pages", cursor: null });
   }
   return { kind: "progress" };
@@ -119,21 +125,45 @@ async function look(context: SyncContext, step: BackfillStep): Promise<Advance> 
   if (!bulk.ok) return { kind: "halt", halt: haltOfShopify(context.services, bulk.trouble) };
   const state = bulk.value?.status ?? "EXPIRED";
   if (state === "COMPLETED" && bulk.value?.url) await updateStep(db, step, { bulkUrl: bulk.value.url, retryAt: null });
-  else if (state === "COMPLETED") await finishStep(context, step);
+  // Seven days after its end an export has no address any more: after a long pause that doesn't mean that it is empty.
+  else if (state === "COMPLETED" && Number(bulk.value?.objectCount ?? 0) === 0 && step.rows === 0) await finishStep(context, step);
+  else if (state === "COMPLETED" && !isRefusedForGood(context, step, "HTTP 410"))
+    await updateStep(db, step, { mode: null, bulkId: null, rows: 0, retryAt: null });
   else if (state === "CREATED" || state === "RUNNING" || state === "CANCELING") {
     await updateStep(db, step, { retryAt: new Date(now + BULK_LOOK_MS) });
     return { kind: "idle", until: now + BULK_LOOK_MS };
   } else {
-    // A failed or expired export: cursor pages do without it. Records that are there already cost nothing.
-    await updateStep(db, step, { mode: "pages", bulkId: null, bulkUrl: null, cursor: null, rows: 0, retryAt: null });
-    await reportProblems(
-      db,
-      context.pair,
-      [{ code: "export_failed", kind: "setup", subject: `export:${step.name}`, label: step.name, params: { status: state } }],
-      new Date(now),
-    );
+    await goOnByPages(context, step, state);
   }
   return { kind: "progress" };
+}
+
+/** A failed or expired export, or one whose file can't be read: cursor pages do without it. Records that are there already cost nothing. */
+async function goOnByPages(context: SyncContext, step: BackfillStep, status: string): Promise<void> {
+  const { db, now } = context.services;
+  await updateStep(db, step, { mode: "pages", bulkId: null, bulkUrl: null, cursor: null, rows: 0, retryAt: null });
+  await reportProblems(
+    db,
+    context.pair,
+    [{ code: "export_failed", kind: "setup", subject: `export:${step.name}`, label: step.name, params: { status } }],
+    new Date(now()),
+  );
+}
+
+/** How often in a row a file was refused or held no records where some are due; an outage of its server doesn't count. */
+const refusals = new WeakMap<Services, Map<string, number>>();
+const REFUSALS = 5;
+const fileOf = (step: BackfillStep): string => `${step.shopId} ${step.orgId} ${step.position}`;
+
+function isRefusedForGood({ services }: SyncContext, step: BackfillStep, detail: string): boolean {
+  const key = fileOf(step);
+  const counts = refusals.get(services) ?? new Map<string, number>();
+  refusals.set(services, counts);
+  if (!/^HTTP 4|no record/.test(detail)) return false;
+  const count = (counts.get(key) ?? 0) + 1;
+  if (count < REFUSALS) counts.set(key, count);
+  else counts.delete(key);
+  return count >= REFUSALS;
 }
 
 async function pushBatch(context: SyncContext, step: BackfillStep, kind: ExportKind, key: string, streams: BackfillStreams): Promise<Advance> {
@@ -144,6 +174,10 @@ async function pushBatch(context: SyncContext, step: BackfillStep, kind: ExportK
   if (broken) {
     await streams.close(key);
     const now = context.services.now();
+    if (isRefusedForGood(context, step, broken.detail)) {
+      await goOnByPages(context, step, broken.detail);
+      return { kind: "progress" };
+    }
     // The address may have ended: it is asked for again, and reading goes on after the rows that are through.
     await updateStep(db, step, { bulkUrl: null, retryAt: new Date(now + 2_000) });
     return { kind: "idle", until: now + 2_000 };
@@ -159,6 +193,7 @@ async function pushBatch(context: SyncContext, step: BackfillStep, kind: ExportK
   const report = await push(context, kind, records);
   if (report.halt) return { kind: "halt", halt: report.halt };
   stream.pending = [];
+  refusals.get(context.services)?.delete(fileOf(step));
   await updateStep(db, step, { rows: { increment: records.length } });
   if (stream.ended) {
     await streams.close(key);

@@ -26,7 +26,8 @@ export function haltOfBigin(trouble: BiginTrouble, now: number, failures: number
     case "limits":
       return { kind: "wait", until: trouble.until, reason: trouble.reason === "credits" ? "credits" : "throttled" };
     case "outage":
-      return { kind: "wait", until: now + outageDelay(failures, random), reason: "outage" };
+      // Whoever got no answer has waited already.
+      return { kind: "wait", until: now + outageDelay(/TimeoutError/.test(trouble.detail) ? 1 : failures, random), reason: "outage" };
     case "reconnect":
       return { kind: "reconnect", detail: trouble.detail };
     case "superseded":

@@ -1,5 +1,5 @@
 import type { RecordKind } from "../mapping/types.ts";
-import { idsBeyond } from "../shopify/page-records.server.ts";
+import { grantedScopes, idsBeyond } from "../shopify/page-records.server.ts";
 import { legacyId, type ShopifyKind } from "../shopify/records.ts";
 import { pruneActivities } from "../store/activities.server.ts";
 import { checkpointsOf, type Comparison, findConnection } from "../store/connections.server.ts";
@@ -8,6 +8,7 @@ import { addHints } from "../store/hints.server.ts";
 import { linksByShopifyId, linksInRange } from "../store/links.server.ts";
 import { deletePreviews } from "../store/previews.server.ts";
 import type { SyncRun } from "../store/sync-runs.server.ts";
+import { keepBulkPermission } from "./bulk-permission.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { idRanges } from "./id-ranges.ts";
@@ -46,6 +47,7 @@ export async function reconcile(context: SyncContext, run: SyncRun): Promise<Hal
   if (compares && pair) return comparePage(context, pair, state, live);
   const now = new Date(context.services.now());
   if (compares && live) await retryFailed(context, now);
+  await keepBulkPermission(context, now);
   await prune(context, now);
   await db.shop.update({ where: { id: context.pair.shopId }, data: { reconciledAt: now } });
   await saveCheckpoints(context, { comparison: null });
@@ -125,9 +127,10 @@ async function chosen(context: SyncContext, kind: ShopifyKind, page: { beyond: s
   return unknown.filter((gid) => found.has(gid));
 }
 
+/** Shopify itself is asked: where the word of a lost scope didn't come, every older order would look deleted. */
 async function oldestVisible(context: SyncContext): Promise<number> {
-  const shop = await context.services.db.session.findUnique({ where: { id: `offline_${context.pair.shopId}` }, select: { scope: true } });
-  if (shop?.scope?.split(",").includes("read_all_orders")) return 0;
+  const granted = await grantedScopes(context.shopify);
+  if (granted.ok && granted.value.includes("read_all_orders")) return 0;
   return context.services.now() - 59 * DAY;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Session } from "@prisma/client";
 import type { Services } from "../services.server.ts";
 import { createShopifyClient, type ShopifyClient } from "../shopify/client.server.ts";
 import type { ShopifyResult } from "../shopify/client.server.ts";
@@ -34,17 +35,20 @@ export function shopifyClient(services: Services, shopId: string): ShopifyClient
  * library takes no lock, and two refreshes with one refresh token lose one of the answers.
  */
 async function offlineToken(services: Services, shopId: string, rejected?: string): Promise<ShopifyResult<string>> {
-  const { db, box } = services;
+  const { db } = services;
   const id = `offline_${shopId}`;
   const lease = `shopify-token ${shopId}`;
   const holder = randomUUID();
   for (let waited = 0; ; waited += 200) {
     const session = await db.session.findUnique({ where: { id } });
-    if (!session?.accessToken) return { ok: false, trouble: { kind: "reinstall_needed", detail: "no session" } };
-    const token = await box.open(session.accessToken);
+    if (!session) return { ok: false, trouble: { kind: "reinstall_needed", detail: "no session" } };
+    const token = await openToken(services, session);
     const fresh = !session.expires || session.expires.getTime() - EARLY_MS > services.now();
-    if (token !== rejected && fresh) return { ok: true, value: token };
-    if (!session.refreshToken) return { ok: false, trouble: { kind: "reinstall_needed", detail: "no refresh token" } };
+    if (token !== "" && token !== rejected && fresh) return { ok: true, value: token };
+    if (!session.refreshToken) {
+      await forgetToken(services, session);
+      return { ok: false, trouble: { kind: "reinstall_needed", detail: "no refresh token" } };
+    }
     if (await acquireLease(db, lease, holder, new Date(services.now()), LEASE_MS)) {
       try {
         return await refresh(services, shopId, token);
@@ -62,17 +66,21 @@ async function refresh(services: Services, shopId: string, seenToken: string): P
   const id = `offline_${shopId}`;
   const session = await db.session.findUnique({ where: { id } });
   if (!session?.refreshToken) return { ok: false, trouble: { kind: "reinstall_needed", detail: "no refresh token" } };
-  const current = await box.open(session.accessToken);
-  if (current !== seenToken) return { ok: true, value: current };
+  const current = await openToken(services, session);
+  if (current !== "" && current !== seenToken) return { ok: true, value: current };
   const result = await refreshOfflineToken(services, {
     shop: shopId,
     apiKey: env.SHOPIFY_API_KEY,
     apiSecret: env.SHOPIFY_API_SECRET,
     refreshToken: await box.open(session.refreshToken),
   });
-  if (!result.ok) return result;
-  await db.session.update({
-    where: { id },
+  if (!result.ok) {
+    if (result.trouble.kind === "reinstall_needed") await forgetToken(services, session);
+    return result;
+  }
+  // A merchant's page may have exchanged for a newer one meanwhile: that one stays.
+  const { count } = await db.session.updateMany({
+    where: { id, accessToken: session.accessToken },
     data: {
       accessToken: await box.seal(result.value.accessToken),
       expires: new Date(result.value.expiresAt),
@@ -80,5 +88,21 @@ async function refresh(services: Services, shopId: string, seenToken: string): P
       refreshTokenExpires: new Date(result.value.refreshTokenExpiresAt),
     },
   });
-  return { ok: true, value: result.value.accessToken };
+  if (count === 1) return { ok: true, value: result.value.accessToken };
+  const newer = await db.session.findUnique({ where: { id } });
+  return { ok: true, value: newer?.accessToken ? await openToken(services, newer) : result.value.accessToken };
+}
+
+/** Empty where there is none. */
+function openToken({ box }: Services, session: Pick<Session, "accessToken">): Promise<string> {
+  return session.accessToken ? box.open(session.accessToken) : Promise.resolve("");
+}
+
+/**
+ * A token that is dead though its time is not over: the app was uninstalled, or installed anew, and no word of it came.
+ * Shopify's library exchanges the merchant's session token for a new one only where the stored one is missing or ends.
+ */
+async function forgetToken({ db, now }: Services, { id, shop, accessToken }: Session): Promise<void> {
+  const { count } = await db.session.updateMany({ where: { id, accessToken }, data: { accessToken: "" } });
+  if (count > 0) await db.shop.updateMany({ where: { id: shop }, data: { shopifyTrouble: { kind: "shopify_access", at: new Date(now()).toISOString() } } });
 }

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { createLog } from "#app/log.server.ts";
 import { legacyId } from "#app/shopify/records.ts";
 import { pauseSync, resumeSync } from "#app/sync/activate.server.ts";
 import { readStatus } from "#app/sync/status.server.ts";
+import { runShop } from "#app/sync/turn.server.ts";
 import { openSyncWorld, SHOP, type SyncWorld } from "#tests/support/sync-world.ts";
 
 let world: SyncWorld;
@@ -16,6 +18,13 @@ const shop = () => world.shopify.shop(SHOP).store;
 
 function variantsOfProductsWithOptions(): number {
   return [...shop().products.values()].filter((product) => product.options.length > 0).reduce((sum, product) => sum + product.variants.length, 0);
+}
+
+function expectAllOfIt(): void {
+  const open = [...shop().draftOrders.values()].filter((draft) => draft.status !== "COMPLETED");
+  expect(named("Contacts", "Shopify_Contact_ID").filter(Boolean)).toHaveLength(shop().customers.size);
+  expect(desk().count("Products")).toBe(shop().products.size + variantsOfProductsWithOptions());
+  expect(desk().count("Pipelines")).toBe(shop().orders.size + open.length);
 }
 
 describe("the first sync", () => {
@@ -88,6 +97,63 @@ describe("the first sync", () => {
     await world.finishFirstSync();
     expect(desk().count("Pipelines")).toBe(shop().orders.size + [...shop().draftOrders.values()].filter((draft) => draft.status !== "COMPLETED").length);
     expect((await world.services.db.shop.findUniqueOrThrow({ where: { id: SHOP } })).bulkDeniedAt).not.toBeNull();
+  });
+
+  it.each(["INTERNAL_SERVER_ERROR", "TIMEOUT", "ACCESS_DENIED"] as const)("goes on by pages where an export fails with %s", async (code) => {
+    world = await openSyncWorld();
+    await world.connect();
+    world.shopify.shop(SHOP).bulk.failNext(code);
+    await world.activate();
+    await world.finishFirstSync();
+    expectAllOfIt();
+  });
+
+  it("goes on by pages where Shopify takes no export", async () => {
+    world = await openSyncWorld({
+      aroundCall: async (request, call) => {
+        const { query } = request.url.endsWith("/graphql.json") ? ((await request.clone().json()) as { query: string }) : { query: "" };
+        const refused = { data: { result: { bulkOperation: null, userErrors: [{ field: null, message: "Invalid bulk query", code: "INVALID" }] } } };
+        return query.includes("bulkOperationRunQuery") ? Response.json(refused) : call();
+      },
+    });
+    world.services.log = createLog("silent");
+    await world.connect();
+    await world.activate();
+    await world.finishFirstSync();
+    expectAllOfIt();
+  });
+
+  it("goes on by pages where the exports' files may not be read, or hold something else", async () => {
+    let asked = 0;
+    world = await openSyncWorld({
+      aroundCall: (request, call) => {
+        if (new URL(request.url).hostname !== "storage.googleapis.com") return call();
+        asked += 1;
+        return Promise.resolve(asked % 2 ? new Response("<Error/>", { status: 403 }) : new Response("<html>Sign in</html>"));
+      },
+    });
+    await world.connect();
+    await world.activate();
+    await world.finishFirstSync();
+    expectAllOfIt();
+    expect(await world.services.db.problem.count({ where: { code: "export_failed" } })).toBeGreaterThan(0);
+  });
+
+  it("that was paused until the exports' files were gone exports anew", async () => {
+    world = await openSyncWorld();
+    await world.connect();
+    await world.activate();
+    const exports = () => world.shopify.shop(SHOP).bulk.list();
+    for (let round = 0; round < 40 && !exports().some(({ status }) => status === "COMPLETED"); round += 1) {
+      await runShop(world.services, SHOP);
+      world.clock.advance(300);
+    }
+    await pauseSync(world.services, SHOP);
+    await world.shopify.shop(SHOP).bulk.settle();
+    world.clock.advance(8 * 24 * 3600_000);
+    await resumeSync(world.services, SHOP);
+    await world.finishFirstSync();
+    expectAllOfIt();
   });
 
   it("waits with the deals alone where the pipeline is missing, and goes on once a person made it", async () => {

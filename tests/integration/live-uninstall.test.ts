@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beginConnect, finishConnect } from "#app/sync/connect.server.ts";
 import type { CustomerEntity, ProductEntity } from "#tests/simulators/shopify/entities.ts";
 import { type LiveShop, openLiveShop, tagsOf } from "#tests/support/live-shop.ts";
 import { SHOP } from "#tests/support/sync-world.ts";
@@ -40,6 +41,15 @@ describe("uninstalling", () => {
     await shop.pass(DAY, 60 * MINUTE);
     expect(shop.bigin.calls.all().length).toBe(before);
     expect(shop.records("Pipelines")).toHaveLength(0);
+  });
+
+  it("keeps no token of a consent that was still open", async () => {
+    const { url } = await beginConnect(shop.services, SHOP);
+    shop.shopify.uninstall();
+    await shop.heard();
+    const state = new URL(url).searchParams.get("state");
+    const answer = { state, code: "any", location: "us", accountsServer: "https://accounts.zoho.com", error: null };
+    expect(await finishConnect(shop.services, answer)).toMatchObject({ shopId: null, outcome: { kind: "state_unknown" } });
   });
 
   it("a reinstall and a reconnect catch up with what was made, changed and deleted meanwhile", async () => {
@@ -96,6 +106,14 @@ describe("uninstalling", () => {
     expect(receipt).toMatchObject({ topic: "shop/redact", export: null });
     expect(receipt!.doneAt).not.toBeNull();
     expect(JSON.stringify(receipt!.counts)).not.toMatch(/ada|lovelace|example\.com/i);
+  });
+
+  it("a shop's redaction erases everything also where the word of the uninstall was lost", async () => {
+    shop.shopify.tokens.revoke(SHOP);
+    shop.merchant.redactShop();
+    await shop.heard();
+    expect(await stored()).toBeNull();
+    expect(await shop.services.db.recordLink.count()).toBe(0);
   });
 
   it("a shop's redaction erases nothing of a shop that was installed again", async () => {

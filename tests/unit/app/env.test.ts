@@ -31,7 +31,10 @@ describe("the environment", () => {
     ["ENCRYPTION_KEY", Buffer.alloc(31).toString("base64")],
     ["ENCRYPTION_KEY_PREVIOUS", "short"],
     ["DATABASE_URL", "mysql://somewhere"],
+    ["DATABASE_URL", "postgresql://["],
     ["PORT", "eighty"],
+    ["PORT", " "],
+    ["PORT", "0x50"],
     ["PORT", "70000"],
     ["WORKER", "maybe"],
     ["LOG_LEVEL", "loud"],
@@ -42,6 +45,14 @@ describe("the environment", () => {
       expect(parsed.line.startsWith(`${name} `)).toBe(true);
       expect(parsed.line).not.toContain("\n");
     }
+  });
+
+  it.each([
+    "postgres://user:p%40ss@db:5432/app?schema=public&sslmode=require",
+    "postgresql://user@/app?host=/var/run/postgresql",
+    "postgresql://user:secret@[::1]/app",
+  ])("takes the database's address as %s", (address) => {
+    expect(parseEnv({ ...good, DATABASE_URL: address })).toMatchObject({ ok: true, env: { DATABASE_URL: address } });
   });
 
   it("refuses a worker apart from the server on the embedded database", () => {

@@ -107,6 +107,11 @@ describe("outages", () => {
     expect(spent).toMatchObject([{ credits: 0, outcome: "outage" }]);
   });
 
+  it("no answer in time is an outage, also where the time limit isn't heeded", async () => {
+    const { client } = scriptedBigin([], { timeoutMs: 5, fetch: () => new Promise(() => undefined) });
+    expect(await client.request(write)).toMatchObject({ ok: false, trouble: { kind: "outage", detail: "TimeoutError", mayHaveTakenEffect: true } });
+  });
+
   it("no answer in time is an outage", async () => {
     const { client } = scriptedBigin([], {
       timeoutMs: 1,
@@ -130,6 +135,15 @@ describe("limits", () => {
     expect(await client.request(write)).toEqual({ ok: false, trouble });
     expect(sent).toHaveLength(1);
     clock.now = NOW + 120_000;
+    expect(await client.request(read)).toMatchObject({ ok: true });
+  });
+
+  it("a server that is down and names a time is left alone until then", async () => {
+    const { client, sent, clock } = scriptedBigin([{ status: 503, headers: { "retry-after": "40" } }, found]);
+    expect(await client.request(write)).toMatchObject({ ok: false, trouble: { kind: "outage", mayHaveTakenEffect: true } });
+    expect(await client.request(read)).toEqual({ ok: false, trouble: { kind: "limits", until: NOW + 40_000, reason: "throttled" } });
+    expect(sent).toHaveLength(1);
+    clock.now = NOW + 40_000;
     expect(await client.request(read)).toMatchObject({ ok: true });
   });
 

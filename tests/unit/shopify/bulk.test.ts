@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type BulkKind, type BulkRow, cancelBulk, readBulk, startBulk, streamBulk } from "#app/shopify/bulk.server.ts";
 import { answered, answering, collect, down } from "./scripted-shopify.ts";
 import { customerNode, orderLineNode, orderNode, productNode, variantNode } from "./sample-nodes.ts";
@@ -79,6 +79,23 @@ describe("an export's file", () => {
     expect(rows.filter(({ kind }) => kind === "trouble")).toHaveLength(1);
   });
 
+  it("that falls silent is given up within 20 seconds, however long it went on before", async () => {
+    vi.useFakeTimers();
+    try {
+      const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new TextEncoder().encode(orders)) });
+      const rows = streamBulk(() => Promise.resolve(new Response(body)), "https://storage.googleapis.com/x", "order", { skipRoots: 0 });
+      await rows.next();
+      // What the app does with a row takes no time from the next one's.
+      await vi.advanceTimersByTimeAsync(60_000);
+      await rows.next();
+      const last = rows.next();
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(await last).toEqual({ done: false, value: { kind: "trouble", detail: "TimeoutError" } });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("whose address has ended is one trouble", async () => {
     expect(await rowsOf("<Error/>", "order", { status: 403 })).toEqual([{ kind: "trouble", detail: "HTTP 403" }]);
   });
@@ -109,8 +126,11 @@ describe("starting an export", () => {
     expect(await start(refused(code, "already running"))).toEqual({ ok: true, value: { kind: "busy" } });
   });
 
-  it("of a query that Shopify calls invalid is a bug", async () => {
-    await expect(start(refused("INVALID", "Invalid bulk query"))).rejects.toThrow("Invalid bulk query");
+  it("of a query that Shopify calls invalid is said to be refused", async () => {
+    expect(await start(refused("INVALID", "Invalid bulk query"))).toEqual({
+      ok: true,
+      value: { kind: "refused", code: "INVALID", message: "Invalid bulk query" },
+    });
   });
 
   it("asks for no companies where the shop was found to have no B2B", async () => {

@@ -101,6 +101,32 @@ describe("Shopify's limits", () => {
     expect(slept).toEqual([7000]);
   });
 
+  it("stated by a server that is down are obeyed by whatever may be asked twice, and told of what may not", async () => {
+    const down = { status: 503, headers: { "retry-after": "20" } };
+    const read = scriptedShopify([down, found]);
+    expect(await read.client.query(READ, {})).toMatchObject({ ok: true });
+    expect(read.slept).toEqual([20_000]);
+    const write = scriptedShopify([down, found]);
+    expect(await write.client.query(WRITE, TAGS)).toMatchObject({ ok: false, trouble: { kind: "outage", mayHaveTakenEffect: true } });
+    expect(write.sent).toHaveLength(1);
+    expect(await write.client.query(WRITE, TAGS)).toMatchObject({ ok: true });
+    expect(write.slept).toEqual([20_000]);
+  });
+
+  it("stated once hold for every other call of the shop", async () => {
+    const { client, sent } = scriptedShopify([{ status: 429, headers: { "retry-after": "600" } }, found]);
+    const limits = { ok: false, trouble: { kind: "limits", until: NOW + 600_000 } };
+    expect(await client.query(READ, {})).toEqual(limits);
+    expect(await client.query(WRITE, TAGS)).toEqual(limits);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("of no time at all don't make the call spin", async () => {
+    const { client, slept } = scriptedShopify([{ status: 429, headers: { "retry-after": "0" } }, found]);
+    expect(await client.query(READ, {})).toMatchObject({ ok: true });
+    expect(slept).toEqual([500]);
+  });
+
   it("stated beyond a minute end the call at once", async () => {
     const { client, slept } = scriptedShopify([{ status: 429, headers: { "retry-after": "600" } }]);
     expect(await client.query(READ, {})).toEqual({ ok: false, trouble: { kind: "limits", until: NOW + 600_000 } });
@@ -142,6 +168,11 @@ describe("an outage", () => {
     const { client, sent } = scriptedShopify([brokenConnection("ECONNRESET"), found]);
     expect(await client.query(WRITE, TAGS)).toEqual({ ok: false, trouble: { kind: "outage", detail: "ECONNRESET", mayHaveTakenEffect: true } });
     expect(sent).toHaveLength(1);
+  });
+
+  it("is an answer that never comes, also where the time limit isn't heeded", async () => {
+    const { client } = scriptedShopify([], { timeoutMs: 5, fetch: () => new Promise(() => undefined) });
+    expect(await client.query(WRITE, TAGS)).toEqual({ ok: false, trouble: { kind: "outage", detail: "TimeoutError", mayHaveTakenEffect: true } });
   });
 
   it("of a write that never left can't have taken effect", async () => {

@@ -91,6 +91,24 @@ describe("the ids of a kind", () => {
     expect(asked.every(({ variables }) => variables.after === null)).toBe(true);
   });
 
+  it("come to an end where the server passes over the filter by id", async () => {
+    const all = Array.from({ length: 600 }, (_, at) => ({ id: `gid://shopify/Customer/${at + 1}` }));
+    const { client } = answering(({ variables }) => {
+      const from = Number(variables.after ?? 0);
+      return answered({ page: listOf(all.slice(from, from + 250), from + 250 < all.length ? String(from + 250) : null) });
+    });
+    const page = async (beyond: string | null) => {
+      const read = await idsBeyond(client, "customer", beyond, null);
+      return read.ok && [read.value.gids.length, read.value.gids.at(-1)?.split("/").at(-1), read.value.last];
+    };
+    expect([await page(null), await page("250"), await page("500"), await page("600")]).toEqual([
+      [250, "250", false],
+      [250, "500", false],
+      [100, "600", true],
+      [0, undefined, true],
+    ]);
+  });
+
   it("are none at all where a page fails: a short list would look like deletions", async () => {
     const { client } = answering(() => down);
     expect(await idsBeyond(client, "order", null, null)).toEqual(down);

@@ -35,6 +35,13 @@ describe("an offline token", () => {
     ]);
   });
 
+  it("of an answer that names nothing but the token lives as long as documented, and is renewed with the same refresh token", async () => {
+    expect(await refresh(() => Response.json({ access_token: "a2", scope: "read_orders" })).result).toEqual({
+      ok: true,
+      value: { accessToken: "a2", expiresAt: NOW + 3_600_000, refreshToken: "r1", refreshTokenExpiresAt: NOW + 7_776_000_000 },
+    });
+  });
+
   it.each([400, 401])("refused with HTTP %i means the app must be installed again", async (status) => {
     const { result } = refresh(() => Response.json({ error: "invalid_grant" }, { status }));
     expect(await result).toMatchObject({ ok: false, trouble: { kind: "reinstall_needed" } });
@@ -43,7 +50,7 @@ describe("an offline token", () => {
   it.each([
     ["a server error", () => new Response("", { status: 503 })],
     ["a page instead of JSON", () => new Response("<html>")],
-    ["an answer without an end", () => Response.json({ ...fresh, expires_in: undefined })],
+    ["an answer without a token", () => Response.json({ ...fresh, access_token: undefined })],
   ])("after %s stays what it was: an outage", async (_what, answer) => {
     expect(await refresh(answer).result).toMatchObject({ ok: false, trouble: { kind: "outage", mayHaveTakenEffect: false } });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { outageDelay } from "#app/sync/halt.ts";
+import { ANSWER_WITHIN_MS } from "#app/bigin/http.server.ts";
+import { haltOfBigin, outageDelay } from "#app/sync/halt.ts";
 import { directionOf, stepFor } from "#app/sync/push-item.ts";
 import { problemOf } from "#app/sync/reject-items.server.ts";
 import { readSettings } from "#app/sync/settings.ts";
@@ -56,6 +57,11 @@ describe("a refused row", () => {
 });
 
 describe("waiting for a service that is down", () => {
+  it("after an outage without an answer come soon: half a minute holds the answer's time, the wait and the queue's own", () => {
+    const halt = haltOfBigin({ kind: "outage", detail: "TimeoutError", mayHaveTakenEffect: true }, 0, 20, 1);
+    expect(halt.kind === "wait" && halt.until + ANSWER_WITHIN_MS).toBeLessThanOrEqual(25_000);
+  });
+
   it("grows, and never keeps work waiting for half a minute after it is back", () => {
     const delays = [1, 2, 3, 4, 5, 20, 1000].map((failures) => outageDelay(failures, 1));
     expect(delays).toEqual([...delays].sort((one, other) => one - other));
