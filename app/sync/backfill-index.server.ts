@@ -3,10 +3,8 @@ import { countCandidates, saveCandidates } from "../store/candidates.server.ts";
 import { type BackfillStep, updateStep } from "../store/sync-runs.server.ts";
 import { type Advance, finishStep } from "./backfill-step.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
-import { candidateOf, indexFields } from "./match-keys.server.ts";
+import { candidateOf, indexedModules, indexFields } from "./match-keys.server.ts";
 import { setUpFields } from "./reload-mapping.server.ts";
-
-const MODULES = ["Contacts", "Accounts", "Products"] as const;
 
 interface IndexCursor {
   module: number;
@@ -20,7 +18,8 @@ export async function advanceIndex(context: SyncContext, step: BackfillStep): Pr
     if (halt) return { kind: "halt", halt };
   }
   const cursor: IndexCursor = step.cursor ? (JSON.parse(step.cursor) as IndexCursor) : { module: 0, from: null };
-  const module = MODULES[cursor.module]!;
+  const modules = indexedModules(context);
+  const module = modules[cursor.module]!;
   const page = await listRecords(context.bigin, module, { fields: indexFields(context, module), from: cursor.from });
   if (!page.ok) {
     const halt = haltOf(context.services, page.trouble);
@@ -37,13 +36,9 @@ export async function advanceIndex(context: SyncContext, step: BackfillStep): Pr
   const next: IndexCursor = page.value.next ? { module: cursor.module, from: page.value.next } : { module: cursor.module + 1, from: null };
   const { db } = context.services;
   await updateStep(db, step, { cursor: JSON.stringify(next), rows: { increment: page.value.records.length } });
-  if (next.module >= MODULES.length) {
-    await updateStep(db, step, {
-      expected:
-        (await countCandidates(db, context.pair, "Contacts")) +
-        (await countCandidates(db, context.pair, "Accounts")) +
-        (await countCandidates(db, context.pair, "Products")),
-    });
+  if (next.module >= modules.length) {
+    const counts = await Promise.all(modules.map((one) => countCandidates(db, context.pair, one)));
+    await updateStep(db, step, { expected: counts.reduce((sum, count) => sum + count, 0) });
     await finishStep(context, step);
   }
   return { kind: "progress" };

@@ -18,6 +18,12 @@ export function indexFields(context: Pick<SyncContext, "mapping">, module: Modul
   return ["id", ...own[module].filter((name) => exists.size === 0 || exists.has(name)), "Tag", "Created_Time", "Modified_Time", ...(idField ? [idField] : [])];
 }
 
+/** Modules that are listed before the first record is made. Deals are matched by their order's id alone: without that field there is nothing to index. */
+export function indexedModules(context: Pick<SyncContext, "mapping" | "settings">): ModuleName[] {
+  const deals = context.settings.directions.deal !== "off" && shopifyIdField(context, "Pipelines") !== null;
+  return ["Contacts", "Accounts", "Products", ...(deals ? (["Pipelines"] as const) : [])];
+}
+
 const ID_LABELS: Partial<Record<ModuleName, string>> = { Contacts: "Shopify Contact ID", Products: "Shopify Product Id", Pipelines: "Shopify Order ID" };
 
 export function shopifyIdField(context: Pick<SyncContext, "mapping">, module: ModuleName): string | null {

@@ -1,4 +1,5 @@
 import { locateRowFields, type RowFields } from "../mapping/deal-lines.ts";
+import { dealKeys } from "../mapping/identity.ts";
 import { withoutPerson } from "../mapping/redaction.ts";
 import { stageOf } from "../mapping/stages.ts";
 import { sumProof } from "../mapping/sum-proof.ts";
@@ -119,7 +120,7 @@ export function dealItem(
     label: sale.name,
     source,
     changedAt: sale.updatedAt,
-    match: null,
+    match: dealKeys(sale),
     columns: {
       parentId: people.parentId,
       stage: stageOf(sale),
