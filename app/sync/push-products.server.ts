@@ -23,8 +23,10 @@ export async function pushProducts(context: SyncContext, products: ShopifyProduc
     "product",
     products.map((product) => product.gid),
   );
+  // A parent's record that was deleted in Bigin is named by nobody.
+  const parentIdOf = (gid: string): string | null => (parents.get(gid)?.state === "linked" ? parents.get(gid)!.biginId : null);
   const variants = products.flatMap((product) =>
-    productRecords(product, parents.get(product.gid)?.biginId ?? null)
+    productRecords(product, parentIdOf(product.gid))
       .filter((record) => record.kind === "variant")
       .map((record) => productItem(record.source)),
   );
