@@ -1,10 +1,10 @@
 /** What to do where Bigin says that another record has a value already. */
 import type { BiginRecord, RowOutcome } from "../bigin/records.ts";
-import { chooseCandidate } from "../mapping/identity.ts";
 import type { RecordKind } from "../mapping/types.ts";
 import { MODULE_OF, type RecordLink } from "../store/links.server.ts";
 import type { SyncContext } from "./context.server.ts";
-import { hashKeys, keysOfRecord, shopifyIdField } from "./match-keys.server.ts";
+import { stillMatches } from "./match-items.server.ts";
+import { hashKeys, shopifyIdField } from "./match-keys.server.ts";
 import type { PushItem } from "./push-item.ts";
 
 type Duplicate = Extract<RowOutcome, { kind: "duplicate" }>;
@@ -39,8 +39,5 @@ export function isItself(context: Known, kind: RecordKind, item: PushItem, outco
   const module = MODULE_OF[kind];
   if (kind === "company") return true;
   if (outcome.field !== null && outcome.field === shopifyIdField(context, module)) return true;
-  if (item.match === null) return false;
-  const { shopifyId, email, phone, code, name } = hashKeys(context, keysOfRecord(context, module, record));
-  const entry = { biginId: record.id, shopifyId, email, phone, code, name, linkedTo: null };
-  return chooseCandidate(hashKeys(context, item.match), [entry]).kind === "adopt";
+  return item.match !== null && stillMatches(context, module, hashKeys(context, item.match), record);
 }

@@ -57,7 +57,7 @@ export async function pullRecords(context: SyncContext, run: SyncRun, module: "C
     db,
     context.pair,
     module,
-    [...fresh, ...idle].map((record) => candidateOf(context, module, record)),
+    [...fresh, ...idle, ...changed.map(({ record }) => record)].map((record) => candidateOf(context, module, record)),
   );
   return (await listedLater(context, run, module)) ? null : pullNew(context, run, module, fresh);
 }

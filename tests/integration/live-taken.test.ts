@@ -112,3 +112,17 @@ it("a name that is unique in Bigin can't be left out: that product is refused al
   expect(await shop.recordOf(two.id)).toBeNull();
   expect(await shop.openProblems()).toEqual([{ code: "duplicate_value", subject: two.id }]);
 });
+
+it("a contact that had this e-mail until a moment ago is somebody else's: what Bigin has now decides, not the index", async () => {
+  await shop.choose({ directions: { contact: "to_bigin", product: "both", deal: "to_bigin" } });
+  const made = shop.desk().create("Contacts", { Last_Name: "Stranger", Email: "cleo@example.com" });
+  const id = made.ok ? made.id : "";
+  await shop.drain();
+  expect(await shop.services.db.candidate.count({ where: { biginId: id } })).toBe(1);
+  shop.desk().organization.manners.notifications.lost = true;
+  shop.desk().update("Contacts", id, { Email: "stranger@example.com" });
+  const cleo = shop.merchant.createCustomer({ firstName: "Cleo", lastName: "Patra", email: "cleo@example.com" });
+  await shop.heard();
+  expect((await contact(cleo))!.id).not.toBe(id);
+  expect(shop.desk().record("Contacts", id)).toMatchObject({ Last_Name: "Stranger", First_Name: null, Email: "stranger@example.com" });
+});
