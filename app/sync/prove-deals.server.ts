@@ -103,7 +103,7 @@ async function provePlace(context: SyncContext, link: RecordLink, record: BiginR
 }
 
 /** The team pipeline a deal is in, whichever of the two keys tells it. */
-function placeOf(record: BiginRecord): string | null {
+export function placeOf(record: BiginRecord): string | null {
   for (const value of [record.Pipeline, record.Layout]) {
     const id = value && typeof value === "object" ? (value as { id?: unknown }).id : value;
     if (typeof id === "string" || typeof id === "number") return String(id);
