@@ -125,7 +125,8 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
       if (!admission.ok) return { kind: "trouble", trouble: { kind: "limits", until: admission.until } };
       const attempt = await send(document, variables, reckoned, token, admission.leave, guard);
       if (attempt.kind !== "throttled") return attempt;
-      const pause = attempt.waitMs ?? RETRY_PAUSE * 2 ** Math.min(turn, 4) * (0.5 + deps.random());
+      // "At once" said with a refusal would have the call sent over and over.
+      const pause = attempt.waitMs === null ? RETRY_PAUSE * 2 ** Math.min(turn, 4) * (0.5 + deps.random()) : Math.max(attempt.waitMs, RETRY_PAUSE / 2);
       if (deps.now() + pause > deadline) return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + pause } };
       await deps.sleep(pause);
     }

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { ORDER_STAGES } from "#app/mapping/types.ts";
 import { legacyId } from "#app/shopify/records.ts";
+import { readStatus } from "#app/sync/status.server.ts";
 import type { OrderEntity } from "#tests/simulators/shopify/entities.ts";
 import { emptyShop } from "#tests/support/live-shop.ts";
 import { openSyncWorld, SHOP, type SyncWorld } from "#tests/support/sync-world.ts";
@@ -61,4 +62,27 @@ it("an order's deal that was there before is found by the order's id, whatever e
       .filter((deal) => ![one, two].includes(deal.id))
       .every((deal) => (deal.Pipeline as { id: string }).id === ours.id),
   ).toBe(true);
+});
+
+it("a plan that has no lookup left refuses that field alone: the plain ones are made, and what is missing is told", async () => {
+  const refusal = { code: "LICENSE_LIMIT_EXCEEDED", status: "error", message: "no lookup fields left in this plan", details: {} };
+  world = await openSyncWorld({
+    shop: emptyShop(),
+    aroundCall: async (request, call) => {
+      const creates = request.method === "POST" && new URL(request.url).pathname === "/bigin/v2/settings/fields";
+      // The whole call is refused where it holds a lookup.
+      return creates && (await request.clone().text()).includes("lookup") ? Response.json(refusal, { status: 400 }) : call();
+    },
+  });
+  await world.connect();
+  await world.activate({ fromBigin: "none" });
+  await world.finishFirstSync();
+  const labels = desk()
+    .organization.fields.Products.filter((field) => field.custom)
+    .map((field) => field.label);
+  expect(labels.sort()).toEqual(["Shopify Lead Source", "Shopify Product Id"]);
+  const { setup } = await readStatus(world.services, SHOP);
+  expect(setup.filter((piece) => piece.state === "missing")).toMatchObject([
+    { item: "field:Products:Shopify Parent Product Name", refusedWith: "LICENSE_LIMIT_EXCEEDED" },
+  ]);
 });

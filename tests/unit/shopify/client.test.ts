@@ -101,6 +101,12 @@ describe("Shopify's limits", () => {
     expect(slept).toEqual([7000]);
   });
 
+  it("stated as nothing are not met with the same call at once, over and over", async () => {
+    const { client, slept } = scriptedShopify([{ status: 429, headers: { "retry-after": "0" } }, found]);
+    expect(await client.query(WRITE, TAGS)).toMatchObject({ ok: true });
+    expect(slept).toEqual([250]);
+  });
+
   it("stated beyond a minute end the call at once", async () => {
     const { client, slept } = scriptedShopify([{ status: 429, headers: { "retry-after": "600" } }]);
     expect(await client.query(READ, {})).toEqual({ ok: false, trouble: { kind: "limits", until: NOW + 600_000 } });
