@@ -1,7 +1,7 @@
 import type { BiginRecord } from "../bigin/records.ts";
 import { rowsOf } from "../mapping/effective-rows.ts";
 import { addressForShopify } from "../mapping/address.ts";
-import { carryToShopify, locateField, readBiginValues } from "../mapping/fields.ts";
+import { carryToShopify, readBiginValues } from "../mapping/fields.ts";
 import type { RecordKind, Value, Values } from "../mapping/types.ts";
 import type { ShopifyCustomer, ShopifyProduct } from "../shopify/records.ts";
 import type { ShopifyResult } from "../shopify/client.server.ts";
@@ -16,6 +16,7 @@ import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { CURED_BY_BIGIN } from "./kept-different.server.ts";
 import { makingKey } from "./making.ts";
+import { namesProductWithOptions } from "./named-parent.server.ts";
 import { noteOwnChoices, noteOwnConsent } from "./own-choices.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
@@ -153,9 +154,7 @@ const PLAIN = ["firstName", "lastName", "email", "phone", "note"] as const;
 async function productToShopify(context: SyncContext, record: BiginRecord): Promise<Made> {
   const bigin = readBiginValues(rowsOf("product", context.mapping), record, context.mapping.fields.Products ?? []);
   const label = text(bigin.name) ?? record.id;
-  const parent = locateField({ label: "Shopify Parent Product Name" }, context.mapping.fields.Products ?? []);
-  // A product that names a parent would be a variant, whose option value nobody can guess.
-  if (parent && record[parent.apiName]) return wait(context, "product", record.id, label, "variant_needs_decision", {});
+  if (await namesProductWithOptions(context, record)) return wait(context, "product", record.id, label, "variant_needs_decision", {});
   const { values } = carryToShopify(rowsOf("product", context.mapping), bigin, context.mapping);
   const left = await isLeftOut(context, record.id, text(values.name) ?? label, text(values.code));
   if (!left.ok) return stopped(left.trouble, context);
