@@ -12,6 +12,7 @@ import { recordActivities } from "../store/activities.server.ts";
 import { linksByShopifyId, saveLinks } from "../store/links.server.ts";
 import { type NewProblem, reportProblems, resolveProblems } from "../store/problems.server.ts";
 import { choicesOf, type SyncRun } from "../store/sync-runs.server.ts";
+import { awaitClaims } from "./begun-inserts.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { CURED_BY_BIGIN } from "./kept-different.server.ts";
@@ -43,11 +44,13 @@ export async function pullNew(context: SyncContext, run: SyncRun, module: Module
   const kind = module === "Contacts" ? ("contact" as const) : ("product" as const);
   if (records.length === 0 || directionOf(context.settings, kind) !== "both") return null;
   const undecided = await undecidedCandidates(context, kind);
+  const fresh = records.filter((record) => !undecided.has(record.id) && isNew(context, run, module, record));
+  const claimed = await awaitClaims(context, module, fresh);
   const linked = new Map<string, BiginRecord>();
   const made = new Set<string>();
   let halt: Halt | null = null;
-  for (const record of records) {
-    if (undecided.has(record.id) || !isNew(context, run, module, record) || (await isForgotten(context, module, record))) continue;
+  for (const record of fresh) {
+    if (claimed.has(record.id) || (await isForgotten(context, module, record))) continue;
     const one = module === "Contacts" ? await contactToCustomer(context, record) : await productToShopify(context, record);
     if (one.kind === "linked") linked.set(one.gid, record);
     if (one.kind === "linked" && one.made) made.add(one.gid);

@@ -9,6 +9,7 @@ import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { mergeCustomers, mergedCustomers } from "./merge-customers.server.ts";
 import { findBegun } from "./recover-items.server.ts";
+import { rememberEnded } from "./redaction.server.ts";
 import { deferLinks, retireRecords } from "./retire-records.server.ts";
 
 /**
@@ -184,12 +185,9 @@ async function removeRecords(context: SyncContext, links: RecordLink[]): Promise
       })),
       now,
     );
-    await dropCandidates(
-      db,
-      context.pair,
-      module,
-      removed.map((link) => link.biginId!),
-    );
+    const ended = removed.map((link) => link.biginId!);
+    await dropCandidates(db, context.pair, module, ended);
+    await rememberEnded(db, context.pair.shopId, context.hash, ended, now);
     await recordActivities(
       db,
       context.pair,
@@ -212,6 +210,13 @@ async function removeRecords(context: SyncContext, links: RecordLink[]): Promise
 /** Gone on both sides: the link ends. */
 async function endBothGone(context: SyncContext, links: RecordLink[], now: Date): Promise<void> {
   const { db } = context.services;
+  await rememberEnded(
+    db,
+    context.pair.shopId,
+    context.hash,
+    links.map((link) => link.biginId),
+    now,
+  );
   await saveLinks(
     db,
     context.pair,
