@@ -3,10 +3,11 @@ import { pageCustomers, pageDraftOrders, pageOrders, pageProducts, readCounts } 
 import { countCandidates, saveCandidates } from "../store/candidates.server.ts";
 import { linksByBiginId } from "../store/links.server.ts";
 import type { SyncRun } from "../store/sync-runs.server.ts";
+import { listIndex } from "./backfill-index.server.ts";
 import { haltOf, haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { isMaking } from "./making.ts";
-import { candidateOf, indexedModules, indexFields } from "./match-keys.server.ts";
+import { candidateOf, indexedModules } from "./match-keys.server.ts";
 import { lookedAt } from "./preview-report.ts";
 import { pullNew } from "./pull-new.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
@@ -72,7 +73,7 @@ async function index(context: SyncContext, progress: PreviewProgress): Promise<M
   const cursor = progress.cursor ? (JSON.parse(progress.cursor) as { module: number; from: PageMark | null }) : { module: 0, from: null };
   const modules = indexedModules(context);
   const module = modules[cursor.module]!;
-  const page = await listRecords(context.bigin, module, { fields: indexFields(context, module), from: cursor.from });
+  const page = await listIndex(context, module, cursor.from);
   if (!page.ok) return { halt: haltOf(context.services, page.trouble) };
   const { db } = context.services;
   await saveCandidates(

@@ -1,14 +1,18 @@
 import type { BiginRecord } from "../bigin/records.ts";
 import { modifiedSince } from "../bigin/records-api.server.ts";
+import { rowsOf } from "../mapping/effective-rows.ts";
+import { readBiginValues } from "../mapping/fields.ts";
+import { isEmpty } from "../mapping/values.ts";
 import { readCheckouts, readDraftOrders, readOrders } from "../shopify/read-records.server.ts";
 import type { ShopifySale } from "../shopify/records.ts";
 import { checkpointsOf, findConnection } from "../store/connections.server.ts";
-import { linksByBiginId } from "../store/links.server.ts";
+import { baseBiginOf, linksByBiginId, type RecordLink } from "../store/links.server.ts";
 import { haltOf, haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { differs } from "./pull-records.server.ts";
 import { dealBlock, pushSales } from "./push-sales.server.ts";
 import { readFieldNames } from "./read-fields.ts";
+import { mayBeReformatted } from "./reformatted.ts";
 import { eachApart } from "./set-aside.server.ts";
 
 const LOOK_BACK_MS = 5 * 60_000;
@@ -41,7 +45,7 @@ async function pullDeals(context: SyncContext, records: BiginRecord[]): Promise<
   );
   const edited = records.filter((record) => {
     const link = links.get(record.id);
-    return link?.state === "linked" && link.redactedAt === null && differs(context, link, record);
+    return link?.state === "linked" && link.redactedAt === null && isEdited(context, link, record);
   });
   if (edited.length === 0) return null;
   const current = new Map(edited.map((record) => [record.id, record]));
@@ -59,4 +63,12 @@ async function pullDeals(context: SyncContext, records: BiginRecord[]): Promise<
     for (const sale of found?.value.values() ?? []) if (sale) sales.push(sale);
   }
   return sales.length > 0 ? (await pushSales(context, sales, { readAt, current })).halt : null;
+}
+
+/** What Bigin adds to an empty field by itself, in the moment of the app's own write, is nobody's edit. */
+function isEdited(context: SyncContext, link: RecordLink, record: BiginRecord): boolean {
+  if (Date.parse(String(record.Modified_Time)) !== link.biginModifiedAt?.getTime()) return differs(context, link, record);
+  const base = baseBiginOf(link);
+  const values = readBiginValues(rowsOf("deal", context.mapping), record, context.mapping);
+  return Object.entries(values).some(([key, value]) => !isEmpty(base[key]) && !mayBeReformatted(base[key]!, value));
 }

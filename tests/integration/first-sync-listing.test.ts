@@ -86,3 +86,18 @@ it("a plan that has no lookup left refuses that field alone: the plain ones are 
     { item: "field:Products:Shopify Parent Product Name", refusedWith: "LICENSE_LIMIT_EXCEEDED" },
   ]);
 });
+
+it("deals that Bigin doesn't show the app hold up neither contacts nor products", async () => {
+  const refusal = { code: "NO_PERMISSION", status: "error", message: "permission denied", details: {} };
+  world = await openSyncWorld({
+    shop: { customers: 3, products: 2, orders: 2, draftOrders: 0, companies: 0 },
+    aroundCall: (request, call) =>
+      new URL(request.url).pathname === "/bigin/v2/Pipelines" ? Promise.resolve(Response.json(refusal, { status: 403 })) : call(),
+  });
+  await world.connect();
+  await world.activate({ fromBigin: "none" });
+  await world.pass(60_000, 5_000);
+  const { store } = world.shopify.shop(SHOP);
+  expect(desk().count("Contacts")).toBeGreaterThanOrEqual(store.customers.size);
+  expect(desk().count("Products")).toBeGreaterThanOrEqual(store.products.size);
+});
