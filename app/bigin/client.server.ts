@@ -79,6 +79,7 @@ type Guard = () => Promise<boolean>;
 
 const READ_RETRIES = 3;
 const RETRY_PAUSE = 500;
+const SHORTEST_WAIT = 1_000;
 
 type Attempt<T> = BiginResult<{ status: number; body: T | null }> | { ok: false; trouble: BiginTrouble; expired: true };
 
@@ -162,7 +163,9 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
         trouble: { kind: "outage", detail: `HTTP ${status} malformed answer`, mayHaveTakenEffect: call.method !== "GET" },
       };
     const now = deps.now();
-    const named = retryAt(retryAfter, now);
+    const stated = retryAt(retryAfter, now);
+    // "At once" said with a refusal would have the call sent over and over.
+    const named = stated === null ? null : Math.max(stated, now + SHORTEST_WAIT);
     const refusal = { method: call.method, status, body, retryAt: named };
     const trouble = troubleOf(refusal, { backOffUntil: pause.hint(now, startedAt, deps.random()), setup: call.setup === true });
     if (trouble.kind === "limits") pause.limited(trouble, startedAt);

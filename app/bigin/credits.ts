@@ -65,7 +65,8 @@ export function recordLimit(edition: string): { records: number; estimate: true 
 
 /**
  * How often Bigin is asked for changes whose notification was lost, in milliseconds. One round of changes costs
- * two credits (contacts, products), one of deletions three: about 100 a day on the free edition, 264 on others.
+ * four credits (changed and deleted contacts and products), the hourly one three (deleted deals and companies, changed
+ * deals): about 130 a day on the free edition, 460 on others.
  * The promise is 20 minutes (free edition: 2 hours) for changes and 75 minutes for a deal's deletion.
  */
 export function pollCadence(edition: string): { changesEvery: number; deletionsEvery: number; lookBack: number } {

@@ -2,7 +2,7 @@
  * Which existing Bigin record a Shopify record is, if any. Keys are compared for equality alone, so that they may be
  * keyed hashes of the normal forms made here.
  */
-import { type Gid, legacyId, type ShopifyCustomer } from "../shopify/records.ts";
+import { type Gid, legacyId, type ShopifyCustomer, type ShopifySale } from "../shopify/records.ts";
 import { normalPhone } from "./phone.ts";
 import type { BiginId, ProductSource } from "./types.ts";
 import { cleanText } from "./values.ts";
@@ -79,6 +79,11 @@ export function productKeys(source: ProductSource, nameIsUnique: boolean): Recor
     code: normalCode(sellableOf(source)?.sku),
     name: nameIsUnique ? normalName(recordName(source.product, source.variant)) : null,
   };
+}
+
+/** What an order's deal can be found by: its id, and nothing else, for names and amounts are no sign. A draft's number is no order's. */
+export function dealKeys(sale: Pick<ShopifySale, "type" | "gid">): RecordKeys | null {
+  return sale.type === "order" ? { shopifyIds: bothIds(sale.gid), email: null, phone: null, code: null, name: null } : null;
 }
 
 /** Candidates by each key in the order in which keys count; those by a later key are looked at only if none came before. */

@@ -11,7 +11,8 @@ import { cleanText } from "./values.ts";
 import { recordName, sellableOf } from "./variants.ts";
 
 const module = "Products" as const;
-const PARENT: BiginPlace = { label: "Shopify Parent Product Name" };
+/** Where a variant's record names its product's. */
+export const PARENT: BiginPlace = { label: "Shopify Parent Product Name" };
 const SELLABLE = new Set(["ACTIVE", "UNLISTED"]);
 /** Shopify's own limit on titles and SKUs, in characters. */
 const LIMIT = 255;

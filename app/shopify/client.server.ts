@@ -128,6 +128,7 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
       if (!admission.ok) return { kind: "trouble", trouble: { kind: "limits", until: admission.until } };
       const attempt = await send(document, variables, reckoned, token, admission.leave, guard);
       if (attempt.kind !== "throttled") return attempt;
+      // "At once" said with a refusal would have the call sent over and over.
       const pause = attempt.waitMs || RETRY_PAUSE * 2 ** Math.min(turn, 4) * (0.5 + deps.random());
       if (deps.now() + pause > deadline) return { kind: "trouble", trouble: { kind: "limits", until: deps.now() + pause } };
       await deps.sleep(pause);

@@ -33,6 +33,16 @@ export async function saveCandidates(db: Db, pair: Pair, module: ModuleName, can
   }
 }
 
+/** New keys of records that are in the index; what isn't named stays. */
+export async function rekeyCandidates(
+  db: Db,
+  pair: Pair,
+  module: ModuleName,
+  records: { biginId: BiginId; keys: Partial<Pick<CandidateWrite, "emailKey" | "phoneKey" | "codeKey" | "nameKey">> }[],
+): Promise<void> {
+  for (const { biginId, keys } of records) await db.candidate.updateMany({ where: { ...pair, module, biginId }, data: keys });
+}
+
 export interface CandidateKeys {
   shopifyKeys: string[];
   emailKeys: string[];

@@ -37,6 +37,11 @@ export function stepsOf(db: Db, pair: Pair): Promise<BackfillStep[]> {
   return db.backfillStep.findMany({ where: pair, orderBy: { position: "asc" } });
 }
 
+/** Whether the first sync has listed what was in Bigin before. */
+export async function isListed(db: Db, pair: Pair): Promise<boolean> {
+  return (await db.backfillStep.count({ where: { shopId: pair.shopId, orgId: pair.orgId, name: "index" satisfies StepName, status: { not: "done" } } })) === 0;
+}
+
 export function updateStep(
   db: Db,
   step: Pick<BackfillStep, "shopId" | "orgId" | "position">,

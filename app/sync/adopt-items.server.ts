@@ -142,7 +142,11 @@ async function saveAdopted(
       shopifyId: item.shopifyId,
       biginId: record.id,
       label: item.label,
-      details: { decisions: merge.decisions, recovered: recovered ?? false },
+      // A recovered record's base is no value that anybody ever saw, nor one that the database takes.
+      details: {
+        decisions: recovered ? merge.decisions.map((decision) => ({ ...decision, baseShopify: null })) : merge.decisions,
+        recovered: recovered ?? false,
+      },
     })),
     now,
   );

@@ -22,7 +22,7 @@ import { biginClient } from "./bigin-access.server.ts";
 import { dealWords } from "./deal-words.ts";
 import { awaitsSetup } from "./cured-causes.server.ts";
 import { done, type Halt, type Halted, halted, haltOfBigin, outageDelay } from "./halt.ts";
-import { refreshMetadata } from "./metadata.server.ts";
+import { refreshMetadata, refreshOrganization } from "./metadata.server.ts";
 import { type MerchantSettings, readSettings } from "./settings.ts";
 import { type Fence, unfenced } from "./shop-lease.server.ts";
 import { shopifyClient } from "./shopify-access.server.ts";
@@ -72,6 +72,7 @@ export async function openContext(services: Services, shopId: string, fence: Fen
   if (age > METADATA_LIFE_MS || (age > AWAITED_LIFE_MS && (await awaitsSetup(services, { shopId, orgId: connection.orgId })))) {
     const metadata = await refreshMetadata(services, bigin, connection);
     if (!metadata.ok) return halted(haltOf(services, metadata.trouble));
+    if (age > METADATA_LIFE_MS) await refreshOrganization(services, bigin, connection);
     connection = (await findConnection(db, shopId, connection.orgId))!;
   }
   const organization = organizationOf(connection);

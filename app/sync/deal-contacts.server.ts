@@ -6,6 +6,7 @@ import { baseShopifyOf, linksByBiginId, linksByShopifyId, type RecordLink } from
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import { guestKeys } from "./guest-key.ts";
 import type { Halt } from "./halt.ts";
+import { isFree } from "./match-items.server.ts";
 import { hashKeys } from "./match-keys.server.ts";
 import { contactItem, pushCompanies, pushCustomers } from "./push-customers.server.ts";
 import { type PushOptions, pushRecords } from "./push-records.server.ts";
@@ -143,7 +144,9 @@ async function linkedByKeys(context: SyncContext, keys: RecordKeys[]) {
     const { email, phone } = hashKeys(context, one);
     const holders = candidates
       .filter((candidate) => (email ? candidate.emailKey === email : phone !== null && candidate.phoneKey === phone))
-      .flatMap((candidate) => links.get(candidate.biginId) ?? []);
+      .flatMap((candidate) => links.get(candidate.biginId) ?? [])
+      // The contact of a customer who was deleted is free: the guest takes it over like any other.
+      .filter((holder) => !isFree(holder));
     return holders.length === 1 ? holders[0] : undefined;
   };
 }

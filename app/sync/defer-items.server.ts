@@ -41,7 +41,7 @@ export async function deferRecords<Record extends Waiting>(context: SyncContext,
 }
 
 /** The record that is read again for an item: its own, a variant's product, a guest's order. */
-function hintOf(kind: RecordKind, item: PushItem): Waiting | null {
+export function hintOf(kind: RecordKind, item: PushItem): Waiting | null {
   const own = hintFor({ kind, shopifyId: item.shopifyId, parentId: item.columns.parentId ?? null });
   if (own || kind !== "contact") return own;
   return hintFor({ kind: "deal", shopifyId: (item.source as { customer: { gid: string } }).customer.gid, parentId: null });

@@ -1,16 +1,16 @@
 import { getRecord } from "../bigin/records-api.server.ts";
-import type { BiginRecord } from "../bigin/records.ts";
+import type { BiginRecord, ModuleName } from "../bigin/records.ts";
 import { type CandidateEntry, chooseCandidate, type RecordKeys } from "../mapping/identity.ts";
 import type { RecordKind } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
-import { type Candidate, dropCandidates, findCandidates } from "../store/candidates.server.ts";
+import { type Candidate, dropCandidates, findCandidates, saveCandidates } from "../store/candidates.server.ts";
 import { linksByBiginId, linksByShopifyId, type LinkWrite, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import { guestKeys } from "./guest-key.ts";
 import type { Halt } from "./halt.ts";
 import { isMaking } from "./making.ts";
-import { hashKeys } from "./match-keys.server.ts";
+import { candidateOf, hashKeys, indexFields, keysOfRecord } from "./match-keys.server.ts";
 import type { PushItem } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
@@ -79,28 +79,40 @@ export async function matchItems(
     if (choice.kind === "none") result.unmatched.push(item);
     else if (choice.kind === "ambiguous") undecided.push({ item, biginIds: choice.biginIds, by: choice.by });
     else {
+      const read = () => getRecord(context.bigin, module, choice.biginId, [...readFieldNames(context.mapping, kind), ...indexFields(context, module)]);
+      const stopped = (halt: Halt): Matched => {
+        report.halt = halt;
+        return { ...result, unmatched: [] };
+      };
+      let record = await read();
+      if (!record.ok) return stopped(haltOf(context.services, record.trouble));
       const holder = holders.get(choice.biginId);
-      const released = holder ? await releaseRecord(context, kind, holder) : null;
-      if (released) {
-        report.halt = released;
-        return { ...result, unmatched: [] };
+      // The index may be behind: what is there now decides.
+      const present = record.value && stillMatches(context, module, keys, record.value);
+      if (present && holder) {
+        const halt = await releaseRecord(context, kind, holder);
+        if (halt) return stopped(halt);
+        record = await read();
+        if (!record.ok) return stopped(haltOf(context.services, record.trouble));
       }
-      const record = await getRecord(context.bigin, module, choice.biginId, readFieldNames(context.mapping, kind));
-      if (!record.ok) {
-        report.halt = haltOf(context.services, record.trouble);
-        return { ...result, unmatched: [] };
-      }
-      if (record.value) {
-        taken.add(choice.biginId);
-        result.adopted.push({ item, record: record.value });
-      } else {
-        await dropCandidates(context.services.db, context.pair, module, [choice.biginId]);
+      if (!present || !record.value) {
+        if (record.value) await saveCandidates(context.services.db, context.pair, module, [candidateOf(context, module, record.value)]);
+        else await dropCandidates(context.services.db, context.pair, module, [choice.biginId]);
         result.unmatched.push(item);
+        continue;
       }
+      taken.add(choice.biginId);
+      result.adopted.push({ item, record: record.value });
     }
   }
   await reportUndecided(context, kind, undecided, report);
   return result;
+}
+
+/** `keys` are hashed, as the index has them. */
+export function stillMatches(context: Pick<SyncContext, "mapping" | "shop" | "hash">, module: ModuleName, keys: RecordKeys, record: BiginRecord): boolean {
+  const { shopifyId, email, phone, code, name } = hashKeys(context, keysOfRecord(context, module, record));
+  return chooseCandidate(keys, [{ biginId: record.id, shopifyId, email, phone, code, name, linkedTo: null }]).kind === "adopt";
 }
 
 function entryOf(candidate: Candidate, holder: RecordLink | undefined): CandidateEntry {

@@ -2,6 +2,7 @@ import type { BiginRecord, ModuleName } from "../bigin/records.ts";
 import { locateField } from "../mapping/fields.ts";
 import { normalCode, normalEmail, normalName, normalPhone, normalShopifyId, type RecordKeys } from "../mapping/identity.ts";
 import { isAppTag } from "../mapping/tags.ts";
+import type { Values } from "../mapping/types.ts";
 import type { CandidateWrite } from "../store/candidates.server.ts";
 import type { SyncContext } from "./context.server.ts";
 
@@ -16,6 +17,12 @@ export function indexFields(context: Pick<SyncContext, "mapping">, module: Modul
   };
   const exists = new Set((context.mapping.fields[module] ?? []).map((field) => field.apiName));
   return ["id", ...own[module].filter((name) => exists.size === 0 || exists.has(name)), "Tag", "Created_Time", "Modified_Time", ...(idField ? [idField] : [])];
+}
+
+/** Modules that are listed before the first record is made. Deals are matched by their order's id alone: without that field there is nothing to index. */
+export function indexedModules(context: Pick<SyncContext, "mapping" | "settings">): ModuleName[] {
+  const deals = context.settings.directions.deal !== "off" && shopifyIdField(context, "Pipelines") !== null;
+  return ["Contacts", "Accounts", "Products", ...(deals ? (["Pipelines"] as const) : [])];
 }
 
 const ID_LABELS: Partial<Record<ModuleName, string>> = { Contacts: "Shopify Contact ID", Products: "Shopify Product Id", Pipelines: "Shopify Order ID" };
@@ -54,6 +61,25 @@ export function hashKeys<Keys extends KnownKeys | RecordKeys>(context: Pick<Sync
   const ids =
     "shopifyIds" in keys ? { shopifyIds: keys.shopifyIds.map((id) => context.hash("shopify-id", id)) } : { shopifyId: one("shopify-id", keys.shopifyId) };
   return { ...keys, ...ids, email: one("email", keys.email), phone: one("phone", keys.phone), code: one("code", keys.code), name: one("name", keys.name) };
+}
+
+/** The keys behind what was written to a record: so the index follows the app's own changes. */
+export function writtenKeys(
+  context: Pick<SyncContext, "shop" | "hash">,
+  written: Values,
+): Partial<Pick<CandidateWrite, "emailKey" | "phoneKey" | "codeKey" | "nameKey">> {
+  const { countryCode } = context.shop;
+  const key = (name: string, normal: (raw: string) => string | null): string | null => {
+    const value = written[name];
+    const plain = typeof value === "string" ? normal(value) : null;
+    return plain === null ? null : context.hash(name, plain);
+  };
+  return {
+    ...("email" in written ? { emailKey: key("email", normalEmail) } : {}),
+    ...("phone" in written ? { phoneKey: key("phone", (raw) => normalPhone(raw, countryCode)) } : {}),
+    ...("code" in written ? { codeKey: key("code", normalCode) } : {}),
+    ...("name" in written ? { nameKey: key("name", normalName) } : {}),
+  };
 }
 
 export function candidateOf(context: Pick<SyncContext, "mapping" | "shop" | "hash">, module: ModuleName, record: BiginRecord): CandidateWrite {

@@ -45,6 +45,8 @@ async function passContact(context: SyncContext, keptGid: string, gone: RecordLi
     await tx.recordLink.update({ where: { id: gone.id }, data: { shopifyId: keptGid, state: "linked" } });
   });
   await resolveProblems(db, context.pair, [keptGid], now);
+  // Its own contact may have been deleted in Bigin: with the other's there is nothing to restore.
+  await resolveProblems(db, context.pair, [keptGid], now, ["deleted_in_bigin"], "gone");
   await recordActivities(
     db,
     context.pair,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BiginClient } from "../bigin/client.server.ts";
-import { readFields, readTeamPipelines } from "../bigin/metadata-api.server.ts";
+import { readFields, readOrganization, readTeamPipelines } from "../bigin/metadata-api.server.ts";
 import type { BiginResult } from "../bigin/records.ts";
 import type { Services } from "../services.server.ts";
 import { retryAfterSetup } from "./cured-causes.server.ts";
@@ -26,4 +26,12 @@ export async function refreshMetadata(services: Services, client: BiginClient, c
   await updateConnection(services.db, connection, { metadata: metadata as object, metadataAt: new Date(services.now()) });
   if (!isDeepStrictEqual(metadata, previous)) await retryAfterSetup(services, { shopId: connection.shopId, orgId: connection.orgId });
   return { ok: true, value: metadata };
+}
+
+/** A trial ends, a plan is bought, the currency changes: what may be spent and what money is worth go by it. One call a day. */
+export async function refreshOrganization(services: Services, client: BiginClient, connection: Connection): Promise<void> {
+  const organization = await readOrganization(client.withPurpose("metadata"));
+  // What can't be read now is as it was; another organisation's facts are none of this connection.
+  if (!organization.ok || organization.value.zgid !== connection.orgId) return;
+  await updateConnection(services.db, connection, { organization: organization.value as object, orgName: organization.value.name });
 }

@@ -8,6 +8,7 @@ import type { SyncRun } from "../store/sync-runs.server.ts";
 import { doubtChannel } from "./channel.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
+import { pollDeals } from "./pull-deals.server.ts";
 import { oldestNews, pullRecords } from "./pull-records.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 import { eachApart } from "./set-aside.server.ts";
@@ -71,12 +72,15 @@ async function pollDeleted(context: SyncContext, module: ModuleName): Promise<Ha
   return null;
 }
 
-/** Deals and companies never come back, but one that was deleted is told of; nothing is written that names it any more. */
+/** Deals and companies never come back, but one that was deleted is told of, and a deal that was edited; nothing is written that names a deleted one. */
 export async function pollBiginDeletions(context: SyncContext): Promise<Halt | null> {
   const startedAt = context.services.now();
   const halt = (await pollDeleted(context, "Pipelines")) ?? (await pollDeleted(context, "Accounts"));
-  if (!halt) await saveCheckpoints(context, { deletedAt: startedAt });
-  return halt;
+  if (halt) return halt;
+  const deals = await pollDeals(context);
+  if ("halt" in deals) return deals.halt;
+  await saveCheckpoints(context, { deletedAt: startedAt, ...(deals.at === null ? {} : { modified: { Pipelines: deals.at } }) });
+  return null;
 }
 
 export async function saveCheckpoints(context: SyncContext, more: Checkpoints): Promise<void> {

@@ -3,10 +3,11 @@ import { pageCustomers, pageDraftOrders, pageOrders, pageProducts, readCounts } 
 import { countCandidates, saveCandidates } from "../store/candidates.server.ts";
 import { linksByBiginId } from "../store/links.server.ts";
 import type { SyncRun } from "../store/sync-runs.server.ts";
+import { listIndex } from "./backfill-index.server.ts";
 import { haltOf, haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { isMaking } from "./making.ts";
-import { candidateOf, indexFields } from "./match-keys.server.ts";
+import { candidateOf, indexedModules } from "./match-keys.server.ts";
 import { lookedAt } from "./preview-report.ts";
 import { pullNew } from "./pull-new.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
@@ -67,13 +68,12 @@ async function count(context: SyncContext, progress: PreviewProgress): Promise<M
   return next({ ...progress, totals: { contacts: customers, products, deals: orders, drafts } });
 }
 
-const MODULES = ["Contacts", "Accounts", "Products"] as const;
-
 /** What Bigin has, by listing, one call for 200 records: without it nothing could be matched. */
 async function index(context: SyncContext, progress: PreviewProgress): Promise<Moved> {
   const cursor = progress.cursor ? (JSON.parse(progress.cursor) as { module: number; from: PageMark | null }) : { module: 0, from: null };
-  const module = MODULES[cursor.module]!;
-  const page = await listRecords(context.bigin, module, { fields: indexFields(context, module), from: cursor.from });
+  const modules = indexedModules(context);
+  const module = modules[cursor.module]!;
+  const page = await listIndex(context, module, cursor.from);
   if (!page.ok) return { halt: haltOf(context.services, page.trouble) };
   const { db } = context.services;
   await saveCandidates(
@@ -84,7 +84,7 @@ async function index(context: SyncContext, progress: PreviewProgress): Promise<M
   );
   const looked = { ...progress.looked, index: (progress.looked.index ?? 0) + page.value.records.length };
   if (page.value.next) return { ...progress, looked, cursor: JSON.stringify({ module: cursor.module, from: page.value.next }) };
-  if (cursor.module + 1 < MODULES.length) return { ...progress, looked, cursor: JSON.stringify({ module: cursor.module + 1, from: null }) };
+  if (cursor.module + 1 < modules.length) return { ...progress, looked, cursor: JSON.stringify({ module: cursor.module + 1, from: null }) };
   const totals = {
     ...progress.totals,
     index: looked.index,

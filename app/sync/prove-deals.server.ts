@@ -5,8 +5,10 @@ import type { BiginRecord } from "../bigin/records.ts";
 import { type DealRow, rowSums } from "../mapping/deal-lines.ts";
 import { amountToBigin } from "../mapping/price.ts";
 import type { DealSource } from "../mapping/types.ts";
+import { findCandidates } from "../store/candidates.server.ts";
 import { linksByShopifyId, type RecordLink } from "../store/links.server.ts";
 import { haltOf, learn, type SyncContext } from "./context.server.ts";
+import { hashKeys } from "./match-keys.server.ts";
 import type { PushItem } from "./push-item.ts";
 import { clearRows } from "./remove-rows.server.ts";
 import { type PushOptions, type PushReport, pushRecords } from "./push-records.server.ts";
@@ -17,8 +19,10 @@ import { type PushOptions, type PushReport, pushRecords } from "./push-records.s
  */
 export async function proveDeals(context: SyncContext, items: PushItem<DealSource>[], options: PushOptions): Promise<PushReport> {
   const report: PushReport = { halt: null, settled: new Set() };
-  const telling = context.learned.rowsProved ? undefined : await tellingDeal(context, items);
-  const first = telling ?? (context.learned.pipelineKey ? undefined : items[0]);
+  if (context.learned.rowsProved && context.learned.pipelineKey) return report;
+  const { unmade, own } = await ownDeals(context, items);
+  const telling = context.learned.rowsProved ? undefined : tellingDeal(context, unmade);
+  const first = telling ?? (context.learned.pipelineKey ? undefined : own[0]);
   if (!first) return report;
   const pushed = await pushRecords(context, ["deal"], [first], options);
   report.halt = pushed.halt;
@@ -39,15 +43,32 @@ export async function proveDeals(context: SyncContext, items: PushItem<DealSourc
   return report;
 }
 
-/** A deal that is about to be made: what an older one says may be a person's edit. */
-async function tellingDeal(context: SyncContext, items: PushItem<DealSource>[]): Promise<PushItem<DealSource> | undefined> {
+/**
+ * Deals that are about to be made: what an older one says may be a person's edit. `own`: with those that the app made
+ * before; where an adopted one is, is its people's choice.
+ */
+async function ownDeals(context: SyncContext, items: PushItem<DealSource>[]): Promise<{ unmade: PushItem<DealSource>[]; own: PushItem<DealSource>[] }> {
+  const { db } = context.services;
   const links = await linksByShopifyId(
-    context.services.db,
+    db,
     context.pair,
     "deal",
     items.map((item) => item.shopifyId),
   );
-  const unmade = items.filter((item) => !links.get(item.shopifyId)?.biginId);
+  const keysOf = (item: PushItem): string[] => (item.match ? hashKeys(context, item.match).shopifyIds : []);
+  const there = await findCandidates(db, context.pair, "Pipelines", {
+    shopifyKeys: items.flatMap(keysOf),
+    emailKeys: [],
+    phoneKeys: [],
+    codeKeys: [],
+    nameKeys: [],
+  });
+  const found = new Set(there.map(({ shopifyKey }) => shopifyKey));
+  const unmade = items.filter((item) => !links.get(item.shopifyId)?.biginId && !keysOf(item).some((key) => found.has(key)));
+  return { unmade, own: items.filter((item) => unmade.includes(item) || links.get(item.shopifyId)?.origin === "created") };
+}
+
+function tellingDeal(context: SyncContext, unmade: PushItem<DealSource>[]): PushItem<DealSource> | undefined {
   return unmade.find((item) => provesBy(context, item) === "every_sum") ?? unmade.find((item) => provesBy(context, item) === "some_sum");
 }
 
@@ -82,7 +103,7 @@ async function provePlace(context: SyncContext, link: RecordLink, record: BiginR
 }
 
 /** The team pipeline a deal is in, whichever of the two keys tells it. */
-function placeOf(record: BiginRecord): string | null {
+export function placeOf(record: BiginRecord): string | null {
   for (const value of [record.Pipeline, record.Layout]) {
     const id = value && typeof value === "object" ? (value as { id?: unknown }).id : value;
     if (typeof id === "string" || typeof id === "number") return String(id);

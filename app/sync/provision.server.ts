@@ -22,13 +22,23 @@ export async function provisionFields(services: Services, connection: Connection
   const provision = provisionOf(connection);
   const missing = missingFields(connection).filter((place) => !provision.refused?.[itemOf(place)]);
   for (const module of ["Contacts", "Products", "Pipelines"] as const) {
-    const places = missing.filter((place) => place.module === module);
-    if (places.length === 0) continue;
-    const outcome = await createFields(client, module, places.map(wantedField));
-    const trouble = await remember(services, connection, places.map(itemOf), outcome);
-    if (trouble) return { ok: false, trouble };
+    let places = missing.filter((place) => place.module === module);
+    // Lookups by themselves: where a plan has none left, the plain fields are made all the same.
+    for (const type of ["text", "lookup"] as const) {
+      const asked = places.filter((place) => place.type === type);
+      if (asked.length === 0) continue;
+      const outcome = await createFields(client, module, asked.map(wantedField));
+      const trouble = await remember(services, connection, (isClosed(outcome) ? places : asked).map(itemOf), outcome);
+      if (trouble) return { ok: false, trouble };
+      places = isClosed(outcome) ? [] : places.filter((place) => !asked.includes(place));
+    }
   }
   return missing.length === 0 ? { ok: true, value: null } : readBack(services, client, connection, missing.map(itemOf));
+}
+
+/** No such call, or none for this connection: that is the answer for every field. */
+function isClosed(outcome: SetupOutcome): boolean {
+  return outcome.kind === "refused" && [401, 403, 404, 405].includes(outcome.status);
 }
 
 function missingFields(connection: Connection): WantedPlace[] {

@@ -1,7 +1,7 @@
 import type { BiginRecord } from "../bigin/records.ts";
 import { rowsOf } from "../mapping/effective-rows.ts";
 import { addressForShopify } from "../mapping/address.ts";
-import { carryToShopify, locateField, readBiginValues } from "../mapping/fields.ts";
+import { carryToShopify, readBiginValues } from "../mapping/fields.ts";
 import type { RecordKind, Value, Values } from "../mapping/types.ts";
 import type { ShopifyCustomer, ShopifyProduct } from "../shopify/records.ts";
 import type { ShopifyResult } from "../shopify/client.server.ts";
@@ -12,10 +12,12 @@ import { recordActivities } from "../store/activities.server.ts";
 import { linksByShopifyId, saveLinks } from "../store/links.server.ts";
 import { type NewProblem, reportProblems, resolveProblems } from "../store/problems.server.ts";
 import { choicesOf, type SyncRun } from "../store/sync-runs.server.ts";
+import { awaitClaims } from "./begun-inserts.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { CURED_BY_BIGIN } from "./kept-different.server.ts";
 import { makingKey } from "./making.ts";
+import { namesProductWithOptions } from "./named-parent.server.ts";
 import { noteOwnChoices, noteOwnConsent } from "./own-choices.server.ts";
 import { candidateOf } from "./match-keys.server.ts";
 import { pushCustomers } from "./push-customers.server.ts";
@@ -42,11 +44,13 @@ export async function pullNew(context: SyncContext, run: SyncRun, module: Module
   const kind = module === "Contacts" ? ("contact" as const) : ("product" as const);
   if (records.length === 0 || directionOf(context.settings, kind) !== "both") return null;
   const undecided = await undecidedCandidates(context, kind);
+  const fresh = records.filter((record) => !undecided.has(record.id) && isNew(context, run, module, record));
+  const claimed = await awaitClaims(context, module, fresh);
   const linked = new Map<string, BiginRecord>();
   const made = new Set<string>();
   let halt: Halt | null = null;
-  for (const record of records) {
-    if (undecided.has(record.id) || !isNew(context, run, module, record) || (await isForgotten(context, module, record))) continue;
+  for (const record of fresh) {
+    if (claimed.has(record.id) || (await isForgotten(context, module, record))) continue;
     const one = module === "Contacts" ? await contactToCustomer(context, record) : await productToShopify(context, record);
     if (one.kind === "linked") linked.set(one.gid, record);
     if (one.kind === "linked" && one.made) made.add(one.gid);
@@ -153,9 +157,7 @@ const PLAIN = ["firstName", "lastName", "email", "phone", "note"] as const;
 async function productToShopify(context: SyncContext, record: BiginRecord): Promise<Made> {
   const bigin = readBiginValues(rowsOf("product", context.mapping), record, context.mapping.fields.Products ?? []);
   const label = text(bigin.name) ?? record.id;
-  const parent = locateField({ label: "Shopify Parent Product Name" }, context.mapping.fields.Products ?? []);
-  // A product that names a parent would be a variant, whose option value nobody can guess.
-  if (parent && record[parent.apiName]) return wait(context, "product", record.id, label, "variant_needs_decision", {});
+  if (await namesProductWithOptions(context, record)) return wait(context, "product", record.id, label, "variant_needs_decision", {});
   const { values } = carryToShopify(rowsOf("product", context.mapping), bigin, context.mapping);
   const left = await isLeftOut(context, record.id, text(values.name) ?? label, text(values.code));
   if (!left.ok) return stopped(left.trouble, context);

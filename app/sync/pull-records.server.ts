@@ -7,7 +7,7 @@ import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { saveCandidates } from "../store/candidates.server.ts";
 import { addHints } from "../store/hints.server.ts";
-import { baseBiginOf, linksByBiginId, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { baseBiginOf, linksByBiginId, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { endOf } from "../store/problems.server.ts";
 import { stepsOf, type SyncRun } from "../store/sync-runs.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
@@ -57,7 +57,7 @@ export async function pullRecords(context: SyncContext, run: SyncRun, module: "C
     db,
     context.pair,
     module,
-    [...fresh, ...idle].map((record) => candidateOf(context, module, record)),
+    [...fresh, ...idle, ...changed.map(({ record }) => record)].map((record) => candidateOf(context, module, record)),
   );
   return (await listedLater(context, run, module)) ? null : pullNew(context, run, module, fresh);
 }
@@ -135,14 +135,10 @@ const hintOf = (link: RecordLink) => ({
 });
 
 /** Our own write, or a change of what we don't map, differs in nothing. */
-function differs(context: SyncContext, link: RecordLink, record: BiginRecord): boolean {
+export function differs(context: SyncContext, link: RecordLink, record: BiginRecord): boolean {
   const base = baseBiginOf(link);
   const ownTime = link.biginModifiedAt !== null && Date.parse(String(record.Modified_Time)) === link.biginModifiedAt.getTime();
-  const values = readBiginValues(
-    rowsOf(link.kind as RecordKind, context.mapping),
-    record,
-    context.mapping.fields[link.kind === "contact" ? "Contacts" : "Products"] ?? [],
-  );
+  const values = readBiginValues(rowsOf(link.kind as RecordKind, context.mapping), record, context.mapping.fields[MODULE_OF[link.kind as RecordKind]] ?? []);
   return Object.entries(values).some(([key, value]) => {
     const known = base[key];
     if (ownTime) return known !== undefined && !mayBeReformatted(known, value);

@@ -4,7 +4,7 @@ import { companyOf } from "../mapping/company.ts";
 import { contactKeys, normalName } from "../mapping/identity.ts";
 import type { CompanySource, ContactSource } from "../mapping/types.ts";
 import type { CompanyReference, ShopifyCustomer } from "../shopify/records.ts";
-import { linksByShopifyId, redactedIds } from "../store/links.server.ts";
+import { baseShopifyOf, linksByShopifyId, type RecordLink, redactedIds } from "../store/links.server.ts";
 import type { SyncContext } from "./context.server.ts";
 import { deferRecords } from "./defer-items.server.ts";
 import type { PushItem } from "./push-item.ts";
@@ -72,23 +72,35 @@ export async function pushCompanies(
   if (unique.length === 0) return { ids: new Map(), waiting: new Set(), halt: null };
   // Who names a company tells no time of its change: it is as it was when that record was read.
   const changedAt = new Date(Math.floor((options.readAt ?? context.services.now()) / 1_000) * 1_000).toISOString();
-  const items = unique.map((company): PushItem => ({
-    kind: "company",
-    shopifyId: company.gid,
-    label: company.name,
-    source: { gid: company.gid, name: company.name } satisfies CompanySource,
-    changedAt,
-    match: { shopifyIds: [], email: null, phone: null, code: null, name: normalName(company.name) },
-    columns: {},
-  }));
+  const linksNow = () =>
+    linksByShopifyId(
+      context.services.db,
+      context.pair,
+      "company",
+      unique.map((company) => company.gid),
+    );
+  const known = await linksNow();
+  const items = unique.map((company): PushItem => {
+    const name = firstSpelling(company, known.get(company.gid));
+    return {
+      kind: "company",
+      shopifyId: company.gid,
+      label: name,
+      source: { gid: company.gid, name } satisfies CompanySource,
+      changedAt,
+      match: { shopifyIds: [], email: null, phone: null, code: null, name: normalName(name) },
+      columns: {},
+    };
+  });
   const report = await pushRecords(context, ["company"], items, options);
-  const links = await linksByShopifyId(
-    context.services.db,
-    context.pair,
-    "company",
-    unique.map((company) => company.gid),
-  );
+  const links = await linksNow();
   const ids = new Map([...links].flatMap(([gid, link]) => (link.state === "linked" && link.biginId ? [[gid, link.biginId] as const] : [])));
   const waiting = new Set([...links].flatMap(([gid, link]) => (link.state === "inserting" ? [gid] : [])));
   return { ids, waiting, halt: report.halt };
+}
+
+/** A company that is known by its name alone keeps the letter case in which it was met first, whoever names it next. */
+function firstSpelling({ gid, name }: CompanyReference, link: RecordLink | undefined): string {
+  const known = link && gid.startsWith("company-name:") ? baseShopifyOf(link).name : undefined;
+  return typeof known === "string" ? known : name;
 }

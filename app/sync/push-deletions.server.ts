@@ -8,6 +8,8 @@ import { resolveProblems } from "../store/problems.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { mergeCustomers, mergedCustomers } from "./merge-customers.server.ts";
+import { findBegun } from "./recover-items.server.ts";
+import { rememberEnded } from "./redaction.server.ts";
 import { deferLinks, retireRecords } from "./retire-records.server.ts";
 
 /**
@@ -50,6 +52,20 @@ export async function pushDeletions(
     })),
     now,
   );
+  await resolveProblems(db, context.pair, absent, now, undefined, "gone");
+  return endLinks(context, known);
+}
+
+/** Links whose Shopify records are gone: what becomes of their Bigin records is the merchant's answer. */
+export async function endLinks(context: SyncContext, all: RecordLink[]): Promise<Halt | null> {
+  const { db } = context.services;
+  const begun = await endBegun(
+    context,
+    all.filter((link) => link.state === "inserting"),
+  );
+  if ("halt" in begun) return begun.halt;
+  const known = [...all.filter((link) => link.state !== "inserting"), ...begun.links];
+  const now = new Date(context.services.now());
   await endBothGone(
     context,
     known.filter((link) => link.state === "deleted_in_bigin" || link.state === "left"),
@@ -63,16 +79,23 @@ export async function pushDeletions(
       .map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "deleted_in_shopify" as const, outcome: "skipped" as const })),
     now,
   );
-  await resolveProblems(db, context.pair, gids, now, undefined, "gone");
-
-  const linked = known.filter((link) => link.state === "linked" && link.biginId);
-  const { remove, retire } = await sort(context, linked);
-  for (const group of [
-    remove.filter((link) => link.module === "Contacts"),
-    remove.filter((link) => link.module === "Products"),
-    remove.filter((link) => link.module === "Pipelines"),
-  ]) {
-    const halt = await removeRecords(context, group);
+  await resolveProblems(
+    db,
+    context.pair,
+    known.map((link) => link.shopifyId!),
+    now,
+    undefined,
+    "gone",
+  );
+  const { remove, retire } = await sort(
+    context,
+    known.filter((link) => link.state === "linked" && link.biginId),
+  );
+  for (const module of ["Contacts", "Products", "Pipelines"]) {
+    const halt = await removeRecords(
+      context,
+      remove.filter((link) => link.module === module),
+    );
     if (halt) return halt;
   }
   for (const module of ["Contacts", "Accounts", "Products", "Pipelines"]) {
@@ -84,6 +107,29 @@ export async function pushDeletions(
     if (halt) return halt;
   }
   return null;
+}
+
+/** Their insert was begun and its answer lost: what it made is looked for, so that it isn't taken for a record of Bigin's own. */
+async function endBegun(context: SyncContext, begun: RecordLink[]): Promise<{ links: RecordLink[] } | { halt: Halt }> {
+  if (begun.length === 0) return { links: [] };
+  const made = await findBegun(context, begun);
+  if ("halt" in made) return made;
+  await saveLinks(
+    context.services.db,
+    context.pair,
+    begun.map((link) => {
+      const biginId = made.found.get(link.shopifyId!) ?? null;
+      return {
+        kind: link.kind as RecordKind,
+        shopifyId: link.shopifyId!,
+        biginId,
+        state: biginId ? ("linked" as const) : ("unlinked" as const),
+        insertStartedAt: null,
+      };
+    }),
+    new Date(context.services.now()),
+  );
+  return { links: await context.services.db.recordLink.findMany({ where: { id: { in: begun.map(({ id }) => id) } } }) };
 }
 
 async function sort(context: SyncContext, links: RecordLink[]): Promise<{ remove: RecordLink[]; retire: RecordLink[] }> {
@@ -139,12 +185,9 @@ async function removeRecords(context: SyncContext, links: RecordLink[]): Promise
       })),
       now,
     );
-    await dropCandidates(
-      db,
-      context.pair,
-      module,
-      removed.map((link) => link.biginId!),
-    );
+    const ended = removed.map((link) => link.biginId!);
+    await dropCandidates(db, context.pair, module, ended);
+    await rememberEnded(db, context.pair.shopId, context.hash, ended, now);
     await recordActivities(
       db,
       context.pair,
@@ -167,6 +210,13 @@ async function removeRecords(context: SyncContext, links: RecordLink[]): Promise
 /** Gone on both sides: the link ends. */
 async function endBothGone(context: SyncContext, links: RecordLink[], now: Date): Promise<void> {
   const { db } = context.services;
+  await rememberEnded(
+    db,
+    context.pair.shopId,
+    context.hash,
+    links.map((link) => link.biginId),
+    now,
+  );
   await saveLinks(
     db,
     context.pair,

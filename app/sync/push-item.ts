@@ -22,7 +22,7 @@ export interface PushItem<Source = unknown> {
   remark?: string;
   /** Up to when its changes count as seen; set as it is pushed, for only then it is known when it was read. */
   seenUntil?: string;
-  /** Null where nothing of Bigin may be adopted: deals. */
+  /** Null where nothing of Bigin may be adopted: deals of drafts and checkouts. */
   match: RecordKeys | null;
   /** Columns of the link that don't come from fields. */
   columns: Partial<LinkWrite>;

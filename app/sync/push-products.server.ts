@@ -4,6 +4,8 @@ import type { ProductSource } from "../mapping/types.ts";
 import type { ShopifyProduct } from "../shopify/records.ts";
 import { linksByParent, linksByShopifyId } from "../store/links.server.ts";
 import type { SyncContext } from "./context.server.ts";
+import type { Halt } from "./halt.ts";
+import { endLinks } from "./push-deletions.server.ts";
 import type { PushItem } from "./push-item.ts";
 import { type PushOptions, type PushReport, pushRecords } from "./push-records.server.ts";
 import { retireVariants } from "./retire-variants.server.ts";
@@ -23,8 +25,10 @@ export async function pushProducts(context: SyncContext, products: ShopifyProduc
     "product",
     products.map((product) => product.gid),
   );
+  // A parent's record that was deleted in Bigin is named by nobody.
+  const parentIdOf = (gid: string): string | null => (parents.get(gid)?.state === "linked" ? parents.get(gid)!.biginId : null);
   const variants = products.flatMap((product) =>
-    productRecords(product, parents.get(product.gid)?.biginId ?? null)
+    productRecords(product, parentIdOf(product.gid))
       .filter((record) => record.kind === "variant")
       .map((record) => productItem(record.source)),
   );
@@ -32,7 +36,7 @@ export async function pushProducts(context: SyncContext, products: ShopifyProduc
   const incomplete = new Set(variants.filter((item) => !variantReport.settled.has(item.shopifyId)).map((item) => (item.source as ProductSource).product.gid));
   const settled = new Set([...report.settled].filter((gid) => !incomplete.has(gid)));
   if (variantReport.halt) return { halt: variantReport.halt, settled };
-  const halt = await retireVariants(context, await removedVariants(context, products));
+  const halt = await endVariants(context, products);
   return { halt, settled: halt ? new Set() : settled };
 }
 
@@ -50,8 +54,11 @@ export function productItem(source: ProductSource): PushItem<ProductSource> {
   };
 }
 
-/** Links of variants that their product no longer has, or that it has only as its default. */
-async function removedVariants(context: SyncContext, products: ShopifyProduct[]) {
+/**
+ * Variants that their product no longer has. One that was removed was deleted in Shopify, and goes by the merchant's
+ * answer; where a product has its default variant alone, its records rest: many may become of one again.
+ */
+async function endVariants(context: SyncContext, products: ShopifyProduct[]): Promise<Halt | null> {
   const links = await linksByParent(
     context.services.db,
     context.pair,
@@ -59,5 +66,14 @@ async function removedVariants(context: SyncContext, products: ShopifyProduct[])
     products.map((product) => product.gid),
   );
   const present = new Set(products.flatMap((product) => (product.hasOnlyDefaultVariant ? [] : product.variants.map((variant) => variant.gid))));
-  return links.filter((link) => link.state === "linked" && !present.has(link.shopifyId!));
+  const single = new Set(products.flatMap((product) => (product.hasOnlyDefaultVariant ? [product.gid] : [])));
+  const over = links.filter((link) => !present.has(link.shopifyId!) && link.state !== "deleted_in_shopify");
+  const resting = over.filter((link) => link.state === "linked" && single.has(link.parentId!));
+  return (
+    (await retireVariants(context, resting)) ??
+    endLinks(
+      context,
+      over.filter((link) => !resting.includes(link)),
+    )
+  );
 }

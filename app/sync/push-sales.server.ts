@@ -1,4 +1,5 @@
 import { locateRowFields, type RowFields } from "../mapping/deal-lines.ts";
+import { dealKeys } from "../mapping/identity.ts";
 import { withoutPerson } from "../mapping/redaction.ts";
 import { stageOf } from "../mapping/stages.ts";
 import { sumProof } from "../mapping/sum-proof.ts";
@@ -49,7 +50,7 @@ export async function pushSales(context: SyncContext, sales: ShopifySale[], opti
   for (const gid of staged.held) ignored.add(gid);
   const contacts = await resolveDealContacts(context, staged.ready, options);
   if (contacts.halt) return { halt: contacts.halt, settled: ignored };
-  const needed = await pushNeededProducts(context, staged.ready);
+  const needed = await pushNeededProducts(context, staged.ready, options);
   if (needed) return { halt: needed, settled: ignored };
   const products = await lineProducts(context, staged.ready);
   const rowFields = takesRows(context.learned) ? locateRowFields(metadataOf(context.connection).fields.Associated_Products ?? []) : null;
@@ -119,7 +120,7 @@ export function dealItem(
     label: sale.name,
     source,
     changedAt: sale.updatedAt,
-    match: null,
+    match: dealKeys(sale),
     columns: {
       parentId: people.parentId,
       stage: stageOf(sale),
@@ -166,9 +167,13 @@ async function holdMissingStages(context: SyncContext, sales: ShopifySale[]): Pr
   return { ready: sales.filter((sale) => !held.includes(sale)), held: held.map((sale) => sale.gid) };
 }
 
-/** Where the merchant chose among products, those on a wanted order's lines go all the same, first and by themselves. */
-async function pushNeededProducts(context: SyncContext, sales: ShopifySale[]): Promise<Halt | null> {
-  if (context.settings.directions.product === "off" || searchOf(context.settings.selection, "product") === null) return null;
+/**
+ * Products on the lines that aren't known yet go first, by themselves: their own word may come late or never. An export
+ * has brought them before its orders, unless the merchant chose among products: those that an order needs go all the same.
+ */
+async function pushNeededProducts(context: SyncContext, sales: ShopifySale[], { fromExport }: PushOptions): Promise<Halt | null> {
+  if (context.settings.directions.product === "off") return null;
+  if (fromExport && searchOf(context.settings.selection, "product") === null) return null;
   const gids = [...new Set(sales.flatMap((sale) => sale.lines.flatMap((line) => line.productGid ?? [])))];
   const links = await linksByShopifyId(context.services.db, context.pair, "product", gids);
   const missing = gids.filter((gid) => !links.has(gid));

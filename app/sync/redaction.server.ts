@@ -21,6 +21,17 @@ export async function rememberForgotten(
   await db.redactedKey.createMany({ data: hashes.map((one) => ({ shopId, hash: one, at })), skipDuplicates: true });
 }
 
+/** Bigin ids of records whose link ends: whoever takes one out of the recycle bin later brings nobody back to Shopify. */
+export async function rememberEnded(
+  db: Db | Tx,
+  shopId: string,
+  hash: (scope: string, text: string) => string,
+  biginIds: (string | null)[],
+  at: Date,
+): Promise<void> {
+  for (const biginId of biginIds) if (biginId) await rememberForgotten(db, shopId, hash, { email: null, phone: null }, biginId, at);
+}
+
 export async function isForgotten(context: SyncContext, module: "Contacts" | "Products", record: BiginRecord): Promise<boolean> {
   const { email, phone } = hashKeys(context, keysOfRecord(context, module, record));
   const hashes = [...(email ? [email] : []), ...(phone ? [phone] : []), context.hash("bigin-id", record.id)];

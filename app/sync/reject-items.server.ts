@@ -5,6 +5,7 @@ import { linksByShopifyId, type LinkWrite, type RecordLink, saveLinks } from "..
 import { type NewProblem, type ProblemCode, reportProblems } from "../store/problems.server.ts";
 import type { SyncContext } from "./context.server.ts";
 import { deferItems } from "./defer-items.server.ts";
+import { withoutGone } from "./gone-lookups.server.ts";
 import type { PushItem } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 
@@ -38,7 +39,8 @@ export async function rejectItems(
   report: PushReport,
 ): Promise<void> {
   const overdue = await deferItems(context, kind, unwritten.filter(isPassing), report.settled);
-  const refused = [...unwritten.flatMap(({ item, outcome }) => (outcome.kind === "passing" ? [] : [{ item, outcome: outcome as Refusal }])), ...overdue];
+  const all = [...unwritten.flatMap(({ item, outcome }) => (outcome.kind === "passing" ? [] : [{ item, outcome: outcome as Refusal }])), ...overdue];
+  const refused = await withoutGone(context, kind, all, report);
   if (refused.length === 0) return;
   const { db } = context.services;
   const now = new Date(context.services.now());

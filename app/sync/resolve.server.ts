@@ -8,6 +8,7 @@ import type { ActionAnswer } from "./activate.server.ts";
 import { completeDealsSoon } from "./complete-deals.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
 import { openContext } from "./context.server.ts";
+import { rememberEnded } from "./redaction.server.ts";
 import { FIELD_CODES, failedKeys, fieldsOf } from "./kept-different.server.ts";
 import { activeConnection } from "../store/connections.server.ts";
 
@@ -80,6 +81,8 @@ export async function restoreInBigin(services: Services, shopId: string, problem
   if (!opened?.ok) return { ok: false, code: "not_connected" };
   const old = link.biginId ? await getRecord(opened.value.bigin, MODULE_OF[link.kind as RecordKind], link.biginId, ["id"]) : null;
   const back = old?.ok && old.value !== null;
+  // Should the old one be taken out of the recycle bin later, it is not somebody new.
+  if (!back) await rememberEnded(services.db, shopId, opened.value.hash, [link.biginId], now(services));
   await saveLinks(
     services.db,
     pair,

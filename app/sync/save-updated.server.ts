@@ -1,11 +1,13 @@
 import { basesWithout, nextLosses } from "../mapping/merge.ts";
 import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
-import { baseBiginOf, baseShopifyOf, type LinkWrite, saveLinks } from "../store/links.server.ts";
+import { rekeyCandidates } from "../store/candidates.server.ts";
+import { baseBiginOf, baseShopifyOf, type LinkWrite, MODULE_OF, saveLinks } from "../store/links.server.ts";
 import { resolveProblems } from "../store/problems.server.ts";
 import { type SyncContext } from "./context.server.ts";
 import { isHeldBack } from "./held-fields.server.ts";
 import { CURED_BY_BIGIN, reportKeptDifferent } from "./kept-different.server.ts";
+import { writtenKeys } from "./match-keys.server.ts";
 import { type PushItem } from "./push-item.ts";
 import { type HeldField } from "./update-rows.server.ts";
 import type { Planned } from "./update-items.server.ts";
@@ -64,6 +66,16 @@ export async function saveUpdated(
     }),
     now,
   );
+  if (kind !== "deal")
+    await rekeyCandidates(
+      db,
+      context.pair,
+      MODULE_OF[kind],
+      planned
+        .filter(({ item }) => modified.has(item.shopifyId))
+        .map(({ link, merge }) => ({ biginId: link.biginId!, keys: writtenKeys(context, merge.writeBigin) }))
+        .filter(({ keys }) => Object.keys(keys).length > 0),
+    );
   const noted = planned.filter(
     ({ item, merge }) => modified.has(item.shopifyId) || merge.decisions.some((decision) => decision.rule === "conflict" || decision.rule === "kept_different"),
   );

@@ -46,7 +46,7 @@ export function blameOf(cause: Extract<Halt, { kind: "refused" }> | Error): { co
  */
 export async function eachApart(
   context: SyncContext,
-  module: "Contacts" | "Products",
+  module: "Contacts" | "Products" | "Pipelines",
   records: BiginRecord[],
   work: (records: BiginRecord[]) => Promise<Halt | null>,
 ): Promise<Halt | null> {
@@ -70,7 +70,12 @@ export async function eachApart(
   return null;
 }
 
-async function setAside(context: SyncContext, module: "Contacts" | "Products", biginId: string, cause: Parameters<typeof blameOf>[0]): Promise<void> {
+async function setAside(
+  context: SyncContext,
+  module: "Contacts" | "Products" | "Pipelines",
+  biginId: string,
+  cause: Parameters<typeof blameOf>[0],
+): Promise<void> {
   const { db, now } = context.services;
   const hint = { side: "bigin" as const, kind: module, recordId: biginId };
   const at = new Date(now());

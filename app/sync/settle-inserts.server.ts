@@ -9,6 +9,7 @@ import { resolveProblems } from "../store/problems.server.ts";
 import { adoptItems } from "./adopt-items.server.ts";
 import { completeDeals } from "./complete-deals.server.ts";
 import { haltOf, learn, type SyncContext } from "./context.server.ts";
+import { canWait, isItself, isTaken } from "./duplicate-holders.server.ts";
 import { keyOf, reportHeld } from "./held-fields.server.ts";
 import { candidateOf, shopifyIdField } from "./match-keys.server.ts";
 import { type PushItem } from "./push-item.ts";
@@ -29,6 +30,14 @@ export interface Prepared {
   body: Record<string, unknown>;
 }
 
+interface Refused {
+  one: Prepared;
+  outcome: Exclude<RowOutcome, { kind: "done" }>;
+}
+
+/** A record can clash in as many fields as a module has unique ones. */
+const ROUNDS = 3;
+
 export function begun(kind: RecordKind, item: PushItem): LinkWrite {
   return { kind, shopifyId: item.shopifyId, label: item.label, state: "inserting", outcome: "waiting", ...item.columns };
 }
@@ -40,12 +49,12 @@ export async function settleInserts(
   batch: Prepared[],
   outcomes: RowOutcome[],
   report: PushReport,
-  again = true,
+  rounds = ROUNDS,
 ): Promise<void> {
   const { db } = context.services;
   const now = new Date(context.services.now());
   const made: { one: Prepared; outcome: Extract<RowOutcome, { kind: "done" }> }[] = [];
-  const refused: { one: Prepared; outcome: Exclude<RowOutcome, { kind: "done" }> }[] = [];
+  const refused: Refused[] = [];
   outcomes.forEach((outcome, index) => {
     const one = batch[index]!;
     if (outcome.kind === "done") made.push({ one, outcome });
@@ -73,10 +82,11 @@ export async function settleInserts(
   }
   const existing = refused.flatMap(({ outcome }) => (outcome.kind === "duplicate" && outcome.existingId ? [outcome.existingId] : []));
   const holders = await linksByBiginId(db, context.pair, MODULE_OF[kind], existing);
+  const again = rounds > 0;
   const disowned = again ? refused.filter(({ one, outcome }) => outcome.kind === "rejected" && outcome.field === "Owner" && one.body.Owner !== undefined) : [];
   const left = refused.filter((one) => one.outcome.kind !== "full" && !disowned.includes(one));
-  const clashing = again ? left.filter(({ outcome }) => isForeignId(context, kind, outcome, holders) || isTaken(context, kind, outcome, holders)) : [];
-  const adoptable = left.filter(({ outcome }) => isUnlinkedHolder(context, kind, outcome, holders));
+  const clashing = left.filter(({ one, outcome }) => again && outcome.kind === "duplicate" && isTaken(context, kind, outcome, one.body, holders));
+  const adoptable = left.filter(({ outcome }) => outcome.kind === "duplicate" && outcome.existingId !== null && !holders.has(outcome.existingId));
   await rejectItems(
     context,
     kind,
@@ -90,30 +100,14 @@ export async function settleInserts(
       kind,
       disowned.map(({ one }) => one),
       report,
+      rounds - 1,
     );
-  if (clashing.length > 0) await insertWithout(context, kind, clashing, holders, report);
-  if (adoptable.length > 0 && !report.halt) await adoptHolders(context, kind, adoptable, report);
-}
-
-/** A product and a variant may share a number; the id field then says it of one of them, and the link table of both. */
-function isForeignId(context: SyncContext, kind: RecordKind, outcome: RowOutcome, holders: Map<string, RecordLink>): boolean {
-  return (
-    outcome.kind === "duplicate" &&
-    outcome.field !== null &&
-    outcome.field === shopifyIdField(context, MODULE_OF[kind]) &&
-    holders.has(outcome.existingId ?? "")
-  );
-}
-
-/** Somebody made a record of this e-mail since the index was read: it is matched like any other. */
-function isUnlinkedHolder(context: SyncContext, kind: RecordKind, outcome: RowOutcome, holders: Map<string, RecordLink>): boolean {
-  if (outcome.kind !== "duplicate" || outcome.existingId === null || holders.has(outcome.existingId)) return false;
-  // The same id field: the record was made for this very one, before the app forgot its links.
-  return kind === "contact" || outcome.field === shopifyIdField(context, MODULE_OF[kind]);
+  const strangers = report.halt ? [] : await adoptHolders(context, kind, adoptable, report, again);
+  if (clashing.length + strangers.length > 0 && !report.halt) await insertWithout(context, kind, [...clashing, ...strangers], holders, report, rounds - 1);
 }
 
 /** The chosen owner has left: the records are made all the same, and the merchant is told once. */
-async function insertDisowned(context: SyncContext, kind: RecordKind, prepared: Prepared[], report: PushReport): Promise<void> {
+async function insertDisowned(context: SyncContext, kind: RecordKind, prepared: Prepared[], report: PushReport, rounds: number): Promise<void> {
   await refuseOwners(context, [...new Set(prepared.map(({ body }) => (body.Owner as { id: BiginId }).id))]);
   const bare = prepared.map((one) => ({ ...one, body: Object.fromEntries(Object.entries(one.body).filter(([name]) => name !== "Owner")) }));
   const result = await insertRecords(
@@ -122,28 +116,18 @@ async function insertDisowned(context: SyncContext, kind: RecordKind, prepared: 
     bare.map(({ body }) => body),
     { trigger: context.trigger },
   );
-  if (result.ok) await settleInserts(context, kind, bare, result.value, report, false);
+  if (result.ok) await settleInserts(context, kind, bare, result.value, report, rounds);
   else report.halt = haltOf(context.services, result.trouble);
-}
-
-/** An e-mail that another customer's contact has: it holds back its own field alone. */
-function isTaken(context: SyncContext, kind: RecordKind, outcome: RowOutcome, holders: Map<string, RecordLink>): boolean {
-  return (
-    kind === "contact" &&
-    outcome.kind === "duplicate" &&
-    outcome.field !== null &&
-    outcome.field !== shopifyIdField(context, "Contacts") &&
-    holders.has(outcome.existingId ?? "")
-  );
 }
 
 /** Rows go again without the field that clashed. The id field then counts as empty by intent; any other is tried again. */
 async function insertWithout(
   context: SyncContext,
   kind: RecordKind,
-  clashing: { one: Prepared; outcome: RowOutcome }[],
+  clashing: Refused[],
   holders: Map<string, RecordLink>,
   report: PushReport,
+  rounds: number,
 ): Promise<void> {
   const idField = shopifyIdField(context, MODULE_OF[kind]);
   const bare = clashing.map(({ one, outcome }) => {
@@ -171,22 +155,28 @@ async function insertWithout(
     bare.map(({ prepared }) => prepared),
     result.value,
     report,
-    false,
+    rounds,
   );
   await reportHeld(context, kind, bare);
 }
 
-async function adoptHolders(context: SyncContext, kind: RecordKind, adoptable: { one: Prepared; outcome: RowOutcome }[], report: PushReport): Promise<void> {
-  for (const { one, outcome } of adoptable) {
+/** Records that somebody made since the index was read are matched like any other. Gives those that only share a value with a stranger. */
+async function adoptHolders(context: SyncContext, kind: RecordKind, adoptable: Refused[], report: PushReport, again: boolean): Promise<Refused[]> {
+  const strangers: Refused[] = [];
+  for (const refused of adoptable) {
+    const { one, outcome } = refused;
     if (outcome.kind !== "duplicate") continue;
     const record = await getRecord(context.bigin, MODULE_OF[kind], outcome.existingId!, readFieldNames(context.mapping, kind));
     if (!record.ok) {
       report.halt = haltOf(context.services, record.trouble);
-      return;
+      return [];
     }
-    if (record.value) await adoptItems(context, kind, [{ item: one.item, record: record.value }], report);
+    if (record.value && isItself(context, kind, one.item, outcome, record.value))
+      await adoptItems(context, kind, [{ item: one.item, record: record.value }], report);
+    else if (record.value && again && canWait(context, kind, outcome, one.body)) strangers.push(refused);
     else await rejectItems(context, kind, [{ item: one.item, outcome }], new Map(), report);
   }
+  return strangers;
 }
 
 async function saveMade(

@@ -3,7 +3,7 @@ import { pauseConnection, updateConnection } from "../store/connections.server.t
 import { dueHints, type Hint, nextHintAt, takeHints } from "../store/hints.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { setNextRun } from "../store/shops.server.ts";
-import { findRun, type SyncRun } from "../store/sync-runs.server.ts";
+import { findRun, isListed, type SyncRun } from "../store/sync-runs.server.ts";
 import { advanceBackfill } from "./backfill.server.ts";
 import { type BackfillStreams, createStreams } from "./backfill-streams.server.ts";
 import { pullHints } from "./bigin-hints.server.ts";
@@ -92,6 +92,8 @@ type Piece = { kind: "did" } | { kind: "idle"; until: number } | { kind: "halt";
 async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillStreams): Promise<Piece> {
   const { services } = context;
   const now = new Date(services.now());
+  const listing = await listFirst(context, run, streams);
+  if (listing) return listing;
   const live = await takeHints(services.db, context.pair.shopId, "shopify", now, HINTS);
   const credits = live.length > 0 ? await creditsAwaited(context, "live") : null;
   if (credits !== null) return { kind: "halt", halt: { kind: "wait", until: credits, reason: "credits" } };
@@ -117,6 +119,17 @@ async function nextPiece(context: SyncContext, run: SyncRun, streams: BackfillSt
     advance.kind === "idle" ? advance.until : Infinity,
   ];
   return { kind: "idle", until: Math.min(...times) };
+}
+
+/**
+ * Nothing is made in Bigin before what is there was listed, or a change of the first seconds would make a record a
+ * second time. Only where the listing itself is held up (credits, a permission) live work goes on with what is known.
+ */
+async function listFirst(context: SyncContext, run: SyncRun, streams: BackfillStreams): Promise<Piece | null> {
+  if (run.status !== "running" || (await isListed(context.services.db, context.pair))) return null;
+  const advance = await advanceBackfill(context, streams);
+  if (advance.kind === "progress") return { kind: "did" };
+  return advance.kind === "halt" && advance.halt.kind !== "refused" ? advance : null;
 }
 
 /** What one cause hinted at stays together, so that each record's activity names its own; a burst has one cause. */

@@ -1,3 +1,4 @@
+import { getRecord } from "../bigin/records-api.server.ts";
 import type { BiginId, BiginResult, RowOutcome } from "../bigin/records.ts";
 import { updateRecords } from "../bigin/records-write.server.ts";
 import type { RecordKind } from "../mapping/types.ts";
@@ -58,8 +59,19 @@ export async function updateRows(context: SyncContext, kind: RecordKind, bodies:
     });
     open = again;
   }
+  await confirmGone(context, kind, bodies, written);
   await nameHolders(context, kind, written);
   return { ok: true, value: written };
+}
+
+/** "The id is unknown" may be said of an id within the row, too: a record that is still there is refused, not gone. */
+async function confirmGone(context: SyncContext, kind: RecordKind, bodies: Body[], written: RowWritten[]): Promise<void> {
+  for (const [index, { id }] of bodies.entries()) {
+    if (written[index]!.outcome.kind !== "gone") continue;
+    const record = await getRecord(context.bigin, MODULE_OF[kind], id, ["id"]);
+    if (!record.ok || record.value === null) continue;
+    written[index]!.outcome = { kind: "rejected", code: "INVALID_DATA", message: "", field: null, maximumLength: null };
+  }
 }
 
 async function nameHolders(context: SyncContext, kind: RecordKind, written: RowWritten[]): Promise<void> {

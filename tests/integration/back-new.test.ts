@@ -195,6 +195,15 @@ describe("a product made in Bigin", () => {
     expect(shop.shopify.shop().store.products.size).toBe(count);
   });
 
+  it("that names another parent than a product with options becomes a draft product", async () => {
+    const plain = shop.merchant.createProduct({ title: `Plain ${made}`, variants: [{ sku: `P${made}`, price: "20.00" }] });
+    await shop.heard();
+    const id = await makeInBigin(shop, "Products", { Product_Name: `Lid ${made}`, Shopify_Parent_Product_Name: { id: (await recordOf(shop, plain.id)).id } });
+    expect(await problemsOf(shop, id)).toEqual([]);
+    expect(titled(`Lid ${made}`)).toMatchObject([{ status: "DRAFT" }]);
+    expect(shop.desk().record("Products", id)!.Shopify_Parent_Product_Name).toMatchObject({ name: `Plain ${made}` });
+  });
+
   it.each(["productCreate", "productVariantsBulkUpdate"])(
     "is found and adopted where the answer of %s is lost, even among products of one name",
     async (field) => {

@@ -67,3 +67,14 @@ it("in the free edition, where Bigin refuses all setup, everything but the deals
   expect(await status()).toMatchObject({ phase: "live", openProblems: 0, finishedAt: expect.any(String) });
   expect(await stepsIn("done")).toHaveLength(8);
 });
+
+it("a trial that ends is the free edition from the next day on: Bigin is asked more seldom", async () => {
+  world = await openSyncWorld({ organization: { edition: "free" }, shop: { customers: 2, products: 2, orders: 2 } });
+  desk().organization.trial = { edition: "biginpremier", expiresAt: world.clock.now() + 2 * 3600_000 };
+  await world.connect();
+  await world.activate();
+  await world.finishFirstSync();
+  expect(await status()).toMatchObject({ pollMinutes: 15, connection: { edition: "biginpremier" } });
+  await world.pass(25 * 60 * MINUTE, 60 * MINUTE);
+  expect(await status()).toMatchObject({ pollMinutes: 100, connection: { edition: "free" } });
+});

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ProductEntity } from "#tests/simulators/shopify/entities.ts";
-import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
+import { type LiveShop, openLiveShop, tagsOf } from "#tests/support/live-shop.ts";
 
 let shop: LiveShop;
 let tea: ProductEntity;
@@ -67,5 +67,40 @@ describe("guests' orders", () => {
         .map((write) => write.name)
         .filter((name) => name.startsWith("customer")),
     ).toEqual([]);
+  });
+
+  it("a guest with an e-mail that a customer has since a change, on either side, is that customer's contact", async () => {
+    const ada = shop.merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" });
+    await shop.heard();
+    const contact = (await shop.recordOf(ada.id))!.id;
+    shop.merchant.updateCustomer(ada.id, { email: "second@example.com" });
+    await shop.heard();
+    shop.merchant.createOrder({ email: "second@example.com", lines: lines() });
+    await shop.heard();
+    shop.desk().update("Contacts", contact, { Email: "third@example.com" });
+    await shop.drain();
+    shop.merchant.createOrder({ email: "third@example.com", lines: lines() });
+    await shop.heard();
+    expect(shop.records("Contacts")).toHaveLength(1);
+    expect(dealContacts()).toEqual([contact, contact]);
+    expect(await shop.openProblems()).toEqual([]);
+    // The first address is nobody's any more.
+    shop.merchant.createOrder({ email: "ada@example.com", lines: lines() });
+    await shop.heard();
+    expect(dealContacts()[2]).not.toBe(contact);
+  });
+
+  it("a guest with the e-mail of a customer who was deleted takes the contact over, without the app's mark", async () => {
+    const ada = shop.merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" });
+    await shop.heard();
+    const contact = (await shop.recordOf(ada.id))!.id;
+    shop.merchant.deleteCustomer(ada.id);
+    await shop.heard();
+    expect(tagsOf(shop.desk().record("Contacts", contact))).toEqual(["Deleted in Shopify"]);
+    shop.merchant.createOrder({ email: "ada@example.com", lines: lines() });
+    await shop.heard();
+    expect(dealContacts()).toEqual([contact]);
+    expect(tagsOf(shop.desk().record("Contacts", contact))).toEqual([]);
+    expect(shop.records("Contacts")).toHaveLength(1);
   });
 });

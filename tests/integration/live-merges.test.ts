@@ -82,3 +82,16 @@ it("a kept customer without a contact takes the other's", async () => {
   expect(shop.records("Contacts").map((record) => [record.First_Name, record.Email])).toEqual([["Ada", "ada@example.com"]]);
   expect(dealsOf(id)).toBe(1);
 });
+
+it("a kept customer whose own contact was deleted in Bigin takes the other's, and nothing is left to ask", async () => {
+  await grantMerges();
+  const taken = (await shop.recordOf(twin.id))!.id;
+  shop.desk().remove("Contacts", (await shop.recordOf(ada.id))!.id);
+  await shop.heard();
+  expect(await shop.openProblems()).toEqual([{ code: "deleted_in_bigin", subject: ada.id }]);
+  shop.merchant.mergeCustomers(ada.id, twin.id);
+  await shop.heard();
+  await shop.pass(60_000, 5_000);
+  expect((await shop.recordOf(ada.id))!.id).toBe(taken);
+  expect(await shop.openProblems()).toEqual([]);
+});

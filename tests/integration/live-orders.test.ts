@@ -33,6 +33,15 @@ async function onlyDeal() {
 }
 
 describe("the life of an order", () => {
+  it("has a row for a product of which nothing was heard yet", async () => {
+    const cup = shop.merchant.createProduct({ title: "Cup", variants: [{ sku: "CUP", price: "4.00" }] });
+    await shop.delivered();
+    await shop.services.db.hint.deleteMany({});
+    const order = shop.merchant.createOrder({ email: "ada@example.com", lines: [{ variantId: cup.variants[0]!.id, quantity: 3 }] });
+    await shop.heard();
+    expect(await shop.recordOf(order.id)).toMatchObject({ Associated_Products: [{ Product: { name: "Cup" }, Quantity: 3 }] });
+  });
+
   it("is one deal from draft to refund, with its stage, amount, rows and proof right after each change", async () => {
     const draft = shop.merchant.createDraftOrder({ customerId: ada.id, lines: [{ variantId: variant(tea), quantity: 2 }], shipping: "5.00" });
     await shop.heard();

@@ -70,13 +70,52 @@ describe("products", () => {
       ["Linen shirt - Small", "S", 19.5, true],
       ["Shirt - M", "M", 21, false],
     ]);
-    expect(tagsOf(shop.records("Products").find((product) => product.Product_Name === "Shirt - M")!)).toContain("Removed variant");
+    expect(tagsOf(shop.records("Products").find((product) => product.Product_Name === "Shirt - M")!)).toEqual(["Deleted in Shopify"]);
     expect(
       shop
         .records("Products")
         .map((product) => product.id)
         .slice(0, 3),
     ).toEqual(ids);
+  });
+
+  it("a removed variant is deleted in Bigin where the merchant answered Yes, unless a deal names it; many becoming one never deletes", async () => {
+    await shop.choose({ deleteInBigin: true });
+    const shirt = shop.merchant.createProduct({
+      title: "Shirt",
+      variants: ["S", "M", "L", "XL"].map((value) => ({ sku: value, price: "20.00", selectedOptions: size(value) })),
+    });
+    await shop.heard();
+    const [small, medium, large] = shirt.variants;
+    shop.merchant.createOrder({ email: "ada@example.com", lines: [{ variantId: medium!.id, quantity: 1 }] });
+    await shop.heard();
+    shop.merchant.removeVariant(small!.id);
+    shop.merchant.removeVariant(medium!.id);
+    await shop.heard();
+    expect(rows()).toEqual([
+      ["Shirt", null, null, true],
+      ["Shirt - L", "L", 20, true],
+      ["Shirt - M", "M", 20, false],
+      ["Shirt - XL", "XL", 20, true],
+    ]);
+    shop.merchant.removeVariant(large!.id, "to default");
+    await shop.heard();
+    expect(rows().map(([name]) => name)).toEqual(["Shirt", "Shirt - L", "Shirt - M", "Shirt - XL"]);
+  });
+
+  it("a variant that is gone on both sides leaves no question open", async () => {
+    const shirt = shop.merchant.createProduct({
+      title: "Shirt",
+      variants: ["S", "M"].map((value) => ({ sku: value, price: "20.00", selectedOptions: size(value) })),
+    });
+    await shop.heard();
+    const [, medium] = shirt.variants;
+    shop.desk().remove("Products", (await shop.recordOf(medium!.id))!.id);
+    await shop.drain();
+    expect(await shop.openProblems()).toEqual([{ code: "deleted_in_bigin", subject: medium!.id }]);
+    shop.merchant.removeVariant(medium!.id);
+    await shop.heard();
+    expect(await shop.openProblems()).toEqual([]);
   });
 
   it("one variant becoming many keeps the product's record as the parent, and many becoming one gives price and SKU back", async () => {

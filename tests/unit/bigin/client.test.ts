@@ -147,6 +147,11 @@ describe("limits", () => {
     expect(await client.request(read)).toMatchObject({ ok: true });
   });
 
+  it("with a wait of nothing are not met with the same call at once, over and over", async () => {
+    const { client } = scriptedBigin([limited({ "retry-after": "0" })]);
+    expect(await client.request(read)).toEqual({ ok: false, trouble: { kind: "limits", until: NOW + 1_000, reason: "throttled" } });
+  });
+
   it("without a stated wait they are met with longer and longer ones, until a call goes through", async () => {
     const { client, clock } = scriptedBigin([limited(), limited(), limited(), found, limited()]);
     const waits: number[] = [];
