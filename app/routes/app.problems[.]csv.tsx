@@ -7,6 +7,7 @@ import { addedField } from "../mapping/field-map.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { eachProblem, type ProblemRow } from "../store/page-problems.server.ts";
 import { activePair } from "../store/page-shell.server.ts";
+import { countsTries } from "../sync/problem-cures.ts";
 import { problemFilter } from "../ui/page-filters.ts";
 import { shopifyNumber } from "../ui/shopify-address.ts";
 
@@ -30,9 +31,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     idOf(problem.subject),
     typeof problem.params.field === "string" ? problem.params.field.split(", ").map(fieldName).join(", ") : "",
     typeof problem.params.message === "string" ? problem.params.message : "",
-    // What is over asks for nothing any more.
-    problem.state !== "resolved" && texts.exists(`problems.${problem.code}.cure`) ? texts.t(`problems.${problem.code}.cure`) : "",
-    String(problem.attempts),
+    // What is over asks for nothing any more, and what is ignored asks only once it is open again.
+    problem.state === "open" && texts.exists(`problems.${problem.code}.cure`) ? texts.t(`problems.${problem.code}.cure`) : "",
+    countsTries(problem) ? String(problem.attempts) : "",
     problem.firstAt,
     problem.lastAt,
     problem.resolvedAt ?? "",

@@ -18,6 +18,9 @@ import { useAction } from "../ui/use-action.ts";
 import { useLiveRefresh } from "../ui/use-live-refresh.ts";
 import { RecordNamesProvider } from "../ui/value-text.tsx";
 
+/** Nothing is synced of these before they are restored. */
+const GONE_IN_BIGIN = ["deleted_in_bigin", "left"];
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { services, shopId } = await authenticateMerchant(request);
   const after = new URL(request.url).searchParams.get("after");
@@ -30,6 +33,7 @@ export default function RecordRoute() {
   const { record, activities, nextActivity, problems, names, older } = useLoaderData<typeof loader>();
   const text = useText();
   const sync = useAction("/app/sync", { done: text("record.syncQueued") });
+  const restore = useAction("/app/sync", { done: text("problems.done.restore") });
   const { load: compare, data: comparison, state } = useFetcher<RecordComparison>();
   const comparing = state !== "idle";
   useLiveRefresh(5_000);
@@ -44,9 +48,15 @@ export default function RecordRoute() {
       }
     >
       <RecordFactsCard record={record}>
-        <Button loading={sync.busy} onClick={() => sync.run({ intent: "record", id: record.id })}>
-          {text("record.syncNow")}
-        </Button>
+        {GONE_IN_BIGIN.includes(record.state) ? (
+          <Button loading={restore.busy} onClick={() => restore.run({ intent: "restore", id: record.id })}>
+            {text("problems.restore")}
+          </Button>
+        ) : (
+          <Button loading={sync.busy} onClick={() => sync.run({ intent: "record", id: record.id })}>
+            {text("record.syncNow")}
+          </Button>
+        )}
       </RecordFactsCard>
       <CompareCard answer={comparison} busy={comparing} onCompare={() => compare(`/app/records/compare/${record.id}`)} />
       <RecordNamesProvider value={names}>

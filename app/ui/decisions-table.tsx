@@ -1,4 +1,4 @@
-import { Button, ButtonGroup } from "@shopify/polaris";
+import { Button, ButtonGroup, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { OPT_OUT_SET_BY } from "../mapping/opt-out.ts";
 import type { FieldDecision, Value } from "../mapping/types.ts";
@@ -111,7 +111,11 @@ export function KeptTable({ fields, busy = false, onChoose }: KeptTableProps) {
                 >
                   Shopify
                 </Button>
-                {ONE_WAY.has(field.because ?? "") ? null : (
+                {ONE_WAY.has(field.because ?? "") ? (
+                  <Text as="span" tone="subdued">
+                    {text("problems.onlyShopify")}
+                  </Text>
+                ) : (
                   <Button
                     size="slim"
                     disabled={busy}

@@ -1,6 +1,7 @@
 import { BlockStack, Button, ButtonGroup, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { ProblemRow } from "../store/page-problems.server.ts";
+import { canRetry, countsTries } from "../sync/problem-cures.ts";
 import { KeptTable } from "./decisions-table.tsx";
 import { useReasonText } from "./reason-text.tsx";
 import { useRecordName } from "./record-name.ts";
@@ -45,7 +46,7 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
           {[
             known(`kind.${problem.kind}`),
             text("problems.since", { time: formats.dateTime(problem.firstAt) }),
-            text("problems.attempts", { count: problem.attempts }),
+            countsTries(problem) ? text("problems.attempts", { count: problem.attempts }) : null,
           ]
             .filter(Boolean)
             .join(" · ")}
@@ -97,11 +98,12 @@ function Buttons({
         <Button disabled={busy} ariaDescribedBy={nameId} onClick={() => onRestore(problem)}>
           {text("problems.restore")}
         </Button>
-      ) : (
+      ) : null}
+      {canRetry(problem.code) ? (
         <Button disabled={busy} ariaDescribedBy={nameId} onClick={() => onRetry(problem)}>
           {text("problems.retry")}
         </Button>
-      )}
+      ) : null}
       {gone ? (
         <Button disabled={busy} ariaDescribedBy={nameId} onClick={() => onLeave(problem)}>
           {text("problems.leave")}

@@ -1,9 +1,9 @@
-import { Badge, InlineStack } from "@shopify/polaris";
+import { InlineStack } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { RecordDetail } from "../store/page-record.server.ts";
 import { CardSection } from "./card-section.tsx";
 import { FactsList } from "./facts-list.tsx";
-import { OutcomeBadge } from "./outcome-badge.tsx";
+import { RecordBadges } from "./outcome-badge.tsx";
 import { useReasonText } from "./reason-text.tsx";
 import { RecordLinks } from "./record-links.tsx";
 import { shopifyNumber } from "./shopify-address.ts";
@@ -23,8 +23,7 @@ export function RecordFactsCard({ record, children }: { record: RecordDetail; ch
       title={known(`kind.${record.kind}`) ?? record.kind}
       aside={
         <InlineStack gap="200" blockAlign="center">
-          <Badge>{known(`states.${record.state}`) ?? record.state}</Badge>
-          <OutcomeBadge outcome={record.outcome} />
+          <RecordBadges record={record} always />
         </InlineStack>
       }
     >

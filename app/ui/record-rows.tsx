@@ -1,6 +1,6 @@
-import { Badge, InlineStack, Link, Text } from "@shopify/polaris";
+import { InlineStack, Link, Text } from "@shopify/polaris";
 import type { RecordRow } from "../store/page-records.server.ts";
-import { OutcomeBadge } from "./outcome-badge.tsx";
+import { RecordBadges } from "./outcome-badge.tsx";
 import { RecordLinks } from "./record-links.tsx";
 import { useReasonText } from "./reason-text.tsx";
 import styles from "./record-list.module.css";
@@ -24,8 +24,7 @@ export function RecordRows({ rows }: { rows: RecordRow[] }) {
           </div>
           <InlineStack gap="200" blockAlign="center">
             <RecordLinks record={row} />
-            {row.state === "linked" ? null : <Badge>{known(`states.${row.state}`) ?? row.state}</Badge>}
-            <OutcomeBadge outcome={row.outcome} />
+            <RecordBadges record={row} />
           </InlineStack>
         </li>
       ))}

@@ -111,6 +111,8 @@ describe("bad input is refused with its reason, and changes nothing", () => {
     ["/app/sync", form({ intent: "activate", fromBigin: "tagged", tag: "x".repeat(26) }), { ok: false, code: "tag_missing" }],
     ["/app/sync", form({ intent: "record", id: "1; DROP" }), { ok: false, code: "record_unknown" }],
     ["/app/sync", form({ intent: "record", id: "999999" }), { ok: false, code: "record_unknown" }],
+    ["/app/sync", form({ intent: "restore", id: "1; DROP" }), { ok: false, code: "record_unknown" }],
+    ["/app/sync", form({ intent: "restore", id: "999999" }), { ok: false, code: "record_unknown" }],
     ["/app/sync", form({ intent: "fly" }), { ok: false, code: "bad_request" }],
     ["/app/preview", form({ fromBigin: "tagged", tag: "" }), { ok: false, code: "tag_missing" }],
     ["/app/connection", form({ intent: "confirm" }), { ok: false, code: "organization_expired" }],

@@ -6,6 +6,7 @@ import { ActivityList } from "#app/ui/activity-list.tsx";
 import { biginHome, biginRecord } from "#app/ui/bigin-address.ts";
 import { OrdersBoard } from "#app/ui/orders-board.tsx";
 import { activityFilter, orderFilter, problemFilter, recordFilter } from "#app/ui/page-filters.ts";
+import { RecordRows } from "#app/ui/record-rows.tsx";
 import { shopifyNumber, shopifyRecord } from "#app/ui/shopify-address.ts";
 import { SumProofCard } from "#app/ui/sum-proof-card.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
@@ -167,6 +168,42 @@ describe("a record's timeline", () => {
 
   it("lets no record's text become part of the page", () => {
     expect(htmlOf(<Timeline activities={[activity({ details: { values: { name: "<script>alert(1)</script>" } } })]} />)).not.toContain("<script>alert");
+  });
+});
+
+describe("a record that isn't synced any more", () => {
+  const record = (change: object) => ({
+    id: "7",
+    kind: "contact",
+    label: "Ada Lovelace",
+    outcome: "skipped",
+    state: "left",
+    reason: "left_deleted",
+    module: "Contacts",
+    shopifyId: "gid://shopify/Customer/1",
+    parentId: null,
+    biginId: "11",
+    syncedAt: null,
+    ...change,
+  });
+
+  it("is called what became of it", () => {
+    expect(wordsOf(<RecordRows rows={[record({})]} />)).toMatch(/Left as it is$/);
+    expect(wordsOf(<RecordRows rows={[record({ state: "deleted_in_bigin", reason: "deleted_in_bigin" })]} />)).toMatch(/Deleted in Bigin$/);
+    expect(wordsOf(<RecordRows rows={[record({ state: "linked", outcome: "skipped" })]} />)).toMatch(/Not synced$/);
+    expect(wordsOf(<RecordRows rows={[record({ state: "deleted_in_shopify", outcome: "updated" })]} />)).toMatch(/Deleted in Shopify Info Updated$/);
+  });
+
+  it("tells in its story that a person left it, or had it back", () => {
+    const story = wordsOf(
+      <Timeline
+        activities={[
+          activity({ outcome: "restored", direction: "none", cause: "person", details: { reason: "restored_new" } }),
+          activity({ id: "2", outcome: "skipped", direction: "none", cause: "person", details: { reason: "left_deleted" } }),
+        ]}
+      />,
+    );
+    expect(story).toMatch(/Restored.*By hand.*You had it restored: Bigin gets a new record for it\..*Not synced.*By hand.*you left it so/);
   });
 });
 
