@@ -313,6 +313,7 @@ export const en: Messages = {
     backfill: "First sync",
     retry: "Retry",
     reconcile: "Nightly comparison",
+    settings: "Settings or setup changed",
     person: "By hand",
     related: "Related record",
   },

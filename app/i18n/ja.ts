@@ -310,6 +310,7 @@ export const ja: Messages = {
     backfill: "初回同期",
     retry: "再試行",
     reconcile: "夜間の照合",
+    settings: "設定または準備の変更",
     person: "手動",
     related: "関連する記録",
   },

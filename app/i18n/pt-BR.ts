@@ -317,6 +317,7 @@ export const ptBr: Messages = {
     backfill: "Primeira sincronização",
     retry: "Nova tentativa",
     reconcile: "Comparação noturna",
+    settings: "Mudança nas configurações ou na preparação",
     person: "Manual",
     related: "Registro relacionado",
   },

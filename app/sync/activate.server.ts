@@ -121,10 +121,10 @@ export async function settingsChanged(services: Services, shopId: string, before
     JSON.stringify([before.stageMap, before.pipeline, before.currency, before.stageAlwaysFollows]) !==
     JSON.stringify([after.stageMap, after.pipeline, after.currency, after.stageAlwaysFollows]);
   if (JSON.stringify(before.currency) !== JSON.stringify(after.currency)) {
-    for (const kind of ["product", "variant", "deal"]) await rehint(services, pair, { kind });
+    for (const kind of ["product", "variant", "deal"]) await rehint(services, pair, { kind }, "settings");
   }
   if (moved) {
-    await rehint(services, pair, { kind: "deal", outcome: "waiting" });
+    await rehint(services, pair, { kind: "deal", outcome: "waiting" }, "settings");
     await services.db.problem.updateMany({
       where: { ...pair, code: { in: ["stage_missing", "currency_undecided", "pipeline_missing"] }, state: "open" },
       data: endOf("settings", new Date(services.now())),

@@ -35,7 +35,7 @@ async function retryPage(services: Services, pair: Pair, problems: Problem[]): P
   }
   // A whole organisation's or setup's problem is tried by looking at everything that waits.
   if (problems.some((problem) => problem.kind === "setup" || problem.code === "organization_full")) {
-    await rehint(services, pair, { kind: "deal", outcome: "waiting" });
+    await rehint(services, pair, { kind: "deal", outcome: "waiting" }, "retry");
     await services.db.backfillStep.updateMany({ where: { ...pair, status: "blocked" }, data: { status: "waiting", blockedBy: null, retryAt: null } });
     await services.db.hint.updateMany({ where: { shopId: pair.shopId }, data: { notBefore: now(services) } });
     await services.db.problem.updateMany({
