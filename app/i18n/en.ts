@@ -106,6 +106,12 @@ export const en: Messages = {
       bulk_ok: "Shopify’s export is used.",
       bulk_note: "Shopify doesn’t allow its export here: records are read page by page, which takes longer.",
     },
+    notCounted: {
+      single_one: "Not counted: {{count, number}} variant of a product without options, because the product’s own record stands for it.",
+      single_other: "Not counted: {{count, number}} variants of products without options, because the product’s own record stands for them.",
+      closed_one: "Not counted: {{count, number}} draft that has become an order.",
+      closed_other: "Not counted: {{count, number}} drafts that have become orders.",
+    },
     cures: {
       permissions: "Ask an administrator of Bigin to connect, or to give this user the Administrator profile.",
       fields: "If Bigin refuses to create them, this page will say what to create and where.",

@@ -107,6 +107,10 @@ export const ja: Messages = {
       bulk_ok: "Shopifyのエクスポートを使用します。",
       bulk_note: "このストアではShopifyのエクスポートが許可されていません。ページごとに読み取るため、時間がかかります。",
     },
+    notCounted: {
+      single_other: "オプションのない商品のバリエーション{{count, number}}件は、商品自体のレコードになるため含まれません。",
+      closed_other: "注文になった下書き{{count, number}}件は含まれません。",
+    },
     cures: {
       permissions: "Biginの管理者に接続してもらうか、このユーザーに管理者プロファイルを付与してもらってください。",
       fields: "Biginが作成を拒否した場合は、作成する項目と場所をこのページで案内します。",

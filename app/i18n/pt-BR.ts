@@ -105,6 +105,14 @@ export const ptBr: Messages = {
       bulk_ok: "A exportação da Shopify é usada.",
       bulk_note: "A Shopify não permite a exportação aqui: os registros são lidos página por página, o que demora mais.",
     },
+    notCounted: {
+      single_one: "Não entra na conta: {{count, number}} variante de produto sem opções, porque o registro do próprio produto a representa.",
+      single_many: "Não entram na conta: {{count, number}} de variantes de produtos sem opções, porque o registro do próprio produto as representa.",
+      single_other: "Não entram na conta: {{count, number}} variantes de produtos sem opções, porque o registro do próprio produto as representa.",
+      closed_one: "Não entra na conta: {{count, number}} rascunho que virou pedido.",
+      closed_many: "Não entram na conta: {{count, number}} de rascunhos que viraram pedidos.",
+      closed_other: "Não entram na conta: {{count, number}} rascunhos que viraram pedidos.",
+    },
     cures: {
       permissions: "Peça a um administrador do Bigin que conecte ou que dê a este usuário o perfil de Administrador.",
       fields: "Se o Bigin recusar a criação, esta página dirá o que criar e onde.",

@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import type { Services } from "../services.server.ts";
 import { readCounts } from "../shopify/page-records.server.ts";
 import { activeConnection, updateConnection } from "../store/connections.server.ts";
@@ -57,7 +58,7 @@ async function expectCounts(services: Services, pair: { shopId: string; orgId: s
     drafts: counts.value.drafts,
   };
   for (const [name, count] of Object.entries(expected)) {
-    await services.db.backfillStep.updateMany({ where: { ...pair, name, window: { equals: null as never }, expected: null }, data: { expected: count } });
+    await services.db.backfillStep.updateMany({ where: { ...pair, name, window: { equals: Prisma.DbNull }, expected: null }, data: { expected: count } });
   }
 }
 

@@ -134,6 +134,16 @@ describe("the check", () => {
     expect(words).toContain("About 1,500 credits and 1 min 35 sec");
   });
 
+  it("says why Shopify's own figures are higher, where they are", () => {
+    const records = (change: object) =>
+      wordsOf(card(report([{ item: "records", state: "ok", params: { customers: 1, products: 160, variants: 852, orders: 4, drafts: 16, ...change } }])));
+    const words = records({ single: 71, closed: 8 });
+    expect(words).toContain("Variants: 852 · Orders: 4 · Drafts: 16");
+    expect(words).toContain("Not counted: 71 variants of products without options");
+    expect(words).toContain("Not counted: 8 drafts that have become orders.");
+    expect(records({ single: 0, closed: 0 })).not.toContain("Not counted");
+  });
+
   it("shows that it is under way, and what was in its way", () => {
     expect(wordsOf(card(undefined))).toContain("Checking both sides");
     expect(wordsOf(card({ trouble: "bigin_outage" }))).toContain("Bigin didn’t answer");
@@ -184,6 +194,15 @@ describe("the progress", () => {
     expect(words).toContain("Orders Info Running");
     expect(words).toContain("1,200 of 4,000 · 600 a minute · about 4 min 40 sec left");
     expect(words).toContain("Pause sync");
+  });
+
+  it("shows no share of a number that isn't known", () => {
+    const bars = (change: Partial<StepProgress>): string[] =>
+      [...htmlOf(card("running", [step({ status: "running", ...change })])).matchAll(/<progress[^>]* value="(\d+)"/g)].map((match) => match[1]!);
+    expect(bars({ done: 100 })).toEqual([]);
+    expect(bars({ done: 100, expected: 400 })).toEqual(["25"]);
+    expect(bars({ done: 0, expected: 400 })).toEqual(["0"]);
+    expect(bars({ done: 100, status: "done" })).toEqual(["100"]);
   });
 
   it("of steps that only look says so: what they pass over is not made", () => {
