@@ -1,10 +1,11 @@
 import { BlockStack, Button, ButtonGroup, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { ProblemRow } from "../store/page-problems.server.ts";
+import { isGuestKey } from "../sync/guest-key.ts";
 import { canRetry, countsTries } from "../sync/problem-cures.ts";
 import { KeptTable } from "./decisions-table.tsx";
 import { useReasonText } from "./reason-text.tsx";
-import { useRecordName } from "./record-name.ts";
+import { useKindName, useRecordName } from "./record-name.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 import { keptFields } from "./values.ts";
 
@@ -32,6 +33,7 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
   const reasonText = useReasonText();
   const nameId = `problem-${problem.id}`;
   const name = useRecordName()(problem);
+  const kindName = useKindName();
   const open = problem.state === "open";
   return (
     <BlockStack gap="200">
@@ -44,7 +46,7 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
         </Text>
         <Text as="p" tone="subdued">
           {[
-            known(`kind.${problem.kind}`),
+            kindName({ kind: problem.kind, guest: isGuestKey(problem.subject) }),
             text("problems.since", { time: formats.dateTime(problem.firstAt) }),
             countsTries(problem) ? text("problems.attempts", { count: problem.attempts }) : null,
           ]

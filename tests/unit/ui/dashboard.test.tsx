@@ -312,7 +312,7 @@ describe("the banners", () => {
 });
 
 describe("the figures", () => {
-  const html = htmlOf(
+  const card = (noted: number) => (
     <FiguresCard
       outcomes={[
         { kind: "contact", outcome: "created", count: 1234 },
@@ -324,8 +324,10 @@ describe("the figures", () => {
         { day: "2026-11-23", outcome: "conflict", count: 1 },
       ]}
       currencyCode="USD"
-    />,
-  ).replaceAll("&amp;", "&");
+      noted={noted}
+    />
+  );
+  const html = htmlOf(card(0)).replaceAll("&amp;", "&");
   const linkTo = (url: string): string | undefined => new RegExp(`<a[^>]*href="${url.replace(/[?+]/g, "\\$&")}"[^>]*>([^<]*)<`).exec(html)?.[1];
 
   it("are links to the lists behind them", () => {
@@ -335,6 +337,12 @@ describe("the figures", () => {
     expect(linkTo("/app/records?kind=deal&stage=Partially+fulfilled")).toBe("7");
     expect(linkTo("/app/activity?from=2026-11-22&to=2026-11-22&outcome=created")).toBe("5");
     expect(linkTo("/app/activity?from=2026-11-23&to=2026-11-23")).toBe("1");
+  });
+
+  it("count records by what became of them last, and say beside it how many changes a pause holds back", () => {
+    expect(wordsOf(card(0))).toContain("Records by type, each with its last result");
+    expect(wordsOf(card(0))).not.toContain("in these figures");
+    expect(wordsOf(card(3))).toContain("3 changes that wait for the sync to go on are not in these figures yet.");
   });
 
   it("lead nowhere where there is nothing behind them, and name the money as it is", () => {

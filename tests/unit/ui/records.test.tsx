@@ -22,6 +22,7 @@ const activity = (change: Partial<ActivityRow>): ActivityRow => ({
   outcome: "updated",
   cause: "webhook",
   label: "Ada Lovelace",
+  guest: false,
   details: {},
   ...change,
 });
@@ -192,6 +193,13 @@ describe("a record that isn't synced any more", () => {
     expect(wordsOf(<RecordRows rows={[record({ state: "deleted_in_bigin", reason: "deleted_in_bigin" })]} />)).toMatch(/Deleted in Bigin$/);
     expect(wordsOf(<RecordRows rows={[record({ state: "linked", outcome: "skipped" })]} />)).toMatch(/Not synced$/);
     expect(wordsOf(<RecordRows rows={[record({ state: "deleted_in_shopify", outcome: "updated" })]} />)).toMatch(/Deleted in Shopify Info Updated$/);
+  });
+
+  it("of somebody without a customer record is a guest", () => {
+    expect(wordsOf(<RecordRows rows={[record({ shopifyId: "guest:abc" })]} />)).toContain("Guest ·");
+    expect(wordsOf(<ActivityList activities={[activity({ guest: true })]} />)).toContain("Guest ·");
+    expect(wordsOf(<ActivityList activities={[activity({ guest: false })]} />)).toContain("Customer ·");
+    expect(wordsOf(<ActivityList activities={[activity({ guest: true, kind: "deal" })]} />)).toContain("Order ·");
   });
 
   it("tells in its story that a person left it, or had it back", () => {
