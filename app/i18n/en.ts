@@ -345,6 +345,7 @@ export const en: Messages = {
     stage: "Stage",
     from: "From",
     to: "To",
+    reversed: "This day is before the first one. Choose a later day.",
   },
   list: {
     shown_one: "{{count, number}} record",

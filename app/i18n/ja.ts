@@ -338,6 +338,7 @@ export const ja: Messages = {
     stage: "ステージ",
     from: "開始日",
     to: "終了日",
+    reversed: "開始日より前の日です。開始日以降の日を選んでください。",
   },
   list: {
     shown_other: "{{count, number}}件",

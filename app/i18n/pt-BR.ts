@@ -362,6 +362,7 @@ export const ptBr: Messages = {
     stage: "Etapa",
     from: "De",
     to: "Até",
+    reversed: "Este dia é anterior ao primeiro. Escolha um dia posterior.",
   },
   list: {
     shown_one: "{{count, number}} registro",

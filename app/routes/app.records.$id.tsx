@@ -5,6 +5,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { readRecord } from "../store/page-record.server.ts";
 import type { RecordComparison } from "../sync/pages.ts";
+import { useCameFrom } from "../ui/came-from.ts";
 import { CardSection } from "../ui/card-section.tsx";
 import { CompareCard } from "../ui/compare-card.tsx";
 import { PageFrame } from "../ui/page-frame.tsx";
@@ -37,13 +38,14 @@ export default function RecordRoute() {
   const { load: compare, data: comparison, state } = useFetcher<RecordComparison>();
   const comparing = state !== "idle";
   useLiveRefresh(5_000);
+  const from = useCameFrom();
   const title = record.label || text("common.unnamed");
   return (
     <PageFrame
       title={title}
       bar={
-        <a variant="breadcrumb" href="/app/records">
-          {text("records.title")}
+        <a variant="breadcrumb" href={from.url}>
+          {from.label}
         </a>
       }
     >

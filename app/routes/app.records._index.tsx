@@ -38,7 +38,14 @@ export default function Records() {
     ...values.map((value) => ({ value, label: text(`${prefix}.${value}`) })),
   ];
   return (
-    <PageFrame title={text("records.title")}>
+    <PageFrame
+      title={text("records.title")}
+      bar={
+        <a variant="breadcrumb" href="/app">
+          {text("navigation.dashboard")}
+        </a>
+      }
+    >
       <Card>
         <FilterBar
           label={text("records.filters")}
