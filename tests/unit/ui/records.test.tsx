@@ -97,8 +97,8 @@ describe("a record's timeline", () => {
   it("tells both values, what was written where, and the rule that decided", () => {
     const words = wordsOf(<Timeline activities={[activity({ outcome: "conflict", details: { decisions: [conflict, kept] } })]} />);
     expect(words).toContain("Conflict");
-    expect(words).toContain("Phone +1 555 +1 777 +1 555 → Bigin Changed on both sides; decided by: The newest change");
-    expect(words).toContain("Description Short – Nothing This field goes to Bigin only");
+    expect(words).toContain("Phone +1 000 → +1 555 +1 000 → +1 777 → +1 555 Bigin Changed on both sides; decided by: The newest change");
+    expect(words).toContain("Description – → Short – Neither side This field goes to Bigin only");
     expect(words).toContain("Change in Shopify · Nov 23, 2026, 11:30");
   });
 
@@ -148,7 +148,7 @@ describe("a record's timeline", () => {
       "Paid On Nov 23, 2026, 11:30",
     ])
       expect(words).toContain(shown);
-    expect(words).toContain("Amount $20.00 €18.00 €19.00 → Bigin");
+    expect(words).toContain("Amount $18.00 → $20.00 €18.00 → €19.00 Bigin");
     expect(htmlOf(timeline)).toContain('href="/app/records/12"');
     expect(wordsOf(timeline, { language: "ja" })).toContain("2026/11/23");
   });
@@ -249,7 +249,7 @@ describe("the sum that proves a deal's amount", () => {
 
   it("is shown entry by entry, what stands in others marked so", () => {
     const words = wordsOf(<SumProofCard proof={proof} />);
-    expect(words).toContain("Items $100.00 Discounts -$12.50 Tax $15.97, included above Total $87.50");
+    expect(words).toContain("Items $100.00 Discounts -$12.50 Tax, included above $15.97 Total $87.50");
     expect(words).not.toContain("Unexplained");
   });
 
