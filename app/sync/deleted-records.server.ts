@@ -3,13 +3,13 @@ import type { RecordKind } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { addHints, LIVE } from "../store/hints.server.ts";
-import { findLink, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { findLink, type LinkWrite, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { resolveProblems } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
 import { completeDealsSoon } from "./complete-deals.server.ts";
 import { openContext } from "./context.server.ts";
 import { hintFor } from "./link-hints.server.ts";
-import { problemWithLink } from "./resolve.server.ts";
+import { problemWithLink, settleOnce } from "./resolve.server.ts";
 
 /** The merchant wants a record back that was deleted in Bigin: the old one where it is there again, else a new one. */
 export async function restoreInBigin(services: Services, shopId: string, problemId: string): Promise<ActionAnswer> {
@@ -33,12 +33,13 @@ async function restore(services: Services, link: RecordLink): Promise<ActionAnsw
   const old = link.biginId ? await getRecord(opened.value.bigin, MODULE_OF[kind], link.biginId, ["id"]) : null;
   const back = old?.ok === true && old.value !== null;
   const forgotten = back ? {} : { biginId: null, baseShopify: {}, baseBigin: {}, insertStartedAt: null };
-  await saveLinks(
-    services.db,
-    pair,
-    [{ kind, shopifyId: link.shopifyId!, state: back ? "linked" : "unlinked", reason: null, outcome: "waiting", ...forgotten }],
-    now,
-  );
+  const restored: LinkWrite = { kind, shopifyId: link.shopifyId!, state: back ? "linked" : "unlinked", reason: null, outcome: "waiting", ...forgotten };
+  const first = await services.db.$transaction(async (tx) => {
+    const { count } = await tx.recordLink.updateMany({ where: { id: link.id, state: link.state }, data: { state: "unlinked" } });
+    if (count === 1) await saveLinks(tx, pair, [restored], now);
+    return count === 1;
+  });
+  if (!first) return { ok: false, code: "not_deleted" };
   await resolveProblems(services.db, pair, [link.shopifyId!], now, ["deleted_in_bigin"], "restored");
   await tell(services, link, "restored", back ? "restored_same" : "restored_new");
   const hint = hintFor(link);
@@ -54,14 +55,9 @@ export async function leaveIt(services: Services, shopId: string, problemId: str
   const found = await problemWithLink(services, shopId, problemId, "deleted_in_bigin");
   if (!found) return { ok: false, code: "problem_unknown" };
   const { link, pair } = found;
-  const now = new Date(services.now());
-  await saveLinks(
-    services.db,
-    pair,
-    [{ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "left", outcome: "skipped", reason: "left_deleted" }],
-    now,
-  );
-  await resolveProblems(services.db, pair, [link.shopifyId!], now, ["deleted_in_bigin"], "left");
+  const left: LinkWrite = { kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "left", outcome: "skipped", reason: "left_deleted" };
+  const first = await settleOnce(services, found.problem, "left", (tx) => saveLinks(tx, pair, [left], new Date(services.now())));
+  if (!first) return { ok: false, code: "problem_unknown" };
   await tell(services, link, "skipped", "left_deleted");
   return { ok: true };
 }

@@ -1,8 +1,9 @@
 import type { RecordKind } from "../mapping/types.ts";
+import type { Tx } from "../db.server.ts";
 import type { Services } from "../services.server.ts";
 import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
 import { baseBiginOf, baseShopifyOf, linksByShopifyId, type Pair, type RecordLink, saveLinks } from "../store/links.server.ts";
-import { endOf, findProblem, openProblems, type Problem, type ProblemEnd, resolveProblems } from "../store/problems.server.ts";
+import { endOf, findProblem, openProblems, type Problem, type ProblemEnd } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
 import { FIELD_CODES, failedKeys, fieldsOf } from "./kept-different.server.ts";
@@ -139,13 +140,12 @@ export async function problemWithLink(
   return link ? { problem, link, pair } : null;
 }
 
-export async function closeProblem(services: Services, problem: Problem, end: ProblemEnd): Promise<void> {
-  await resolveProblems(
-    services.db,
-    { shopId: problem.shopId, orgId: problem.orgId },
-    [problem.subject],
-    now(services),
-    [problem.code as "deleted_in_bigin"],
-    end,
-  );
+/** Ends an open problem together with what was decided of it; false, and nothing written, where another press was first. */
+export function settleOnce(services: Services, problem: Problem, end: ProblemEnd, decided: (tx: Tx) => Promise<void>): Promise<boolean> {
+  return services.db.$transaction(async (tx) => {
+    const { count } = await tx.problem.updateMany({ where: { id: problem.id, state: "open" }, data: endOf(end, now(services)) });
+    if (count !== 1) return false;
+    await decided(tx);
+    return true;
+  });
 }
