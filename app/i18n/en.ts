@@ -1294,6 +1294,7 @@ export const en: Messages = {
     record_unknown: "This record is no longer known.",
     record_has_no_shopify_side: "This record has nothing in Shopify to read.",
     not_deleted: "This record isn’t deleted in Bigin any more.",
+    note_long: "A note may have at most 500 characters.",
     problem_unknown: "This problem is already settled.",
     bigin_away: "Bigin doesn’t answer just now. Try again in a minute.",
     candidate_taken: "This record in Bigin already belongs to another one.",

@@ -1275,6 +1275,7 @@ export const ja: Messages = {
     record_unknown: "このレコードは存在しません。",
     record_has_no_shopify_side: "このレコードには、Shopifyで読み取るものがありません。",
     not_deleted: "このレコードはもうBiginで削除された状態ではありません。",
+    note_long: "メモは500文字以内で入力してください。",
     problem_unknown: "この問題はすでに解決されています。",
     bigin_away: "現在Biginから応答がありません。1分後にもう一度お試しください。",
     candidate_taken: "Biginのこのレコードは、すでに別のレコードに対応しています。",

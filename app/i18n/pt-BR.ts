@@ -1329,6 +1329,7 @@ export const ptBr: Messages = {
     record_unknown: "Este registro não é mais conhecido.",
     record_has_no_shopify_side: "Este registro não tem nada na Shopify para ler.",
     not_deleted: "Este registro não está mais excluído no Bigin.",
+    note_long: "Uma nota pode ter no máximo 500 caracteres.",
     problem_unknown: "Este problema já foi resolvido.",
     bigin_away: "O Bigin não está respondendo agora. Tente de novo em um minuto.",
     candidate_taken: "Este registro no Bigin já pertence a outro.",

@@ -150,6 +150,7 @@ export default function Problems() {
       <ProblemDialogs
         asked={asked}
         busy={busy}
+        noteError={decide.answer && !decide.answer.ok && decide.answer.code === "note_long" ? text("errors.note_long") : null}
         onClose={() => setAsked(null)}
         onLeave={(problem) => decide.run({ intent: "leave", id: problem.id })}
         onIgnore={(problem, note) => decide.run({ intent: "ignore", id: problem.id, note })}

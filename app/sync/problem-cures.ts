@@ -9,3 +9,6 @@ export const canRetry = (code: string): boolean => !CHOSEN.has(code);
 
 /** Whether `attempts` counts tries; a missing piece of setting up is merely noticed. */
 export const countsTries = ({ code, kind }: { code: string; kind: string }): boolean => kind !== "setup" && !ASKED.has(code);
+
+/** So much fits in the note of a problem that somebody ignores. */
+export const NOTE_LENGTH = 500;

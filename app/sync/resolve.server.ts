@@ -6,6 +6,7 @@ import { baseBiginOf, baseShopifyOf, linksByShopifyId, type Pair, type RecordLin
 import { endOf, findProblem, openProblems, type Problem, type ProblemEnd } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
+import { NOTE_LENGTH } from "./problem-cures.ts";
 import { FIELD_CODES, failedKeys, fieldsOf } from "./kept-different.server.ts";
 import { activeConnection } from "../store/connections.server.ts";
 
@@ -71,9 +72,10 @@ function hintOf(problem: Problem, link: RecordLink | undefined): Omit<NewHint, "
 
 /** What was settled meanwhile stays settled; a second press only changes the note. */
 export async function ignoreProblem(services: Services, shopId: string, problemId: string, note: string): Promise<ActionAnswer> {
+  if (note.length > NOTE_LENGTH) return { ok: false, code: "note_long" };
   const { count } = await services.db.problem.updateMany({
     where: { shopId, id: BigInt(problemId), state: { not: "resolved" } },
-    data: { state: "ignored", note: note.slice(0, 500) },
+    data: { state: "ignored", note },
   });
   return count === 1 ? { ok: true } : { ok: false, code: "problem_unknown" };
 }

@@ -135,6 +135,15 @@ describe("bad input is refused with its reason, and changes nothing", () => {
       expect(await answerOf("/app/problems", form({ intent, id, side: "bigin", biginId: "1" }))).toEqual({ ok: false, code: "problem_unknown" });
   });
 
+  it("a note that is too long, of which nothing is kept", async () => {
+    const id = await problem();
+    expect(await answerOf("/app/problems", form({ intent: "ignore", id, note: "x".repeat(501) }))).toEqual({ ok: false, code: "note_long" });
+    expect(text.exists("errors.note_long")).toBe(true);
+    expect(await now(id)).toMatchObject({ state: "open", note: null });
+    expect(await answerOf("/app/problems", form({ intent: "ignore", id, note: `${"x".repeat(500)}  ` }))).toEqual({ ok: true });
+    expect((await now(id)).note).toHaveLength(500);
+  });
+
   it("a candidate that is none of the problem's", async () => {
     const id = await problem({ code: "ambiguous_match", params: { candidates: ["11", "12"] } });
     for (const biginId of ["13", "a\0b"])
