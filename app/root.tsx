@@ -1,7 +1,8 @@
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { LinksFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
+import { languageFor } from "./i18n/languages.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import "./ui/radio-button.css";
 import { SAFE_SESSION_STORAGE } from "./ui/safe-session-storage.ts";
@@ -14,8 +15,10 @@ export const links: LinksFunction = () => [
 /** Every document of the app. Its language is the merchant's once they are known. */
 export function Layout({ children }: { children: ReactNode }) {
   const app = useRouteLoaderData<{ view?: { language: string } }>("routes/app");
+  // Until then it is the one of Shopify's admin, in which an error would be told.
+  const { search } = useLocation();
   return (
-    <html lang={app?.view?.language ?? "en"}>
+    <html lang={app?.view?.language ?? languageFor(new URLSearchParams(search).get("locale"))}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
