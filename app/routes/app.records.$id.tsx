@@ -8,7 +8,7 @@ import type { RecordComparison } from "../sync/pages.ts";
 import { useCameFrom } from "../ui/came-from.ts";
 import { CardSection } from "../ui/card-section.tsx";
 import { CompareCard } from "../ui/compare-card.tsx";
-import { PageFrame } from "../ui/page-frame.tsx";
+import { Breadcrumb, PageFrame } from "../ui/page-frame.tsx";
 import { RecordFactsCard } from "../ui/record-facts-card.tsx";
 import { RecordProblemsCard } from "../ui/record-problems-card.tsx";
 import { RouteError } from "../ui/route-error.tsx";
@@ -41,14 +41,7 @@ export default function RecordRoute() {
   const from = useCameFrom();
   const title = record.label || text("common.unnamed");
   return (
-    <PageFrame
-      title={title}
-      bar={
-        <a variant="breadcrumb" href={from.url}>
-          {from.label}
-        </a>
-      }
-    >
+    <PageFrame title={title} bar={<Breadcrumb {...from} />}>
       <RecordFactsCard record={record}>
         {GONE_IN_BIGIN.includes(record.state) ? (
           <Button loading={restore.busy} onClick={() => restore.run({ intent: "restore", id: record.id })}>
