@@ -99,8 +99,8 @@ function Step({ step, paused }: { step: StepProgress; paused: boolean }) {
   );
 }
 
-/** These pass over what is known already, so that little or nothing may come of what they count. */
-const LOOKING = new Set<StepProgress["name"]>(["index", "bigin_contacts", "bigin_products"]);
+/** These pass over what is known already, or a draft that is an order by now, so that little or nothing may come of what they count. */
+const LOOKING = new Set<StepProgress["name"]>(["index", "drafts", "bigin_contacts", "bigin_products"]);
 
 function Figures({ step }: { step: StepProgress }) {
   const text = useText();

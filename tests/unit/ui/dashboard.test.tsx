@@ -210,10 +210,12 @@ describe("the progress", () => {
       card("running", [
         step({ name: "bigin_contacts", status: "done", done: 440 }),
         step({ name: "bigin_products", status: "running", done: 20, expected: 160 }),
+        step({ name: "drafts", status: "done", done: 24, expected: 24 }),
       ]),
     );
     expect(words).toContain("440 looked at");
     expect(words).toContain("20 of 160 looked at");
+    expect(words).toContain("24 of 24 looked at");
     expect(words).not.toContain("440 done");
   });
 
