@@ -22,6 +22,7 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     viewport: { width: 1366, height: 900 },
     locale: "en-US",
+    contextOptions: { reducedMotion: "reduce" },
     actionTimeout: 20_000,
     screenshot: "only-on-failure",
     // A trace of every step takes a third of the time: `--trace on` where one is to be looked at.

@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import PQueue from "p-queue";
 import { readBody } from "./http-body.server.ts";
 import { type Language, languageFor } from "./i18n/languages.ts";
@@ -6,6 +7,7 @@ import type { Services } from "./services.server.ts";
 import { shopify } from "./shopify.server.ts";
 import { installShop, readShopSettings } from "./store/shops.server.ts";
 import type { Visitor } from "./sync/settings-access.server.ts";
+import { loginForLostDocument } from "./ui/embedding-memory.ts";
 
 type Admin = Awaited<ReturnType<ReturnType<typeof shopify>["authenticate"]["admin"]>>;
 
@@ -24,6 +26,8 @@ const turns = new Map<string, PQueue>();
 
 /** Who is asking, by Shopify's session token. Throws the library's Responses: bounce page, redirect, 401. */
 export async function authenticateMerchant(request: Request): Promise<Merchant> {
+  const lost = loginForLostDocument(request);
+  if (lost !== null) throw redirect(lost);
   const shopId = shopNamed(request);
   const admin = await inTurn(shopId, () => shopify().authenticate.admin(request));
   const { shop } = admin.session;

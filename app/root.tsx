@@ -5,6 +5,8 @@ import type { ReactNode } from "react";
 import { languageFor } from "./i18n/languages.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import "./ui/radio-button.css";
+import { KEEP_EMBEDDING } from "./ui/embedding-memory.ts";
+import { KEEP_EARLY_PRESS } from "./ui/early-press.ts";
 import { SAFE_SESSION_STORAGE } from "./ui/safe-session-storage.ts";
 
 export const links: LinksFunction = () => [
@@ -15,15 +17,17 @@ export const links: LinksFunction = () => [
 /** Every document of the app. Its language is the merchant's once they are known. */
 export function Layout({ children }: { children: ReactNode }) {
   const app = useRouteLoaderData<{ view?: { language: string } }>("routes/app");
+  const login = useRouteLoaderData<{ language: string }>("routes/auth.login");
   // Until then it is the one of Shopify's admin, in which an error would be told.
   const { search } = useLocation();
   return (
-    <html lang={app?.view?.language ?? languageFor(new URLSearchParams(search).get("locale"))}>
+    <html lang={app?.view?.language ?? login?.language ?? languageFor(new URLSearchParams(search).get("locale"))}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
         <script dangerouslySetInnerHTML={{ __html: SAFE_SESSION_STORAGE }} />
+        <script dangerouslySetInnerHTML={{ __html: KEEP_EMBEDDING + KEEP_EARLY_PRESS }} />
         <Meta />
         <Links />
       </head>

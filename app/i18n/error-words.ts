@@ -6,6 +6,7 @@ export interface ErrorWords {
   session: { title: string; advice: string };
   starting: { title: string; advice: string };
   broken: { title: string; advice: string };
+  outside: { title: string; advice: string };
   retry: string;
 }
 
@@ -21,6 +22,7 @@ export const ERROR_WORDS: Record<Language, ErrorWords> = {
       title: "Something went wrong",
       advice: "The sync goes on in the background and nothing is lost. Reload the page; if it happens again, try in a few minutes.",
     },
+    outside: { title: "Open this app from your Shopify admin", advice: "In Shopify, go to Apps and choose Bigin sync." },
     retry: "Try again",
   },
   ja: {
@@ -38,6 +40,7 @@ export const ERROR_WORDS: Record<Language, ErrorWords> = {
       advice:
         "同期はバックグラウンドで続いており、何も失われていません。ページを再読み込みしてください。繰り返し発生する場合は、数分後にもう一度お試しください。",
     },
+    outside: { title: "このアプリはShopify管理画面から開いてください", advice: "Shopifyの「アプリ」で「Bigin sync」を選択してください。" },
     retry: "もう一度試す",
   },
   "pt-BR": {
@@ -51,13 +54,23 @@ export const ERROR_WORDS: Record<Language, ErrorWords> = {
       title: "Algo deu errado",
       advice: "A sincronização continua em segundo plano e nada foi perdido. Recarregue a página; se acontecer de novo, tente daqui a alguns minutos.",
     },
+    outside: { title: "Abra este app pelo admin da Shopify", advice: "Na Shopify, vá em Apps e escolha Bigin sync." },
     retry: "Tentar novamente",
   },
 };
 
-/** Which of the texts a failed request deserves. */
-export function errorWords(language: Language, status: number): { title: string; advice: string; retry: string } {
+/** Which of the texts a failed request deserves; `outside`: the app was not opened in Shopify. */
+export function errorWords(language: Language, status: number | "outside"): { title: string; advice: string; retry: string } {
   const words = ERROR_WORDS[language];
-  const chosen = status === 404 ? words.missing : status === 401 || status === 403 ? words.session : status === 503 ? words.starting : words.broken;
+  const chosen =
+    status === "outside"
+      ? words.outside
+      : status === 404
+        ? words.missing
+        : status === 401 || status === 403
+          ? words.session
+          : status === 503
+            ? words.starting
+            : words.broken;
   return { ...chosen, retry: words.retry };
 }

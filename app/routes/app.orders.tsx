@@ -1,19 +1,18 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData, useLocation } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Card } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useEffect, useState } from "react";
+import { memo } from "react";
 import { authenticateMerchant } from "../merchant.server.ts";
-import { type OrderCard, readBoard } from "../store/page-orders.server.ts";
+import { readBoard } from "../store/page-orders.server.ts";
 import { activePair, readShell } from "../store/page-shell.server.ts";
 import { EmptyList } from "../ui/empty-list.tsx";
 import { FilterBar } from "../ui/filter-bar.tsx";
-import { type MoreCards, OrdersBoard } from "../ui/orders-board.tsx";
+import { OrdersBoard } from "../ui/orders-board.tsx";
 import { PageFrame } from "../ui/page-frame.tsx";
 import { orderFilter } from "../ui/page-filters.ts";
 import { RouteError } from "../ui/route-error.tsx";
 import { useText } from "../ui/shop-context.tsx";
-import { useSteadyActions } from "../ui/use-steady-actions.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { services, shopId } = await authenticateMerchant(request);
@@ -24,14 +23,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { filter, columns: await readBoard(services.db, pair, filter, timeZone) };
 }
 
+type Board = ReturnType<typeof useLoaderData<typeof loader>>;
+
 export default function Orders() {
-  const { filter, columns } = useLoaderData<typeof loader>();
-  const { search } = useLocation();
+  return <Page {...useLoaderData<typeof loader>()} />;
+}
+
+/** The router tells of every request; the page changes with its own data alone. */
+const Page = memo(function Page({ filter, columns }: Board) {
   const text = useText();
-  const { more, loading, loadMore } = useMore(search);
   const total = columns.reduce((sum, column) => sum + column.count, 0);
   const filtered = Object.values(filter).some((value) => value);
-  const { onMore } = useSteadyActions({ onMore: loadMore });
   return (
     <PageFrame title={text("navigation.orders")} fullWidth>
       <Card>
@@ -55,7 +57,7 @@ export default function Orders() {
         />
       </Card>
       {total > 0 ? (
-        <OrdersBoard columns={columns} more={more} loading={loading} onMore={onMore} />
+        <OrdersBoard columns={columns} />
       ) : (
         <Card>
           {filtered ? (
@@ -67,36 +69,7 @@ export default function Orders() {
       )}
     </PageFrame>
   );
-}
-
-function useMore(search: string): { more: MoreCards; loading: string | null; loadMore: (stage: string, after: string) => void } {
-  const fetcher = useFetcher<{ stage: string; search: string; cards: OrderCard[]; next: string | null }>();
-  const [more, setMore] = useState<{ search: string; columns: MoreCards }>({ search, columns: {} });
-  const [loading, setLoading] = useState<string | null>(null);
-  const answer = fetcher.data;
-  useEffect(() => {
-    if (!answer) return;
-    setLoading(null);
-    setMore((before) => {
-      const columns = before.search === answer.search ? before.columns : {};
-      const known = columns[answer.stage]?.cards ?? [];
-      return { search: answer.search, columns: { ...columns, [answer.stage]: { cards: [...known, ...answer.cards], next: answer.next } } };
-    });
-  }, [answer]);
-  return {
-    more: more.search === search ? more.columns : {},
-    loading: fetcher.state === "idle" ? null : loading,
-    loadMore: (stage, after) => {
-      if (fetcher.state !== "idle") return;
-      setLoading(stage);
-      const query = new URLSearchParams(search);
-      query.set("stage", stage);
-      query.set("after", after);
-      query.set("search", search);
-      fetcher.load(`/app/orders/cards?${query.toString()}`);
-    },
-  };
-}
+});
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);
 

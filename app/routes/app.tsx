@@ -3,11 +3,12 @@ import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useNavi
 import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useEffect, useMemo, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { type LanguagePack, languagePack } from "../i18n/language-pack.server.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { readShell } from "../store/page-shell.server.ts";
 import { noteVisitor, settingsDenial } from "../sync/settings-access.server.ts";
+import { Alive } from "../ui/alive.tsx";
 import { biginHome } from "../ui/bigin-address.ts";
 import { useTrail } from "../ui/came-from.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
@@ -46,16 +47,25 @@ export default function App() {
     factsKnown = view.currencyCode !== null;
   }, [view]);
   const shown = useMemo(() => ({ ...view, language }), [view, language]);
+  return <Frame apiKey={apiKey} polaris={polaris} view={shown} messages={messages} />;
+}
+
+type FrameProps = Pick<LanguagePack, "messages" | "polaris"> & { apiKey: string; view: ShopView };
+
+/** The router tells of every request: what stands around the pages is none the wiser. */
+const Frame = memo(function Frame({ apiKey, polaris, view, messages }: FrameProps) {
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>
-      <ShopProvider view={shown} messages={messages}>
+      <ShopProvider view={view} messages={messages}>
         <Navigation />
         <LoadingBar />
-        <Outlet />
+        <Alive>
+          <Outlet />
+        </Alive>
       </ShopProvider>
     </AppProvider>
   );
-}
+});
 
 /** Only the first document says which language Shopify speaks; where the merchant chose none, that one stays. */
 function useLanguagePack(): LanguagePack {
@@ -68,7 +78,12 @@ function useLanguagePack(): LanguagePack {
 function LoadingBar() {
   const loading = useNavigation().state !== "idle";
   useEffect(() => {
-    if ("shopify" in window) window.shopify.loading(loading);
+    const show = (on: boolean): void => {
+      if ("shopify" in window) window.shopify.loading(on);
+    };
+    show(loading);
+    // An error page in place of this one must not leave it running.
+    return () => show(false);
   }, [loading]);
   return null;
 }

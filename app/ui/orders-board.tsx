@@ -6,77 +6,71 @@ import styles from "./orders-board.module.css";
 import { OutsideLink } from "./outside-link.tsx";
 import { shopifyRecord } from "./shopify-address.ts";
 import { useFormats, useShop, useText } from "./shop-context.tsx";
-
-/** What columns have beyond their first cards, fetched on the merchant's wish, by stage. */
-export type MoreCards = Record<string, { cards: OrderCard[]; next: string | null }>;
-
-interface OrdersBoardProps {
-  columns: OrderColumn[];
-  more: MoreCards;
-  /** Stage of the column that gets more just now. */
-  loading: string | null;
-  onMore: (stage: string, after: string) => void;
-}
+import { useMoreCards } from "./use-more-cards.ts";
 
 /** The deals by stage, to look at: they move when the order changes in Shopify. */
-export function OrdersBoard({ columns, more, loading, onMore }: OrdersBoardProps) {
+export function OrdersBoard({ columns }: { columns: OrderColumn[] }) {
   const text = useText();
   return (
     <div className={styles.frame} role="region" aria-label={text("orders.board")} tabIndex={0}>
       <div className={styles.board}>
         {columns.map((column) => (
-          <Column key={column.stage} column={column} rest={more[column.stage] ?? null} loading={loading === column.stage} onMore={onMore} />
+          <Column key={column.stage} column={column} />
         ))}
       </div>
     </div>
   );
 }
 
-interface ColumnProps {
-  column: OrderColumn;
-  rest: MoreCards[string] | null;
-  loading: boolean;
-  onMore: OrdersBoardProps["onMore"];
-}
-
-/** Hundreds of cards stand on the board: they stay as they are while another column grows. */
-const Column = memo(function Column({ column, rest, loading, onMore }: ColumnProps) {
+/** Hundreds of cards stand on the board: they stay as they are while the router is at work and a column grows. */
+function Column({ column }: { column: OrderColumn }) {
   const text = useText();
-  const formats = useFormats();
-  const { next } = rest ?? column;
+  const { cards, next, loading, loadMore } = useMoreCards(column.stage, column.next);
   const name = text(`stages.${column.stage}`);
   return (
     <section className={styles.column} aria-label={name}>
-      <header>
-        <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
-          <Text as="h2" variant="headingSm">
-            {name}
-          </Text>
-          <Badge>{formats.number(column.count)}</Badge>
-        </InlineStack>
-        <Text as="p" tone="subdued">
-          {column.sums.length > 0 ? column.sums.map((sum) => formats.money(sum.amount, sum.currency)).join(" + ") : "–"}
-        </Text>
-      </header>
+      <Head column={column} name={name} />
       <ul className={styles.cards}>
-        {[...column.cards, ...(rest?.cards ?? [])].map((card) => (
-          <li key={card.id} className={styles.card}>
-            <Card card={card} />
-          </li>
-        ))}
+        <Cards cards={column.cards} />
+        <Cards cards={cards} />
       </ul>
       {next ? (
-        <Button fullWidth loading={loading} accessibilityLabel={text("orders.moreOf", { stage: name })} onClick={() => onMore(column.stage, next)}>
+        <Button fullWidth loading={loading} accessibilityLabel={text("orders.moreOf", { stage: name })} onClick={loadMore}>
           {text("orders.more")}
         </Button>
       ) : null}
     </section>
   );
+}
+
+const Head = memo(function Head({ column, name }: { column: OrderColumn; name: string }) {
+  const formats = useFormats();
+  return (
+    <header>
+      <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
+        <Text as="h2" variant="headingSm">
+          {name}
+        </Text>
+        <Badge>{formats.number(column.count)}</Badge>
+      </InlineStack>
+      <Text as="p" tone="subdued">
+        {column.sums.length > 0 ? column.sums.map((sum) => formats.money(sum.amount, sum.currency)).join(" + ") : "–"}
+      </Text>
+    </header>
+  );
+});
+
+const Cards = memo(function Cards({ cards }: { cards: OrderCard[] }) {
+  return cards.map((card) => (
+    <li key={card.id} className={styles.card}>
+      <Card card={card} />
+    </li>
+  ));
 });
 
 const TROUBLED = new Set(["failed", "waiting", "skipped"]);
 
-const Card = memo(function Card({ card }: { card: OrderCard }) {
+function Card({ card }: { card: OrderCard }) {
   const text = useText();
   const formats = useFormats();
   const { biginHome } = useShop();
@@ -107,4 +101,4 @@ const Card = memo(function Card({ card }: { card: OrderCard }) {
       </InlineStack>
     </>
   );
-});
+}

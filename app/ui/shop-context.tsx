@@ -1,5 +1,4 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { I18nextProvider, useTranslation } from "react-i18next";
 import { type Formats, formatsFor } from "../i18n/format.ts";
 import type { Language, Messages } from "../i18n/languages.ts";
 import type { SettingsDenial } from "../sync/settings-access.server.ts";
@@ -27,12 +26,15 @@ const ShopContext = createContext<ShopView>({
   settingsDenied: null,
 });
 
+/** Outside of a provider there are no texts, only their keys. */
+const TextsContext = createContext(createTexts("en", {}));
+
 export function ShopProvider({ view, messages, children }: { view: ShopView; messages: Messages; children: ReactNode }) {
   const texts = useMemo(() => createTexts(view.language, messages), [view.language, messages]);
   return (
-    <I18nextProvider i18n={texts}>
+    <TextsContext.Provider value={texts}>
       <ShopContext.Provider value={view}>{children}</ShopContext.Provider>
-    </I18nextProvider>
+    </TextsContext.Provider>
   );
 }
 
@@ -47,14 +49,16 @@ export function useFormats(): Formats {
 
 export type Text = (key: string, params?: Record<string, unknown>) => string;
 
-/** The text of a key in the merchant's language. */
+/**
+ * The text of a key in the merchant's language. Hundreds of cards and buttons of a page ask for it: a language is a
+ * context of its own, so that none of them has to listen to it.
+ */
 export function useText(): Text {
-  const { t } = useTranslation();
-  return t as unknown as Text;
+  return useContext(TextsContext).t as unknown as Text;
 }
 
 /** As `useText`, or null where the language has no such key: a provider's new code. */
 export function useKnownText(): (key: string, params?: Record<string, unknown>) => string | null {
-  const { t, i18n } = useTranslation();
-  return (key, params) => (i18n.exists(key, params) ? (t as unknown as Text)(key, params) : null);
+  const texts = useContext(TextsContext);
+  return (key, params) => (texts.exists(key, params) ? (texts.t as unknown as Text)(key, params) : null);
 }

@@ -12,7 +12,7 @@ test.afterEach(async ({ page: _page }, info) => {
 const deals = (): number => deskOf(world).count("Pipelines");
 
 test("a merchant connects and activates; though the server is killed twice on the way, both sides hold the same records in the end", async ({ page }) => {
-  world = await startDemo({ port: 0, counts: { customers: 120, products: 40, orders: 300 } });
+  world = await startDemo({ port: 0, counts: { customers: 60, products: 20, orders: 150 } });
   await page.goto(world.appUrl);
   await connect(page);
   await activate(page);

@@ -132,22 +132,70 @@ test("where there is no such page or record", async ({ page }) => {
   }
 });
 
+/** From now on the pages' code comes late, as over a slow line. */
+async function slowDown(page: Page): Promise<void> {
+  await page.route(/\/assets\/(?!admin|app-bridge)[^/]*\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // A page that is left in the meantime needs it no more.
+    await route.continue().catch(() => null);
+  });
+}
+/** Doesn't wait for the page to be alive. */
+async function openEarly(page: Page, path: string): Promise<void> {
+  await page.goto(`${world.appUrl}${path}`, { waitUntil: "commit" });
+  await expect(appIn(page).locator("[inert]")).toBeAttached();
+}
+const menu = (page: Page, name: string) => page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name });
+const title = (page: Page) => appIn(page).getByRole("heading", { level: 1 });
+
+test("a press in the admin's menu before the page came alive leads to where it says", async ({ page }) => {
+  await speak(page, "en");
+  await slowDown(page);
+  await openEarly(page, "");
+  await menu(page, "Activity").click();
+  await expect(title(page)).toHaveText("Activity");
+  // Another admin tells of the press by its event, whoever listens.
+  await openEarly(page, "");
+  await appIn(page)
+    .locator("ui-nav-menu a", { hasText: "Problems" })
+    .evaluate((link) => link.dispatchEvent(new CustomEvent("shopify:navigate", { bubbles: true })));
+  await expect(title(page)).toHaveText("Problems");
+});
+
+test("a press on a button before the page came alive is followed once it has, and nothing can be typed until then", async ({ page }) => {
+  await speak(page, "en");
+  await slowDown(page);
+  await openEarly(page, "/problems");
+  const ignore = appIn(page).locator("[inert] button", { hasText: "Ignore" }).first();
+  await ignore.click({ force: true });
+  await expect(appIn(page).getByRole("dialog")).toBeVisible();
+});
+
+test("a document reloaded deep in the app is there again", async ({ page }) => {
+  await speak(page, "en");
+  await page.goto(`${world.appUrl}/orders`);
+  await expect(title(page)).toHaveText("Orders");
+  const frame = page.mainFrame().childFrames()[0]!;
+  // As the router leaves it after every step: without what the first document was opened with.
+  await frame.evaluate(() => history.replaceState(history.state, "", "/app/orders?q=100"));
+  await frame.evaluate(() => location.reload()).catch(() => null);
+  await expect(title(page)).toHaveText("Orders");
+  await expect.poll(() => new URL(frame.url()).searchParams.has("shop")).toBe(true);
+  expect(new URL(frame.url()).searchParams.get("q")).toBe("100");
+});
+
 test("while the server is away, and back by itself", async ({ page }) => {
   await home(page);
-  // The menu leads by the app's router once that listens.
-  await page.waitForLoadState("networkidle");
-  const title = appIn(page).getByRole("heading", { level: 1 });
-  const go = async (name: string): Promise<void> => page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name }).click();
   // Seen before, so that the page itself is there and only its data is missing.
-  await go("Activity");
-  await expect(title).toHaveText("Activity");
-  await go("Dashboard");
-  await expect(title).toHaveText("Dashboard");
+  for (const name of ["Activity", "Dashboard"]) {
+    await menu(page, name).click();
+    await expect(title(page)).toHaveText(name);
+  }
   await world.app.kill("SIGKILL");
-  await go("Activity");
+  await menu(page, "Activity").click();
   await expect(button(page, "Try again")).toBeVisible();
   await photograph(page, "away");
   expect.soft(await accessibilityProblems(page)).toEqual([]);
   await world.app.restart();
-  await expect(title).toHaveText("Activity", { timeout: 30_000 });
+  await expect(title(page)).toHaveText("Activity", { timeout: 30_000 });
 });

@@ -298,9 +298,6 @@ describe("the board of orders", () => {
         },
         { stage: "Draft", count: 0, sums: [], next: null, cards: [] },
       ]}
-      more={{}}
-      loading={null}
-      onMore={() => undefined}
     />,
   );
 

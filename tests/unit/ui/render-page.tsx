@@ -2,7 +2,8 @@ import { AppProvider } from "@shopify/polaris";
 import polarisEn from "@shopify/polaris/locales/en.json" with { type: "json" };
 import type { ReactElement } from "react";
 import { renderToString } from "react-dom/server";
-import { StaticRouter } from "react-router-dom/server.js";
+import { matchRoutes } from "react-router-dom";
+import { createStaticHandler, createStaticRouter, StaticRouterProvider } from "react-router-dom/server.js";
 import { languagePack } from "#app/i18n/language-pack.server.ts";
 import { ShopProvider, type ShopView } from "#app/ui/shop-context.tsx";
 
@@ -28,13 +29,25 @@ export function wordsOf(element: ReactElement, shop: Partial<ShopView> = {}): st
 
 export function htmlOf(element: ReactElement, shop: Partial<ShopView> = {}): string {
   const shown = { ...view, ...shop };
-  return renderToString(
-    <StaticRouter location="/app">
-      <AppProvider i18n={polarisEn}>
-        <ShopProvider view={shown} messages={languagePack(shown.language).messages}>
-          {element}
-        </ShopProvider>
-      </AppProvider>
-    </StaticRouter>,
+  const page = (
+    <AppProvider i18n={polarisEn}>
+      <ShopProvider view={shown} messages={languagePack(shown.language).messages}>
+        {element}
+      </ShopProvider>
+    </AppProvider>
   );
+  const { dataRoutes } = createStaticHandler([{ path: "*", element: page }]);
+  const context = {
+    basename: "/",
+    location: { pathname: "/app", search: "", hash: "", state: null, key: "default" },
+    matches: matchRoutes(dataRoutes, "/app") ?? [],
+    loaderData: {},
+    actionData: null,
+    errors: null,
+    statusCode: 200,
+    loaderHeaders: {},
+    actionHeaders: {},
+    activeDeferreds: null,
+  };
+  return renderToString(<StaticRouterProvider router={createStaticRouter(dataRoutes, context)} context={context} hydrate={false} />);
 }

@@ -68,6 +68,7 @@ export type AppMessage =
 
 /** From the admin page to the embedded app. */
 export type AdminMessage =
+  | { type: "listening" }
   | { type: "answer"; id: number; value: unknown }
   | { type: "refusal"; id: number; reason: string }
   | { type: "press"; index: number }

@@ -33,6 +33,8 @@ export function openAdminChannel(): AdminChannel {
       else asker?.reject(new Error(message.reason));
       return;
     }
+    // An admin page that came alive after the app has heard nothing yet.
+    if (message.type === "listening") for (const last of told.values()) tell(JSON.parse(last) as AppMessage);
     listeners.get(message.type)?.(message);
   });
 

@@ -24,27 +24,27 @@ export function followNavigation(channel: AdminChannel): void {
  */
 function navigateInApp(href: string): void {
   const link = navigationLinks().find((anchor) => anchor.getAttribute("href") === href);
-  if (!link || routerListeners === 0) {
+  if (!link || routerListeners.size === 0) {
     location.assign(href);
     return;
   }
   link.dispatchEvent(new CustomEvent("shopify:navigate", { bubbles: true, cancelable: true, detail: { href } }));
 }
 
-let routerListeners = 0;
+const routerListeners = new Set<unknown>();
 
-/** Counts who waits for `shopify:navigate`. */
+/** Knows who waits for `shopify:navigate`; who did before this script is not asked. */
 export function countRouterListeners(): void {
-  routerListeners = 0;
+  routerListeners.clear();
   const add = EventTarget.prototype.addEventListener;
   const remove = EventTarget.prototype.removeEventListener;
   const counting = (target: Window | Document): void => {
     target.addEventListener = function (this: EventTarget, ...list: Parameters<typeof add>) {
-      if (list[0] === "shopify:navigate") routerListeners += 1;
+      if (list[0] === "shopify:navigate") routerListeners.add(list[1]);
       add.apply(this ?? target, list);
     };
     target.removeEventListener = function (this: EventTarget, ...list: Parameters<typeof remove>) {
-      if (list[0] === "shopify:navigate") routerListeners -= 1;
+      if (list[0] === "shopify:navigate") routerListeners.delete(list[1]);
       remove.apply(this ?? target, list);
     };
   };

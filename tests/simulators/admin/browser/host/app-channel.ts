@@ -12,5 +12,7 @@ export function listenToApp(iframe: HTMLIFrameElement, listeners: Listeners): (m
     const act = listeners[message.type] as (message: AppMessage) => void;
     act(message);
   });
-  return (message) => iframe.contentWindow?.postMessage({ channel: CHANNEL, message }, location.origin);
+  const tell = (message: AdminMessage): void => iframe.contentWindow?.postMessage({ channel: CHANNEL, message }, location.origin);
+  tell({ type: "listening" });
+  return tell;
 }
