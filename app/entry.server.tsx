@@ -1,8 +1,8 @@
-import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { htmlBody } from "./html-body.server.ts";
 import { services } from "./process.server.ts";
 import { shopify } from "./shopify.server.ts";
 
@@ -21,7 +21,7 @@ export default function handleRequest(request: Request, status: number, headers:
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} abortDelay={TIMEOUT_MS} />, {
       [whole ? "onAllReady" : "onShellReady"]: () => {
         answered = true;
-        const body = new PassThrough();
+        const body = htmlBody();
         headers.set("content-type", "text/html; charset=utf-8");
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
         pipe(body);

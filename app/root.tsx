@@ -1,7 +1,8 @@
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { LinksFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
+import { languageFor } from "./i18n/languages.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import "./ui/radio-button.css";
 import { KEEP_EMBEDDING } from "./ui/embedding-memory.ts";
@@ -17,8 +18,10 @@ export const links: LinksFunction = () => [
 export function Layout({ children }: { children: ReactNode }) {
   const app = useRouteLoaderData<{ view?: { language: string } }>("routes/app");
   const login = useRouteLoaderData<{ language: string }>("routes/auth.login");
+  // Until then it is the one of Shopify's admin, in which an error would be told.
+  const { search } = useLocation();
   return (
-    <html lang={app?.view?.language ?? login?.language ?? "en"}>
+    <html lang={app?.view?.language ?? login?.language ?? languageFor(new URLSearchParams(search).get("locale"))}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />

@@ -28,7 +28,7 @@ export const ERROR_WORDS: Record<Language, ErrorWords> = {
   ja: {
     missing: {
       title: "このページは存在しません",
-      advice: "リンクが古いか、記録の保存期間が過ぎている可能性があります。Shopifyのメニューからアプリを開き直してください。",
+      advice: "リンクが古いか、レコードの保存期間が過ぎている可能性があります。Shopifyのメニューからアプリを開き直してください。",
     },
     session: {
       title: "Shopifyで本人確認ができませんでした",

@@ -112,7 +112,13 @@ export default function Dashboard() {
               {status.finishedAt ? null : attention}
             </BlockStack>
           </InlineGrid>
-          <FiguresCard outcomes={status.outcomes} stages={status.stages} activityByDay={status.activityByDay} currencyCode={status.currencyCode} />
+          <FiguresCard
+            outcomes={status.outcomes}
+            stages={status.stages}
+            activityByDay={status.activityByDay}
+            currencyCode={status.currencyCode}
+            noted={status.phase === "paused" ? status.waitingHints : 0}
+          />
           <LastActivityCard activities={status.lastActivity} />
         </>
       ) : (

@@ -7,7 +7,9 @@ import { authenticateMerchant } from "../merchant.server.ts";
 import { listProblems, type ProblemRow, type ProblemsPage } from "../store/page-problems.server.ts";
 import { activePair } from "../store/page-shell.server.ts";
 import { decideCandidate } from "../sync/decide-candidate.server.ts";
-import { decideField, ignoreProblem, leaveIt, reopenProblem, restoreInBigin, retryProblems } from "../sync/resolve.server.ts";
+import { leaveIt, restoreInBigin } from "../sync/deleted-records.server.ts";
+import { canRetry } from "../sync/problem-cures.ts";
+import { decideField, ignoreProblem, reopenProblem, retryProblems } from "../sync/resolve.server.ts";
 import { CandidatesPanel, type CandidatesView } from "../ui/candidates-panel.tsx";
 import { downloadFile } from "../ui/download-file.ts";
 import { EmptyList } from "../ui/empty-list.tsx";
@@ -75,7 +77,7 @@ export default function Problems() {
   const { language } = useShop();
   const [asked, setAsked] = useState<Asked>(null);
   const retry = useAction("/app/problems", { done: text("problems.retrying") });
-  const decide = useAction("/app/problems", { done: text("problems.settled"), onDone: () => setAsked(null) });
+  const decide = useAction("/app/problems", { done: ({ intent }) => text(`problems.done.${intent}`), onDone: () => setAsked(null) });
   const chooseSide = useAction("/app/problems", { done: text("problems.sideChosen") });
   useLiveRefresh(filter.state === "open" ? 5_000 : null);
   const urlOf = (more: Record<string, string>): string => `/app/problems?${new URLSearchParams({ state: filter.state, ...more }).toString()}`;
@@ -116,7 +118,7 @@ export default function Problems() {
               {text("problems.export")}
             </Button>
           ) : null}
-          {filter.state === "open" && page.groups.length > 1 ? (
+          {filter.state === "open" && page.groups.length > 1 && page.groups.some(({ code }) => canRetry(code)) ? (
             <Button loading={busy} onClick={() => retry.run({ intent: "retry-all" })}>
               {text("problems.retryAll")}
             </Button>
@@ -148,6 +150,7 @@ export default function Problems() {
       <ProblemDialogs
         asked={asked}
         busy={busy}
+        noteError={decide.answer && !decide.answer.ok && decide.answer.code === "note_long" ? text("errors.note_long") : null}
         onClose={() => setAsked(null)}
         onLeave={(problem) => decide.run({ intent: "leave", id: problem.id })}
         onIgnore={(problem, note) => decide.run({ intent: "ignore", id: problem.id, note })}

@@ -7,6 +7,8 @@ import { addedField } from "../mapping/field-map.ts";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { eachProblem, type ProblemRow } from "../store/page-problems.server.ts";
 import { activePair } from "../store/page-shell.server.ts";
+import { isGuestKey } from "../sync/guest-key.ts";
+import { countsTries } from "../sync/problem-cures.ts";
 import { problemFilter } from "../ui/page-filters.ts";
 import { shopifyNumber } from "../ui/shopify-address.ts";
 
@@ -23,16 +25,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const pair = await activePair(services.db, shopId);
   const column = (name: string): string => texts.t(`csv.${name}`);
   const fieldName = (key: string): string => (texts.exists(`fields.${key}`) ? texts.t(`fields.${key}`) : (addedField(key) ?? key));
+  const kindName = ({ kind, subject }: ProblemRow): string =>
+    isGuestKey(subject) ? texts.t("kind.guest") : texts.exists(`kind.${kind}`) ? texts.t(`kind.${kind}`) : kind;
   const rowOf = (problem: ProblemRow): string[] => [
     texts.exists(`problems.${problem.code}.title`) ? texts.t(`problems.${problem.code}.title`) : problem.code,
-    texts.exists(`kind.${problem.kind}`) ? texts.t(`kind.${problem.kind}`) : problem.kind,
+    kindName(problem),
     problem.label,
     idOf(problem.subject),
     typeof problem.params.field === "string" ? problem.params.field.split(", ").map(fieldName).join(", ") : "",
     typeof problem.params.message === "string" ? problem.params.message : "",
-    // What is over asks for nothing any more.
-    problem.state !== "resolved" && texts.exists(`problems.${problem.code}.cure`) ? texts.t(`problems.${problem.code}.cure`) : "",
-    String(problem.attempts),
+    // What is over asks for nothing any more, and what is ignored asks only once it is open again.
+    problem.state === "open" && texts.exists(`problems.${problem.code}.cure`) ? texts.t(`problems.${problem.code}.cure`) : "",
+    countsTries(problem) ? String(problem.attempts) : "",
     problem.firstAt,
     problem.lastAt,
     problem.resolvedAt ?? "",

@@ -5,9 +5,10 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { readRecord } from "../store/page-record.server.ts";
 import type { RecordComparison } from "../sync/pages.ts";
+import { useCameFrom } from "../ui/came-from.ts";
 import { CardSection } from "../ui/card-section.tsx";
 import { CompareCard } from "../ui/compare-card.tsx";
-import { PageFrame } from "../ui/page-frame.tsx";
+import { Breadcrumb, PageFrame } from "../ui/page-frame.tsx";
 import { RecordFactsCard } from "../ui/record-facts-card.tsx";
 import { RecordProblemsCard } from "../ui/record-problems-card.tsx";
 import { RouteError } from "../ui/route-error.tsx";
@@ -17,6 +18,9 @@ import { Timeline } from "../ui/timeline.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useLiveRefresh } from "../ui/use-live-refresh.ts";
 import { RecordNamesProvider } from "../ui/value-text.tsx";
+
+/** Nothing is synced of these before they are restored. */
+const GONE_IN_BIGIN = ["deleted_in_bigin", "left"];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { services, shopId } = await authenticateMerchant(request);
@@ -30,23 +34,24 @@ export default function RecordRoute() {
   const { record, activities, nextActivity, problems, names, older } = useLoaderData<typeof loader>();
   const text = useText();
   const sync = useAction("/app/sync", { done: text("record.syncQueued") });
+  const restore = useAction("/app/sync", { done: text("problems.done.restore") });
   const { load: compare, data: comparison, state } = useFetcher<RecordComparison>();
   const comparing = state !== "idle";
   useLiveRefresh(5_000);
+  const from = useCameFrom();
   const title = record.label || text("common.unnamed");
   return (
-    <PageFrame
-      title={title}
-      bar={
-        <a variant="breadcrumb" href="/app/records">
-          {text("records.title")}
-        </a>
-      }
-    >
+    <PageFrame title={title} bar={<Breadcrumb {...from} />}>
       <RecordFactsCard record={record}>
-        <Button loading={sync.busy} onClick={() => sync.run({ intent: "record", id: record.id })}>
-          {text("record.syncNow")}
-        </Button>
+        {GONE_IN_BIGIN.includes(record.state) ? (
+          <Button loading={restore.busy} onClick={() => restore.run({ intent: "restore", id: record.id })}>
+            {text("problems.restore")}
+          </Button>
+        ) : (
+          <Button loading={sync.busy} onClick={() => sync.run({ intent: "record", id: record.id })}>
+            {text("record.syncNow")}
+          </Button>
+        )}
       </RecordFactsCard>
       <CompareCard answer={comparison} busy={comparing} onCompare={() => compare(`/app/records/compare/${record.id}`)} />
       <RecordNamesProvider value={names}>

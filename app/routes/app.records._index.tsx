@@ -9,7 +9,7 @@ import { activePair } from "../store/page-shell.server.ts";
 import { EmptyList } from "../ui/empty-list.tsx";
 import { FilterBar } from "../ui/filter-bar.tsx";
 import { ListPages } from "../ui/list-pages.tsx";
-import { PageFrame } from "../ui/page-frame.tsx";
+import { Breadcrumb, PageFrame } from "../ui/page-frame.tsx";
 import { recordFilter } from "../ui/page-filters.ts";
 import { RecordRows } from "../ui/record-rows.tsx";
 import { RouteError } from "../ui/route-error.tsx";
@@ -38,7 +38,7 @@ export default function Records() {
     ...values.map((value) => ({ value, label: text(`${prefix}.${value}`) })),
   ];
   return (
-    <PageFrame title={text("records.title")}>
+    <PageFrame title={text("records.title")} bar={<Breadcrumb url="/app" label={text("navigation.dashboard")} />}>
       <Card>
         <FilterBar
           label={text("records.filters")}

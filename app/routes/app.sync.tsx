@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateMerchant } from "../merchant.server.ts";
 import { activate, pauseSync, resumeSync, syncNow, syncRecord } from "../sync/activate.server.ts";
+import { restoreRecord } from "../sync/deleted-records.server.ts";
 import { lookAgain } from "../sync/provision.server.ts";
 import { settingsRefusal } from "../sync/settings-access.server.ts";
 import { activationChoices } from "../sync/settings.ts";
@@ -29,9 +30,11 @@ export async function action({ request }: ActionFunctionArgs) {
       return resumeSync(services, shopId);
     case "now":
       return syncNow(services, shopId);
-    case "record": {
+    case "record":
+    case "restore": {
       const id = String(form.get("id"));
-      return /^\d{1,18}$/.test(id) ? syncRecord(services, shopId, BigInt(id)) : { ok: false as const, code: "record_unknown" };
+      if (!/^\d{1,18}$/.test(id)) return { ok: false as const, code: "record_unknown" };
+      return intent === "record" ? syncRecord(services, shopId, BigInt(id)) : restoreRecord(services, shopId, BigInt(id));
     }
     case "look-again":
       return { ok: true as const, missing: (await lookAgain(services, shopId)).filter((piece) => piece.state === "missing").length };

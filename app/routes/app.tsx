@@ -10,6 +10,7 @@ import { readShell } from "../store/page-shell.server.ts";
 import { noteVisitor, settingsDenial } from "../sync/settings-access.server.ts";
 import { Alive } from "../ui/alive.tsx";
 import { biginHome } from "../ui/bigin-address.ts";
+import { useTrail } from "../ui/came-from.ts";
 import { ErrorPage } from "../ui/error-page.tsx";
 import { ShopProvider, type ShopView, useText } from "../ui/shop-context.tsx";
 
@@ -41,6 +42,7 @@ export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): 
 export default function App() {
   const { apiKey, view } = useLoaderData<typeof loader>();
   const { language, messages, polaris } = useLanguagePack();
+  useTrail();
   useEffect(() => {
     factsKnown = view.currencyCode !== null;
   }, [view]);

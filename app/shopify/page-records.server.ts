@@ -97,6 +97,10 @@ export interface ShopCounts {
   variants: number;
   orders: number;
   drafts: number;
+  /** Of the products, those without options: their one variant is the product itself. */
+  single: number;
+  /** Of the drafts, those that have become orders. */
+  closed: number;
   /** False where Shopify said of a count that there are at least so many. */
   exact: boolean;
 }
@@ -106,15 +110,24 @@ export type CountQueries = Partial<Record<"customers" | "products" | "variants" 
 
 export function readCounts(client: ShopifyClient, queries: CountQueries = {}): Promise<ShopifyResult<ShopCounts>> {
   const { customers = null, products = null, variants = null, orders = null, drafts = null } = queries;
-  return ask(client, COUNTS, { customers, products, variants, orders, drafts }, (data) => ({
+  const asked = {
+    ...{ customers, products, variants, orders, drafts },
+    single: narrowed(products, "has_only_default_variant:true"),
+    closed: narrowed(drafts, "status:completed"),
+  };
+  return ask(client, COUNTS, asked, (data) => ({
     customers: data.customers?.count ?? 0,
     products: data.products?.count ?? 0,
     variants: data.variants?.count ?? 0,
     orders: data.orders?.count ?? 0,
     drafts: data.drafts?.count ?? 0,
+    single: data.single?.count ?? 0,
+    closed: data.closed?.count ?? 0,
     exact: Object.values(data).every((count) => count?.precision !== "AT_LEAST"),
   }));
 }
+
+const narrowed = (query: string | null, condition: string): string => (query ? `${query} AND ${condition}` : condition);
 
 /** Creation time of the oldest order that the scopes show; null where there is none. */
 export function oldestOrder(client: ShopifyClient): Promise<ShopifyResult<string | null>> {

@@ -1,6 +1,6 @@
 import type { Connection } from "@prisma/client";
 import type { BiginField, ModuleName, Organization, TeamPipeline } from "../bigin/records.ts";
-import type { Db } from "../db.server.ts";
+import type { Db, Tx } from "../db.server.ts";
 import type { MappedKind } from "../mapping/field-map.ts";
 import type { AllMarks } from "../mapping/map-changes.ts";
 
@@ -85,7 +85,7 @@ export interface Comparison {
   at: number;
 }
 
-export function findConnection(db: Db, shopId: string, orgId: string): Promise<Connection | null> {
+export function findConnection(db: Db | Tx, shopId: string, orgId: string): Promise<Connection | null> {
   return db.connection.findUnique({ where: { shopId_orgId: { shopId, orgId } } });
 }
 

@@ -4,7 +4,7 @@ import type { Db, Tx } from "../db.server.ts";
 
 export type { Hint };
 export type HintSide = "shopify" | "bigin";
-export type HintCause = "webhook" | "notification" | "poll" | "backfill" | "retry" | "reconcile" | "person" | "related";
+export type HintCause = "webhook" | "notification" | "poll" | "backfill" | "retry" | "reconcile" | "settings" | "person" | "related";
 
 export interface NewHint {
   side: HintSide;

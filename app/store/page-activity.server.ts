@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { Activity } from "@prisma/client";
 import type { Db } from "../db.server.ts";
+import { isGuestKey } from "../sync/guest-key.ts";
 import type { Pair } from "./links.server.ts";
 import { containing, idOf } from "./page-records.server.ts";
 import { countActivities } from "./tallies.server.ts";
@@ -24,6 +25,8 @@ export interface ActivityRow {
   outcome: string;
   cause: string;
   label: string;
+  /** About somebody without a customer record. */
+  guest: boolean;
   details: Record<string, unknown>;
 }
 
@@ -99,6 +102,7 @@ export function activityRow(activity: Activity): ActivityRow {
     outcome: activity.outcome,
     cause: activity.cause,
     label: activity.label,
+    guest: isGuestKey(activity.shopifyId),
     details: (activity.details ?? {}) as Record<string, unknown>,
   };
 }

@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import type { Services } from "../services.server.ts";
 import { readCounts } from "../shopify/page-records.server.ts";
 import { activeConnection, updateConnection } from "../store/connections.server.ts";
@@ -57,7 +58,7 @@ async function expectCounts(services: Services, pair: { shopId: string; orgId: s
     drafts: counts.value.drafts,
   };
   for (const [name, count] of Object.entries(expected)) {
-    await services.db.backfillStep.updateMany({ where: { ...pair, name, window: { equals: null as never }, expected: null }, data: { expected: count } });
+    await services.db.backfillStep.updateMany({ where: { ...pair, name, window: { equals: Prisma.DbNull }, expected: null }, data: { expected: count } });
   }
 }
 
@@ -121,10 +122,10 @@ export async function settingsChanged(services: Services, shopId: string, before
     JSON.stringify([before.stageMap, before.pipeline, before.currency, before.stageAlwaysFollows]) !==
     JSON.stringify([after.stageMap, after.pipeline, after.currency, after.stageAlwaysFollows]);
   if (JSON.stringify(before.currency) !== JSON.stringify(after.currency)) {
-    for (const kind of ["product", "variant", "deal"]) await rehint(services, pair, { kind });
+    for (const kind of ["product", "variant", "deal"]) await rehint(services, pair, { kind }, "settings");
   }
   if (moved) {
-    await rehint(services, pair, { kind: "deal", outcome: "waiting" });
+    await rehint(services, pair, { kind: "deal", outcome: "waiting" }, "settings");
     await services.db.problem.updateMany({
       where: { ...pair, code: { in: ["stage_missing", "currency_undecided", "pipeline_missing"] }, state: "open" },
       data: endOf("settings", new Date(services.now())),

@@ -36,8 +36,10 @@ export async function runCheck(services: Services, shopId: string): Promise<Chec
   if (!counts.ok) return { trouble: `shopify_${counts.trouble.kind}` };
   const organization = organizationOf(fresh.connection);
   const setup = setupPieces(metadataOf(fresh.connection), provisionOf(fresh.connection), settings);
-  const { customers, products: shopProducts, variants, orders, drafts } = counts.value;
-  const estimate = estimateRun(countsOf(counts.value, contacts, products));
+  const { customers, products: shopProducts, orders, single, closed } = counts.value;
+  // Only what gets a record of its own in Bigin is counted.
+  const [variants, drafts] = [Math.max(0, counts.value.variants - single), Math.max(0, counts.value.drafts - closed)];
+  const estimate = estimateRun(countsOf({ customers, products: shopProducts, variants, orders, drafts }, contacts, products));
   const used = (await creditsUsed(services.db, { shopId, orgId: connection.orgId }, new Date(services.now()))).reduce((sum, row) => sum + row.credits, 0);
   const daily = allowance(organization.edition, organization.usersLicensed);
   const room = recordLimit(organization.edition);
@@ -78,7 +80,7 @@ export async function runCheck(services: Services, shopId: string): Promise<Chec
       params: { limit: room?.records ?? null, needed, held: contacts !== null && products !== null ? contacts + products : null },
     },
     { item: "credits", state: estimate.credits > daily - used ? "attention" : "ok", params: { allowance: daily, used, left: Math.max(0, daily - used) } },
-    { item: "records", state: "ok", params: { customers, products: shopProducts, variants, orders, drafts } },
+    { item: "records", state: "ok", params: { customers, products: shopProducts, variants, orders, drafts, single, closed } },
     { item: "estimate", state: "ok", params: { credits: estimate.credits, seconds: Math.round(estimate.seconds) } },
     { item: "orders_visible", state: granted.includes("read_all_orders") ? "ok" : "note", params: { all: granted.includes("read_all_orders") ? 1 : 0 } },
     { item: "bulk", state: shop?.bulkDeniedAt ? "note" : "ok", params: { denied: shop?.bulkDeniedAt ? 1 : 0 } },
@@ -92,7 +94,6 @@ export async function runCheck(services: Services, shopId: string): Promise<Chec
   };
 }
 
-/** Products with options count as one record more than their variants; how many have options is not asked for. */
 function countsOf(
   counts: { customers: number; products: number; variants: number; orders: number; drafts: number },
   contacts: number | null,
@@ -101,7 +102,7 @@ function countsOf(
   return {
     contacts: counts.customers,
     companies: 0,
-    products: counts.variants > counts.products ? counts.products + counts.variants : counts.products,
+    products: counts.products + counts.variants,
     deals: counts.orders + counts.drafts,
     existing: { Contacts: contacts ?? 0, Products: products ?? 0 },
     fromBigin: { contacts: contacts ?? 0, products: products ?? 0 },

@@ -113,7 +113,6 @@ async function considerGrant(services: Services, shopId: string, granted: Grante
 async function adoptGrant(services: Services, shopId: string, granted: GrantedOrganization, organization: Organization): Promise<void> {
   const { db, box } = services;
   const now = new Date(services.now());
-  const earlier = await findConnection(db, shopId, organization.zgid);
   const data = {
     orgName: organization.name,
     status: "active",
@@ -134,7 +133,10 @@ async function adoptGrant(services: Services, shopId: string, granted: GrantedOr
     connectedAt: now,
     disconnectedAt: null,
   };
-  await db.$transaction(async (tx) => {
+  const earlier = await db.$transaction(async (tx) => {
+    // One consent after the other: of two that come back at once the second replaces the first.
+    await tx.$queryRaw`SELECT id FROM "Shop" WHERE id = ${shopId} FOR UPDATE`;
+    const replaced = await findConnection(tx, shopId, organization.zgid);
     const { activeOrgId } = await tx.shop.findUniqueOrThrow({ where: { id: shopId }, select: { activeOrgId: true } });
     if (activeOrgId && activeOrgId !== organization.zgid) await leaveOrganization(tx, { shopId, orgId: activeOrgId });
     await tx.connection.updateMany({
@@ -147,8 +149,9 @@ async function adoptGrant(services: Services, shopId: string, granted: GrantedOr
       update: data,
     });
     await tx.shop.update({ where: { id: shopId }, data: { activeOrgId: organization.zgid, nextRunAt: now } });
-    if (earlier) await returnToOrganization(tx, { shopId, orgId: organization.zgid });
+    if (replaced) await returnToOrganization(tx, { shopId, orgId: organization.zgid });
     await tx.pendingOrganization.deleteMany({ where: { shopId } });
+    return replaced;
   });
   // Zoho keeps twenty refresh tokens a user; the one that was replaced must not push out another shop's.
   if (earlier) await revokeQuietly(services, earlier);

@@ -5,7 +5,7 @@ import type { RecordKind, Values } from "../mapping/types.ts";
 import type { Services } from "../services.server.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
-import { MODULE_OF, type Pair, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { MODULE_OF, type LinkWrite, type Pair, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { findProblem, openProblems, type Problem } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
 import { hintFor } from "./link-hints.server.ts";
@@ -13,7 +13,7 @@ import { openContext, type SyncContext } from "./context.server.ts";
 import { isFree, releaseRecord } from "./match-items.server.ts";
 import { readFieldNames } from "./read-fields.ts";
 import { completeDealsSoon } from "./complete-deals.server.ts";
-import { closeProblem, isOpen } from "./resolve.server.ts";
+import { isOpen, settleOnce } from "./resolve.server.ts";
 
 const now = (services: Services): Date => new Date(services.now());
 
@@ -28,38 +28,26 @@ export async function decideCandidate(
   if (!isOpen(problem, "ambiguous_match")) return { ok: false, code: "problem_unknown" };
   const pair = { shopId, orgId: problem.orgId };
   const kind = problem.kind as RecordKind;
+  const asked = { kind, shopifyId: problem.subject, outcome: "waiting" } as const;
   if ("biginId" in choice) {
     const candidates = (problem.params as { candidates?: string[] }).candidates ?? [];
     if (!candidates.includes(choice.biginId)) return { ok: false, code: "candidate_taken" };
     const holder = await services.db.recordLink.findFirst({ where: { ...pair, module: MODULE_OF[kind], biginId: choice.biginId } });
     if (holder && !isFree(holder)) return { ok: false, code: "candidate_taken" };
     if (holder && !(await release(services, shopId, kind, holder))) return { ok: false, code: "bigin_away" };
-    // Linked without a base on either side: the next merge takes both sides' values as they are.
-    await saveLinks(
-      services.db,
-      pair,
-      [
-        {
-          kind,
-          shopifyId: problem.subject,
-          biginId: choice.biginId,
-          state: "linked",
-          origin: "adopted",
-          outcome: "waiting",
-          reason: null,
-          baseShopify: {},
-          baseBigin: {},
-        },
-      ],
-      now(services),
-    );
-    await addHints(services.db, shopId, [{ side: "bigin", kind: MODULE_OF[kind], recordId: choice.biginId, cause: "person", priority: LIVE }], now(services));
-  } else {
-    await saveLinks(services.db, pair, [{ kind, shopifyId: problem.subject, state: "unlinked", outcome: "waiting", reason: "create_new" }], now(services));
-    const hint = hintFor({ kind, shopifyId: problem.subject, parentId: null });
-    if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
   }
-  await closeProblem(services, problem, "decided");
+  // Chosen: linked without a base on either side, so that the next merge takes both sides' values as they are.
+  const link: LinkWrite =
+    "biginId" in choice
+      ? { state: "linked", biginId: choice.biginId, origin: "adopted", reason: null, baseShopify: {}, baseBigin: {}, ...asked }
+      : { state: "unlinked", reason: "create_new", ...asked };
+  const first = await settleOnce(services, problem, "decided", (tx) => saveLinks(tx, pair, [link], now(services)));
+  if (!first) return { ok: false, code: "problem_unknown" };
+  const hint =
+    "biginId" in choice
+      ? { side: "bigin" as const, kind: MODULE_OF[kind], recordId: choice.biginId }
+      : hintFor({ kind, shopifyId: problem.subject, parentId: null });
+  if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
   await completeDealsSoon(services, pair, problem.subject);
   await lookAtOthers(services, pair, problem, "biginId" in choice ? choice.biginId : null);
   await services.queue.wake(shopId);

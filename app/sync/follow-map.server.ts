@@ -73,7 +73,8 @@ export async function followMap(context: SyncContext): Promise<{ kind: "nothing"
   const done = async (): Promise<{ kind: "did" }> => {
     await learn(context, { map: { ...map, looks: others } });
     // A company has no change of its own in Shopify: it comes with its contacts.
-    for (const kind of look.kind === "company" ? KINDS.contact : KINDS[look.kind]) await rehint(context.services, context.pair, { kind, state: "linked" });
+    for (const kind of look.kind === "company" ? KINDS.contact : KINDS[look.kind])
+      await rehint(context.services, context.pair, { kind, state: "linked" }, "settings");
     return { kind: "did" };
   };
   if (names.length === 0) return done();

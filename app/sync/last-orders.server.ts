@@ -14,13 +14,17 @@ export interface LastOrder {
 }
 
 const SHOWN = 10;
+/** Orders that have, or are to have, a deal: of a deal that was deleted no stage is set any more. */
+const WITH_DEAL = ["linked", "inserting", "unlinked"];
 
 /** The newest orders as the app has them linked; before that, as Shopify has them. Null: Shopify didn't answer. */
 export async function lastOrders(services: Services, shopId: string): Promise<LastOrder[] | null> {
-  const pair = await activePair(services.db, shopId);
+  const { db } = services;
+  const pair = await activePair(db, shopId);
+  const deals = { ...pair, kind: "deal", shopifyId: { startsWith: "gid://shopify/Order/" } };
   const links = pair
-    ? await services.db.recordLink.findMany({
-        where: { ...pair, kind: "deal", shopifyId: { startsWith: "gid://shopify/Order/" }, stage: { in: [...ORDER_STAGES] }, occurredAt: { not: null } },
+    ? await db.recordLink.findMany({
+        where: { ...deals, state: { in: WITH_DEAL }, stage: { in: [...ORDER_STAGES] }, occurredAt: { not: null } },
         orderBy: { occurredAt: "desc" },
         take: SHOWN,
         select: { label: true, stage: true, occurredAt: true },
@@ -28,5 +32,12 @@ export async function lastOrders(services: Services, shopId: string): Promise<La
     : [];
   if (links.length === SHOWN) return links.map((link) => ({ name: link.label, state: link.stage as OrderStage, at: link.occurredAt!.toISOString() }));
   const page = await pageOrders(shopifyClient(services, shopId), { after: null, query: null, first: SHOWN });
-  return page.ok ? page.value.records.map((sale) => ({ name: sale.name, state: stageOf(sale), at: sale.processedAt })) : null;
+  if (!page.ok) return null;
+  const gids = page.value.records.map(({ gid }) => gid);
+  const gone = pair
+    ? await db.recordLink.findMany({ where: { ...deals, shopifyId: { in: gids }, state: { notIn: WITH_DEAL } }, select: { shopifyId: true } })
+    : [];
+  return page.value.records
+    .filter(({ gid }) => !gone.some(({ shopifyId }) => shopifyId === gid))
+    .map((sale) => ({ name: sale.name, state: stageOf(sale), at: sale.processedAt }));
 }

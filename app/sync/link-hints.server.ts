@@ -1,5 +1,5 @@
 import type { Services } from "../services.server.ts";
-import { addHints } from "../store/hints.server.ts";
+import { addHints, type HintCause } from "../store/hints.server.ts";
 
 /** The hint that makes a link's Shopify record be read again; null where there is none to read: a guest's contact. */
 export function hintFor(link: { kind: string; shopifyId: string | null; parentId: string | null }): { side: "shopify"; kind: string; recordId: string } | null {
@@ -17,11 +17,12 @@ export function hintFor(link: { kind: string; shopifyId: string | null; parentId
   return kind ? { side: "shopify", kind, recordId: id! } : null;
 }
 
-/** Every such record is read again and pushed. */
+/** Every such record is read again and pushed; its activity names the cause. */
 export async function rehint(
   services: Services,
   pair: { shopId: string; orgId: string },
   where: { kind: string; outcome?: string; state?: string },
+  cause: HintCause,
 ): Promise<void> {
   const links = await services.db.recordLink.findMany({
     where: { shopId: pair.shopId, orgId: pair.orgId, ...where },
@@ -31,7 +32,7 @@ export async function rehint(
   await addHints(
     services.db,
     pair.shopId,
-    hints.map((hint) => ({ ...hint, cause: "person" as const })),
+    hints.map((hint) => ({ ...hint, cause })),
     new Date(services.now()),
   );
 }

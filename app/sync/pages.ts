@@ -80,7 +80,7 @@ export interface AppStatus {
   stages: { stage: OrderStage; count: number; amount: string | null }[];
   /** Last 14 days, the shop's time zone. */
   activityByDay: { day: string; outcome: string; count: number }[];
-  lastActivity: { id: string; at: string; kind: string; outcome: string; direction: string; label: string; linkId: string | null }[];
+  lastActivity: { id: string; at: string; kind: string; outcome: string; direction: string; label: string; linkId: string | null; guest: boolean }[];
   currencyCode: string | null;
   pollMinutes: number | null;
 }

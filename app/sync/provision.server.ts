@@ -135,7 +135,7 @@ export async function lookAgain(services: Services, shopId: string): Promise<Set
 /** Steps and records that waited for a piece of the setup are looked at now. */
 export async function unblock(services: Services, pair: { shopId: string; orgId: string }): Promise<void> {
   const now = new Date(services.now());
-  await rehint(services, pair, { kind: "deal", outcome: "waiting" });
+  await rehint(services, pair, { kind: "deal", outcome: "waiting" }, "settings");
   await services.db.backfillStep.updateMany({
     where: { shopId: pair.shopId, orgId: pair.orgId, status: "blocked" },
     data: { status: "waiting", blockedBy: null, retryAt: null },

@@ -62,7 +62,7 @@ async function comparePage(context: SyncContext, pair: (typeof PAIRS)[number], s
   const { gids, last } = page.ok ? page.value : { gids: [], last: true };
   const halt = page.ok ? await compare(context, pair, { beyond: state.beyond, gids, last }, live, readAt) : null;
   if (halt) return halt;
-  if (last && hasMetafields(context, pair.linkKind)) await rehint(context.services, context.pair, { kind: pair.linkKind, state: "linked" });
+  if (last && hasMetafields(context, pair.linkKind)) await rehint(context.services, context.pair, { kind: pair.linkKind, state: "linked" }, "reconcile");
   const next = last ? { position: state.position + 1, beyond: null } : { position: state.position, beyond: legacyId(gids.at(-1)!) };
   await saveCheckpoints(context, { comparison: { ...next, at: readAt.getTime() } });
   return null;

@@ -1,14 +1,12 @@
-import { getRecord } from "../bigin/records-api.server.ts";
 import type { RecordKind } from "../mapping/types.ts";
+import type { Tx } from "../db.server.ts";
 import type { Services } from "../services.server.ts";
 import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
-import { baseBiginOf, baseShopifyOf, linksByShopifyId, MODULE_OF, type Pair, type RecordLink, saveLinks } from "../store/links.server.ts";
-import { endOf, findProblem, openProblems, type Problem, type ProblemEnd, resolveProblems } from "../store/problems.server.ts";
+import { baseBiginOf, baseShopifyOf, linksByShopifyId, type Pair, type RecordLink, saveLinks } from "../store/links.server.ts";
+import { endOf, findProblem, openProblems, type Problem, type ProblemEnd } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
-import { completeDealsSoon } from "./complete-deals.server.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
-import { openContext } from "./context.server.ts";
-import { rememberEnded } from "./redaction.server.ts";
+import { NOTE_LENGTH } from "./problem-cures.ts";
 import { FIELD_CODES, failedKeys, fieldsOf } from "./kept-different.server.ts";
 import { activeConnection } from "../store/connections.server.ts";
 
@@ -39,7 +37,7 @@ async function retryPage(services: Services, pair: Pair, problems: Problem[]): P
   }
   // A whole organisation's or setup's problem is tried by looking at everything that waits.
   if (problems.some((problem) => problem.kind === "setup" || problem.code === "organization_full")) {
-    await rehint(services, pair, { kind: "deal", outcome: "waiting" });
+    await rehint(services, pair, { kind: "deal", outcome: "waiting" }, "retry");
     await services.db.backfillStep.updateMany({ where: { ...pair, status: "blocked" }, data: { status: "waiting", blockedBy: null, retryAt: null } });
     await services.db.hint.updateMany({ where: { shopId: pair.shopId }, data: { notBefore: now(services) } });
     await services.db.problem.updateMany({
@@ -72,60 +70,12 @@ function hintOf(problem: Problem, link: RecordLink | undefined): Omit<NewHint, "
   return hintFor(link ?? { kind: problem.kind, shopifyId: problem.subject, parentId: null });
 }
 
-/** The merchant wants a record back that was deleted in Bigin: the old one where it is there again, else a new one. */
-export async function restoreInBigin(services: Services, shopId: string, problemId: string): Promise<ActionAnswer> {
-  const found = await problemWithLink(services, shopId, problemId, "deleted_in_bigin");
-  if (!found) return { ok: false, code: "problem_unknown" };
-  const { problem, link, pair } = found;
-  const opened = await openContext(services, shopId);
-  if (!opened?.ok) return { ok: false, code: "not_connected" };
-  const old = link.biginId ? await getRecord(opened.value.bigin, MODULE_OF[link.kind as RecordKind], link.biginId, ["id"]) : null;
-  const back = old?.ok && old.value !== null;
-  // Should the old one be taken out of the recycle bin later, it is not somebody new.
-  if (!back) await rememberEnded(services.db, shopId, opened.value.hash, [link.biginId], now(services));
-  await saveLinks(
-    services.db,
-    pair,
-    [
-      {
-        kind: link.kind as RecordKind,
-        shopifyId: link.shopifyId!,
-        state: back ? "linked" : "unlinked",
-        reason: null,
-        outcome: "waiting",
-        ...(back ? {} : { biginId: null, baseShopify: {}, baseBigin: {}, insertStartedAt: null }),
-      },
-    ],
-    now(services),
-  );
-  await closeProblem(services, problem, "restored");
-  const hint = hintFor(link);
-  if (hint) await addHints(services.db, shopId, [{ ...hint, cause: "person", priority: LIVE }], now(services));
-  // Its orders' deals are completed; a guest's contact is made again by its order.
-  if (link.kind === "contact") await completeDealsSoon(services, pair, link.shopifyId!);
-  await services.queue.wake(shopId);
-  return { ok: true };
-}
-
-/** The merchant leaves it deleted: the record stays in Shopify and is not made again. */
-export async function leaveIt(services: Services, shopId: string, problemId: string): Promise<ActionAnswer> {
-  const found = await problemWithLink(services, shopId, problemId, "deleted_in_bigin");
-  if (!found) return { ok: false, code: "problem_unknown" };
-  await saveLinks(
-    services.db,
-    found.pair,
-    [{ kind: found.link.kind as RecordKind, shopifyId: found.link.shopifyId!, state: "left", outcome: "skipped", reason: "left_deleted" }],
-    now(services),
-  );
-  await closeProblem(services, found.problem, "left");
-  return { ok: true };
-}
-
 /** What was settled meanwhile stays settled; a second press only changes the note. */
 export async function ignoreProblem(services: Services, shopId: string, problemId: string, note: string): Promise<ActionAnswer> {
+  if (note.length > NOTE_LENGTH) return { ok: false, code: "note_long" };
   const { count } = await services.db.problem.updateMany({
     where: { shopId, id: BigInt(problemId), state: { not: "resolved" } },
-    data: { state: "ignored", note: note.slice(0, 500) },
+    data: { state: "ignored", note },
   });
   return count === 1 ? { ok: true } : { ok: false, code: "problem_unknown" };
 }
@@ -178,7 +128,8 @@ export function isOpen(problem: Problem | null, code: string): problem is Proble
   return problem?.code === code && problem.state === "open";
 }
 
-async function problemWithLink(
+/** An open problem of that code with the record it is about; null: settled meanwhile, or never there. */
+export async function problemWithLink(
   services: Services,
   shopId: string,
   problemId: string,
@@ -191,13 +142,12 @@ async function problemWithLink(
   return link ? { problem, link, pair } : null;
 }
 
-export async function closeProblem(services: Services, problem: Problem, end: ProblemEnd): Promise<void> {
-  await resolveProblems(
-    services.db,
-    { shopId: problem.shopId, orgId: problem.orgId },
-    [problem.subject],
-    now(services),
-    [problem.code as "deleted_in_bigin"],
-    end,
-  );
+/** Ends an open problem together with what was decided of it; false, and nothing written, where another press was first. */
+export function settleOnce(services: Services, problem: Problem, end: ProblemEnd, decided: (tx: Tx) => Promise<void>): Promise<boolean> {
+  return services.db.$transaction(async (tx) => {
+    const { count } = await tx.problem.updateMany({ where: { id: problem.id, state: "open" }, data: endOf(end, now(services)) });
+    if (count !== 1) return false;
+    await decided(tx);
+    return true;
+  });
 }

@@ -8,6 +8,7 @@ import { BOARD_STATES } from "../store/page-records.server.ts";
 import { findShop, shopFacts } from "../store/shops.server.ts";
 import { type BackfillStep, findRun, stepsOf } from "../store/sync-runs.server.ts";
 import { activityByDay, type LinkFigure, linkFigures } from "../store/tallies.server.ts";
+import { isGuestKey } from "./guest-key.ts";
 import type { AppStatus, ConnectionFacts, StepName, StepProgress } from "./pages.ts";
 import { phaseOf } from "./phase.ts";
 import { readSettings } from "./settings.ts";
@@ -131,6 +132,7 @@ async function readFigures(
       direction: row.direction,
       label: row.label,
       linkId: row.linkId?.toString() ?? null,
+      guest: isGuestKey(row.shopifyId),
     })),
   };
 }

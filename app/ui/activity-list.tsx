@@ -5,7 +5,7 @@ import { directionOf, toldDecisions } from "./activity-direction.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { useReasonText } from "./reason-text.tsx";
 import styles from "./record-list.module.css";
-import { useRecordName } from "./record-name.ts";
+import { useKindName, useRecordName } from "./record-name.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 import { useFieldName } from "./value-text.tsx";
 import { readDetails } from "./values.ts";
@@ -15,6 +15,7 @@ export function ActivityList({ activities }: { activities: ActivityRow[] }) {
   const known = useKnownText();
   const formats = useFormats();
   const recordName = useRecordName();
+  const kindName = useKindName();
   const summary = useSummary();
   return (
     <ul className={styles.list}>
@@ -24,7 +25,7 @@ export function ActivityList({ activities }: { activities: ActivityRow[] }) {
             {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{recordName(activity)}</Link> : <span>{recordName(activity)}</span>}
             <Text as="p" tone="subdued">
               {[
-                known(`kind.${activity.kind}`) ?? activity.kind,
+                kindName(activity),
                 activity.kind === "sync" ? null : known(`directions.${directionOf(activity)}`),
                 known(`causes.${activity.cause}`) ?? activity.cause,
               ]

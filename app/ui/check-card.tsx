@@ -74,6 +74,7 @@ function CheckLineRow({ line }: { line: CheckLine }) {
           {known(`check.items.${line.item}`) ?? line.item}
         </Text>
         <Text as="p">{known(`check.lines.${line.item}_${line.state}`, params) ?? known(`check.lines.${line.item}`, params) ?? ""}</Text>
+        {line.item === "records" ? <NotCounted params={line.params} /> : null}
         {cure ? (
           <Text as="p" tone="subdued">
             {cure}
@@ -86,6 +87,17 @@ function CheckLineRow({ line }: { line: CheckLine }) {
         ) : null}
       </BlockStack>
     </li>
+  );
+}
+
+/** Why Shopify's own lists are longer: what has no record of its own. */
+function NotCounted({ params }: { params: CheckLine["params"] }) {
+  const text = useText();
+  const left = (["single", "closed"] as const).filter((name) => Number(params[name] ?? 0) > 0);
+  return left.length === 0 ? null : (
+    <Text as="p" tone="subdued">
+      {left.map((name) => text(`check.notCounted.${name}`, { count: Number(params[name]) })).join(" ")}
+    </Text>
   );
 }
 

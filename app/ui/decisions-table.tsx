@@ -1,5 +1,5 @@
-import { Button, ButtonGroup } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { Button, ButtonGroup, Text } from "@shopify/polaris";
+import { Fragment, type ReactNode } from "react";
 import { OPT_OUT_SET_BY } from "../mapping/opt-out.ts";
 import type { FieldDecision, Value } from "../mapping/types.ts";
 import own from "./decisions-table.module.css";
@@ -9,35 +9,50 @@ import { useKnownText, useText } from "./shop-context.tsx";
 import { FieldValue, useFieldName, useValueText } from "./value-text.tsx";
 import type { KeptField } from "./values.ts";
 
-/** Field by field: both values as they were, what was written where, and the rule that decided. */
+/** Field by field: each side's value before and after, which side was written, and the rule that decided. */
 export function DecisionsTable({ decisions }: { decisions: FieldDecision[] }) {
   const text = useText();
   const fieldName = useFieldName();
-  const valueText = useValueText();
   const ruleText = useRuleText();
   return (
     <ValuesFrame
       label={text("timeline.changes")}
+      look="even"
       head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("timeline.result"), text("timeline.rule")]}
     >
       {decisions.map((decision, index) => (
         <tr key={`${decision.key} ${index}`}>
           <th scope="row">{fieldName(decision.key)}</th>
           <td>
-            <FieldValue field={decision.key} value={decision.shopify} side="shopify" />
+            <Course decision={decision} side="shopify" />
           </td>
           <td>
-            <FieldValue field={decision.key} value={decision.bigin} side="bigin" />
+            <Course decision={decision} side="bigin" />
           </td>
-          <td>
-            {"wrote" in decision
-              ? text(`timeline.wrote.${decision.wrote}`, { value: valueText(decision.key, decision.value, decision.wrote) })
-              : text("timeline.wrote.nothing")}
-          </td>
+          <td>{"wrote" in decision ? text(`owners.${decision.wrote}`) : text("timeline.wroteNothing")}</td>
           <td>{ruleText(decision)}</td>
         </tr>
       ))}
     </ValuesFrame>
+  );
+}
+
+/** One side's value from what it was when last looked at to what it is now, by way of what a person made of it meanwhile. */
+function Course({ decision, side }: { decision: FieldDecision; side: "shopify" | "bigin" }) {
+  const valueText = useValueText();
+  const base = side === "shopify" ? decision.baseShopify : decision.baseBigin;
+  const values: Value[] = [...(base === undefined ? [] : [base]), decision[side], ...("wrote" in decision && decision.wrote === side ? [decision.value] : [])];
+  const shown = (value: Value): string => valueText(decision.key, value, side);
+  const course = values.filter((value, index) => index === 0 || shown(value) !== shown(values[index - 1]!));
+  return (
+    <>
+      {course.map((value, index) => (
+        <Fragment key={index}>
+          {index > 0 ? " → " : ""}
+          <FieldValue field={decision.key} value={value} side={side} />
+        </Fragment>
+      ))}
+    </>
   );
 }
 
@@ -111,7 +126,11 @@ export function KeptTable({ fields, busy = false, onChoose }: KeptTableProps) {
                 >
                   Shopify
                 </Button>
-                {ONE_WAY.has(field.because ?? "") ? null : (
+                {ONE_WAY.has(field.because ?? "") ? (
+                  <Text as="span" tone="subdued">
+                    {text("problems.onlyShopify")}
+                  </Text>
+                ) : (
                   <Button
                     size="slim"
                     disabled={busy}
@@ -130,10 +149,18 @@ export function KeptTable({ fields, busy = false, onChoose }: KeptTableProps) {
   );
 }
 
-export function ValuesFrame({ label, head, children }: { label: string; head: string[]; children: ReactNode }) {
+interface ValuesFrameProps {
+  label: string;
+  head: string[];
+  /** `even`: tables that stand below one another keep their columns in line; `amounts`: the last column is money. */
+  look?: "even" | "amounts";
+  children: ReactNode;
+}
+
+export function ValuesFrame({ label, head, look, children }: ValuesFrameProps) {
   return (
     <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
-      <table className={`${styles.table} ${own.values}`}>
+      <table className={[styles.table, own.values, look ? own[look] : ""].join(" ")}>
         <caption className={styles.caption}>{label}</caption>
         <thead>
           <tr>

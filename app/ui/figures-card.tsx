@@ -1,4 +1,4 @@
-import { BlockStack, Divider } from "@shopify/polaris";
+import { BlockStack, Divider, Text } from "@shopify/polaris";
 import { memo } from "react";
 import type { AppStatus } from "../sync/pages.ts";
 import { BarFigure } from "./bar-figure.tsx";
@@ -26,7 +26,10 @@ const COLORS: Record<string, string> = {
 };
 const DEFAULT_COLOR = "var(--p-color-bg-fill-emphasis)";
 
-type Figures = Pick<AppStatus, "outcomes" | "stages" | "activityByDay" | "currencyCode">;
+interface Figures extends Pick<AppStatus, "outcomes" | "stages" | "activityByDay" | "currencyCode"> {
+  /** Changes that a pause keeps from being carried over, as its banner counts them; 0 while nothing is paused. */
+  noted: number;
+}
 
 /** What was synced, in bars and tables; every figure leads to exactly the records that it counts. */
 export const FiguresCard = memo(function FiguresCard(figures: Figures) {
@@ -35,6 +38,7 @@ export const FiguresCard = memo(function FiguresCard(figures: Figures) {
     <CardSection title={text("figures.title")}>
       <BlockStack gap="500">
         <OutcomesFigure outcomes={figures.outcomes} />
+        {figures.noted > 0 ? <Text as="p">{text("figures.noted", { count: figures.noted })}</Text> : null}
         <Divider />
         <StagesFigure stages={figures.stages} currencyCode={figures.currencyCode} />
         <Divider />

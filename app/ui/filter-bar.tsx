@@ -2,6 +2,7 @@ import { Form, useNavigation, useSubmit } from "@remix-run/react";
 import { Button, Select, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import styles from "./filter-bar.module.css";
+import { endsBeforeItBegins } from "./page-filters.ts";
 import { useText } from "./shop-context.tsx";
 
 export type Filter =
@@ -30,6 +31,7 @@ export function FilterBar({ label, filters }: FilterBarProps) {
     setValues(next);
     void submit(filled(next), { method: "get", preventScrollReset: true });
   };
+  const reversed = endsBeforeItBegins(values);
   const anySet = filters.some((filter) => filter.value !== "");
   return (
     <Form
@@ -39,7 +41,7 @@ export function FilterBar({ label, filters }: FilterBarProps) {
       className={styles.bar}
       onSubmit={(event) => {
         event.preventDefault();
-        apply(values);
+        if (!reversed) apply(values);
       }}
     >
       {filters.map((filter) => (
@@ -47,6 +49,7 @@ export function FilterBar({ label, filters }: FilterBarProps) {
           <FilterField
             filter={filter}
             value={values[filter.name] ?? ""}
+            error={filter.name === "to" && reversed ? text("filters.reversed") : undefined}
             onType={(value) => setValues({ ...values, [filter.name]: value })}
             onChoose={(value) => apply({ ...values, [filter.name]: value })}
           />
@@ -69,14 +72,23 @@ export function FilterBar({ label, filters }: FilterBarProps) {
 interface FilterFieldProps {
   filter: Filter;
   value: string;
+  error: string | undefined;
   onType: (value: string) => void;
   onChoose: (value: string) => void;
 }
 
-function FilterField({ filter, value, onType, onChoose }: FilterFieldProps) {
+function FilterField({ filter, value, error, onType, onChoose }: FilterFieldProps) {
   if (filter.type === "choice") return <Select label={filter.label} name={filter.name} value={value} options={filter.options} onChange={onChoose} />;
   return (
-    <TextField label={filter.label} name={filter.name} type={filter.type === "day" ? "date" : "search"} value={value} onChange={onType} autoComplete="off" />
+    <TextField
+      label={filter.label}
+      name={filter.name}
+      type={filter.type === "day" ? "date" : "search"}
+      value={value}
+      {...(error ? { error } : {})}
+      onChange={onType}
+      autoComplete="off"
+    />
   );
 }
 

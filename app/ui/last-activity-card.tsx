@@ -4,15 +4,15 @@ import type { AppStatus } from "../sync/pages.ts";
 import { CardSection } from "./card-section.tsx";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import styles from "./plain-list.module.css";
-import { useRecordName } from "./record-name.ts";
-import { useFormats, useKnownText, useText } from "./shop-context.tsx";
+import { useKindName, useRecordName } from "./record-name.ts";
+import { useFormats, useText } from "./shop-context.tsx";
 
 /** The latest things done. */
 export const LastActivityCard = memo(function LastActivityCard({ activities }: { activities: AppStatus["lastActivity"] }) {
   const text = useText();
-  const known = useKnownText();
   const formats = useFormats();
   const recordName = useRecordName();
+  const kindName = useKindName();
   return (
     <CardSection title={text("lastActivity.title")}>
       {activities.length === 0 ? (
@@ -28,7 +28,7 @@ export const LastActivityCard = memo(function LastActivityCard({ activities }: {
                   <span>
                     {activity.linkId ? <Link url={`/app/records/${activity.linkId}`}>{recordName(activity)}</Link> : recordName(activity)}{" "}
                     <Text as="span" tone="subdued">
-                      {known(`kind.${activity.kind}`) ?? activity.kind} · {formats.dateTime(activity.at)}
+                      {kindName(activity)} · {formats.dateTime(activity.at)}
                     </Text>
                   </span>
                   <OutcomeBadge outcome={activity.outcome} />

@@ -25,3 +25,17 @@ export function OutcomeBadge({ outcome }: { outcome: string }) {
   const label = known(`outcomes.${outcome}`) ?? outcome;
   return tone ? <Badge tone={tone}>{label}</Badge> : <Badge>{label}</Badge>;
 }
+
+/** Where a record stands: what ended its sync says more than that it isn't synced. */
+export function RecordBadges({ record, always = false }: { record: { state: string; outcome: string }; always?: boolean }) {
+  const known = useKnownText();
+  const ended = record.outcome === "skipped" && record.state !== "linked";
+  return (
+    <>
+      {always || record.state !== "linked" ? (
+        <Badge {...(ended ? { tone: "attention" as const } : {})}>{known(`states.${record.state}`) ?? record.state}</Badge>
+      ) : null}
+      {ended ? null : <OutcomeBadge outcome={record.outcome} />}
+    </>
+  );
+}

@@ -21,6 +21,9 @@ function dayOf(search: URLSearchParams, name: string): string | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : null;
 }
 
+/** A span that ends before it begins finds nothing, whatever there is. */
+export const endsBeforeItBegins = ({ from = "", to = "" }: { from?: string; to?: string }): boolean => from !== "" && to !== "" && to < from;
+
 export function orderFilter(search: URLSearchParams) {
   return { q: textOf(search, "q"), outcome: choiceOf(search, "outcome"), from: dayOf(search, "from"), to: dayOf(search, "to") };
 }

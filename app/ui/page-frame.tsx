@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, InlineStack, Page, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
@@ -20,6 +21,15 @@ export function PageFrame({ title, bar, fullWidth, children }: PageFrameProps) {
       </Text>
       <BlockStack gap="400">{children}</BlockStack>
     </Page>
+  );
+}
+
+/** Pressed in the admin's title bar, it goes to another page of the app as every link does: a new document would have to be let in first. */
+export function Breadcrumb({ url, label }: { url: string; label: string }) {
+  return (
+    <Link variant="breadcrumb" to={url}>
+      {label}
+    </Link>
   );
 }
 

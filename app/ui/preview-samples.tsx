@@ -108,6 +108,7 @@ function FieldsTable({ sample, name }: { sample: PreviewSample; name: string }) 
   return (
     <ValuesFrame
       label={text("preview.fieldsOf", { name })}
+      look="even"
       head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("preview.written"), text("preview.note")]}
     >
       {sample.fields.map((field) => (

@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { memo, type ReactNode } from "react";
 import type { ProblemGroup, ProblemRow } from "../store/page-problems.server.ts";
+import { canRetry } from "../sync/problem-cures.ts";
 import { CardSection } from "./card-section.tsx";
 import styles from "./plain-list.module.css";
 import { ProblemItem, type ProblemItemActions } from "./problem-item.tsx";
@@ -30,9 +31,9 @@ export const ProblemGroupCard = memo(function ProblemGroupCard({ group, state, m
   const known = useKnownText();
   const formats = useFormats();
   const title = known(`problems.${group.code}.title`) ?? text("problems.unknownTitle", { code: group.code });
-  // What is over asks for nothing any more.
-  const cure = state === "resolved" ? null : known(`problems.${group.code}.cure`);
-  const curePage = CURE_PAGES[group.code];
+  // What is over asks for nothing any more, and what is ignored asks only once it is open again.
+  const cure = state === "open" ? known(`problems.${group.code}.cure`) : state === "ignored" ? text("problems.ignoredCure") : null;
+  const curePage = state === "open" ? CURE_PAGES[group.code] : undefined;
   return (
     <CardSection title={title} aside={<Badge tone={state === "open" ? "warning" : "info"}>{text("problems.records", { count: group.count })}</Badge>}>
       <BlockStack gap="200">
@@ -41,7 +42,7 @@ export const ProblemGroupCard = memo(function ProblemGroupCard({ group, state, m
             {cure} {curePage ? <Link url={curePage}>{text("problems.toSettings")}</Link> : null}
           </Text>
         ) : null}
-        {state === "open" && group.count > 1 && group.code !== "deleted_in_bigin" ? (
+        {state === "open" && group.count > 1 && canRetry(group.code) ? (
           <InlineStack>
             <Button loading={actions.busy} onClick={() => onRetryGroup(group.code)}>
               {text("problems.retryGroup", { count: group.count, number: formats.number(group.count) })}

@@ -1,9 +1,11 @@
 import { BlockStack, Button, ButtonGroup, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { ProblemRow } from "../store/page-problems.server.ts";
+import { isGuestKey } from "../sync/guest-key.ts";
+import { canRetry, countsTries } from "../sync/problem-cures.ts";
 import { KeptTable } from "./decisions-table.tsx";
 import { useReasonText } from "./reason-text.tsx";
-import { useRecordName } from "./record-name.ts";
+import { useKindName, useRecordName } from "./record-name.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 import { keptFields } from "./values.ts";
 
@@ -31,6 +33,7 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
   const reasonText = useReasonText();
   const nameId = `problem-${problem.id}`;
   const name = useRecordName()(problem);
+  const kindName = useKindName();
   const open = problem.state === "open";
   return (
     <BlockStack gap="200">
@@ -43,9 +46,9 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
         </Text>
         <Text as="p" tone="subdued">
           {[
-            known(`kind.${problem.kind}`),
+            kindName({ kind: problem.kind, guest: isGuestKey(problem.subject) }),
             text("problems.since", { time: formats.dateTime(problem.firstAt) }),
-            text("problems.attempts", { count: problem.attempts }),
+            countsTries(problem) ? text("problems.attempts", { count: problem.attempts }) : null,
           ]
             .filter(Boolean)
             .join(" · ")}
@@ -97,11 +100,12 @@ function Buttons({
         <Button disabled={busy} ariaDescribedBy={nameId} onClick={() => onRestore(problem)}>
           {text("problems.restore")}
         </Button>
-      ) : (
+      ) : null}
+      {canRetry(problem.code) ? (
         <Button disabled={busy} ariaDescribedBy={nameId} onClick={() => onRetry(problem)}>
           {text("problems.retry")}
         </Button>
-      )}
+      ) : null}
       {gone ? (
         <Button disabled={busy} ariaDescribedBy={nameId} onClick={() => onLeave(problem)}>
           {text("problems.leave")}

@@ -67,7 +67,8 @@ function Step({ step, paused }: { step: StepProgress; paused: boolean }) {
   const known = useKnownText();
   const tone = TONES[step.status];
   const status = text(paused && step.status === "running" ? "progress.status.paused" : `progress.status.${step.status}`);
-  const share = step.status === "done" ? 1 : step.expected ? Math.min(1, step.done / step.expected) : 0;
+  // Of a number that isn't known nothing is a share.
+  const share = step.status === "done" ? 1 : step.expected ? Math.min(1, step.done / step.expected) : step.done > 0 ? null : 0;
   const name = text(`steps.${step.name}`);
   // Why nothing was done stands where the figures would.
   const heldUpAtOnce = step.status === "blocked" && step.blockedBy !== null && step.done === 0 && !step.expected;
@@ -79,7 +80,11 @@ function Step({ step, paused }: { step: StepProgress; paused: boolean }) {
         </Text>
         {tone ? <Badge tone={tone}>{status}</Badge> : <Badge>{status}</Badge>}
       </InlineStack>
-      <ProgressBar progress={Math.round(share * 100)} size="small" tone={BARS[step.status]} ariaLabelledBy={`step-${step.name}`} animated={false} />
+      {share === null ? (
+        <div className={styles.noShare} />
+      ) : (
+        <ProgressBar progress={Math.round(share * 100)} size="small" tone={BARS[step.status]} ariaLabelledBy={`step-${step.name}`} animated={false} />
+      )}
       {heldUpAtOnce ? null : (
         <Text as="p" tone="subdued">
           <Figures step={step} />
@@ -94,8 +99,8 @@ function Step({ step, paused }: { step: StepProgress; paused: boolean }) {
   );
 }
 
-/** These pass over what is known already, so that little or nothing may come of what they count. */
-const LOOKING = new Set<StepProgress["name"]>(["index", "bigin_contacts", "bigin_products"]);
+/** These pass over what is known already, or a draft that is an order by now, so that little or nothing may come of what they count. */
+const LOOKING = new Set<StepProgress["name"]>(["index", "drafts", "bigin_contacts", "bigin_products"]);
 
 function Figures({ step }: { step: StepProgress }) {
   const text = useText();

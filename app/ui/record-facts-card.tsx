@@ -1,10 +1,12 @@
-import { Badge, InlineStack } from "@shopify/polaris";
+import { InlineStack } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { RecordDetail } from "../store/page-record.server.ts";
+import { isGuestKey } from "../sync/guest-key.ts";
 import { CardSection } from "./card-section.tsx";
 import { FactsList } from "./facts-list.tsx";
-import { OutcomeBadge } from "./outcome-badge.tsx";
+import { RecordBadges } from "./outcome-badge.tsx";
 import { useReasonText } from "./reason-text.tsx";
+import { useKindName } from "./record-name.ts";
 import { RecordLinks } from "./record-links.tsx";
 import { shopifyNumber } from "./shopify-address.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
@@ -14,17 +16,17 @@ import { useFieldName } from "./value-text.tsx";
 export function RecordFactsCard({ record, children }: { record: RecordDetail; children: ReactNode }) {
   const text = useText();
   const known = useKnownText();
+  const kindName = useKindName();
   const formats = useFormats();
   const fieldName = useFieldName();
   const reasonText = useReasonText();
   const losses = Object.entries(record.losses).map(([key, loss]) => `${fieldName(key)} (${known(`losses.${loss}`) ?? loss})`);
   return (
     <CardSection
-      title={known(`kind.${record.kind}`) ?? record.kind}
+      title={kindName({ kind: record.kind, guest: isGuestKey(record.shopifyId) })}
       aside={
         <InlineStack gap="200" blockAlign="center">
-          <Badge>{known(`states.${record.state}`) ?? record.state}</Badge>
-          <OutcomeBadge outcome={record.outcome} />
+          <RecordBadges record={record} always />
         </InlineStack>
       }
     >

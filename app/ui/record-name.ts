@@ -9,3 +9,9 @@ export function useRecordName(): (row: { kind: string; label: string }) => strin
     return (kind === "sync" ? known(`labels.${label}`) : null) ?? (label || text("common.unnamed"));
   };
 }
+
+/** What sort of record a row is about; a contact without a customer record is a guest's. */
+export function useKindName(): (row: { kind: string; guest: boolean }) => string {
+  const known = useKnownText();
+  return ({ kind, guest }) => known(`kind.${kind === "contact" && guest ? "guest" : kind}`) ?? kind;
+}

@@ -1,15 +1,17 @@
-import { Badge, InlineStack, Link, Text } from "@shopify/polaris";
+import { InlineStack, Link, Text } from "@shopify/polaris";
 import type { RecordRow } from "../store/page-records.server.ts";
-import { OutcomeBadge } from "./outcome-badge.tsx";
+import { isGuestKey } from "../sync/guest-key.ts";
+import { RecordBadges } from "./outcome-badge.tsx";
+import { useKindName } from "./record-name.ts";
 import { RecordLinks } from "./record-links.tsx";
 import { useReasonText } from "./reason-text.tsx";
 import styles from "./record-list.module.css";
-import { useKnownText, useText } from "./shop-context.tsx";
+import { useText } from "./shop-context.tsx";
 
 /** Records, a row each, with what became of them. */
 export function RecordRows({ rows }: { rows: RecordRow[] }) {
   const text = useText();
-  const known = useKnownText();
+  const kindName = useKindName();
   const reasonText = useReasonText();
   return (
     <ul className={styles.list}>
@@ -18,14 +20,13 @@ export function RecordRows({ rows }: { rows: RecordRow[] }) {
           <div className={styles.main}>
             <Link url={`/app/records/${row.id}`}>{row.label || text("common.unnamed")}</Link>
             <Text as="p" tone="subdued">
-              {known(`kind.${row.kind}`) ?? row.kind}
+              {kindName({ kind: row.kind, guest: isGuestKey(row.shopifyId) })}
               {row.reason ? ` · ${reasonText(row.reason)}` : ""}
             </Text>
           </div>
           <InlineStack gap="200" blockAlign="center">
             <RecordLinks record={row} />
-            {row.state === "linked" ? null : <Badge>{known(`states.${row.state}`) ?? row.state}</Badge>}
-            <OutcomeBadge outcome={row.outcome} />
+            <RecordBadges record={row} />
           </InlineStack>
         </li>
       ))}

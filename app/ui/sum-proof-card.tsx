@@ -11,14 +11,15 @@ export function SumProofCard({ proof }: { proof: unknown }) {
   const formats = useFormats();
   if (!isSumProof(proof)) return null;
   const money = (amount: string): string => formats.money(amount, proof.currency);
+  const nameOf = (key: string): string => known(`sumProof.entries.${key}`) ?? key;
   const difference = Number(proof.difference) === 0 ? [] : [{ key: "difference", amount: proof.difference, counted: true }];
   return (
     <CardSection title={text("sumProof.title")} intro={text("sumProof.intro")}>
-      <ValuesFrame label={text("sumProof.title")} head={[text("sumProof.entry"), text("sumProof.amount")]}>
+      <ValuesFrame label={text("sumProof.title")} look="amounts" head={[text("sumProof.entry"), text("sumProof.amount")]}>
         {[...proof.entries, ...difference].map((entry) => (
           <tr key={entry.key}>
-            <th scope="row">{known(`sumProof.entries.${entry.key}`) ?? entry.key}</th>
-            <td>{entry.counted ? money(entry.amount) : text("sumProof.included", { amount: money(entry.amount) })}</td>
+            <th scope="row">{entry.counted ? nameOf(entry.key) : text("sumProof.included", { entry: nameOf(entry.key) })}</th>
+            <td>{money(entry.amount)}</td>
           </tr>
         ))}
         <tr>

@@ -7,8 +7,8 @@ import { showToast } from "./toast.ts";
 export type Answer<More = object> = ({ ok: true } & More) | { ok: false; code: string; params?: Record<string, unknown> };
 
 interface ActionOptions<More> {
-  /** Text of the toast once it is done. */
-  done?: string;
+  /** Text of the toast once it is done; of several actions the one that belongs to what was sent. */
+  done?: string | ((sent: Record<string, string>) => string);
   onDone?: (answer: { ok: true } & More) => void;
 }
 
@@ -18,12 +18,13 @@ export function useAction<More = object>(action: string, options: ActionOptions<
   const text = useText();
   const known = useKnownText();
   const seen = useRef<unknown>(undefined);
+  const sent = useRef<Record<string, string>>({});
   const answer = fetcher.data as Answer<More> | undefined;
   useEffect(() => {
     if (fetcher.state !== "idle" || answer === undefined || seen.current === answer) return;
     seen.current = answer;
     if (answer.ok) {
-      if (options.done) showToast(options.done);
+      if (options.done) showToast(typeof options.done === "string" ? options.done : options.done(sent.current));
       options.onDone?.(answer);
     } else {
       showToast(known(`errors.${answer.code}`, answer.params) ?? text("errors.other", { code: answer.code }), { isError: true });
@@ -36,7 +37,9 @@ export function useAction<More = object>(action: string, options: ActionOptions<
     /** What is being submitted now: tells which of several buttons is at work. */
     sending: busy ? fetcher.formData : undefined,
     run: (fields: Record<string, string>) => {
-      if (!busy) fetcher.submit(fields, { method: "post", action });
+      if (busy) return;
+      sent.current = fields;
+      fetcher.submit(fields, { method: "post", action });
     },
   };
 }

@@ -121,6 +121,37 @@ test("the number of open problems is the same on the dashboard and on Problems",
   await expect(appIn(page).getByText(`Open (${Number.parseInt(badge ?? "", 10)})`)).toBeVisible();
 });
 
+test("what was left deleted in Bigin is had back from its own page, which leads back to where it was opened from", async ({ page }) => {
+  const records = (): number => deskOf(world).count("Contacts") + deskOf(world).count("Products");
+  const before = records();
+  await open(page, "/problems");
+  await button(page, "Leave it").first().click();
+  await appIn(page).getByRole("dialog").getByRole("button", { name: "Leave it" }).click();
+  await expect(page.getByText("Left deleted in Bigin.")).toBeVisible();
+  await page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name: "Activity" }).click();
+  const told = appIn(page).getByRole("listitem").filter({ hasText: "you left it so" });
+  await told.getByRole("link").first().click();
+  await expect(appIn(page).getByText("Left as it is", { exact: true })).toBeVisible();
+  await button(page, "Restore in Bigin").click();
+  await expect(page.getByText("Restored. It is in Bigin in a moment.")).toBeVisible();
+  await expect.poll(records, { timeout: 15_000 }).toBe(before + 1);
+  await expect(appIn(page).getByText("On both sides", { exact: true })).toBeVisible({ timeout: 15_000 });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole("button", { name: "Activity", exact: true }).click();
+  await expect(page).toHaveURL(/\/activity$/);
+});
+
+test("a span of days that ends before it begins is told at its field", async ({ page }) => {
+  await open(page, "/activity?from=2026-11-20");
+  await appIn(page).getByLabel("To").fill("2026-11-10");
+  await expect(appIn(page).getByText("This day is before the first one.")).toBeVisible();
+  await button(page, "Search").click();
+  await expect(page).toHaveURL(/from=2026-11-20$/);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await appIn(page).getByLabel("To").fill("2026-11-30");
+  await expect(appIn(page).getByText("This day is before the first one.")).toBeHidden();
+});
+
 test("the deletion question is No until it is answered, and the answer is kept and followed", async ({ page }) => {
   await open(page, "/settings");
   const answers = () => appIn(page).getByRole("radiogroup", { name: QUESTION });

@@ -230,7 +230,7 @@ describe("a customer's block", () => {
   it("says that there are none, and that no activity is known", async () => {
     const words = await shown({ record: glance({ openDeals: { count: 0, shown: [] } }) });
     expect(words).toContain("No open deals.");
-    expect(words).toContain("read no activity in Bigin yet");
+    expect(words).toContain("No activity in Bigin besides the sync’s own");
   });
 });
 
@@ -249,6 +249,15 @@ describe("a product's block", () => {
     );
     expect(words).toContain("3 variants");
     expect(words).toContain("Updated · Bigin → Shopify · Tea - Large");
+  });
+
+  it("says when, short enough for its line: the year only of what is long ago", async () => {
+    const changed = (at: string) => ({ at, kind: "product", direction: "to_bigin", outcome: "updated", cause: "webhook", label: "Tea", reason: null });
+    const recent = new Date(Date.now() - 3600_000).toISOString();
+    await shown({ record: glance({ syncedAt: null, activities: [changed(recent), changed("2024-03-05T09:00:00.000Z")] }) }, "product");
+    const times = stage.all("s-grid s-text[color=subdued]").map(({ textContent }) => textContent);
+    expect(times[0]).toMatch(/^\w{3} \d{1,2}, \d{1,2}:\d{2}.[AP]M$/);
+    expect(times[1]).toBe("Mar 5, 2024");
   });
 });
 

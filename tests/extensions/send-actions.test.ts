@@ -185,6 +185,6 @@ describe.each(PAGES)("what is chosen in the list of %ss", (page: Page) => {
 
   it.each(LANGUAGES)("speaks %s", async (language) => {
     await choose(gids(3), {}, language);
-    expect(stage.words()).toContain({ en: "3 records are read", ja: "3件の記録", "pt-BR": "3 registros são lidos" }[language]);
+    expect(stage.words()).toContain({ en: "3 records are read", ja: "3件のレコード", "pt-BR": "3 registros são lidos" }[language]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { leaveIt, restoreInBigin } from "#app/sync/resolve.server.ts";
+import { leaveIt, restoreInBigin, restoreRecord } from "#app/sync/deleted-records.server.ts";
 import type { CustomerEntity, OrderEntity, ProductEntity } from "#tests/simulators/shopify/entities.ts";
 import { customerNow, editInBigin, makeInBigin, problemsOf, recordOf, writesDuring, writesInAMinute } from "#tests/support/both-sides.ts";
 import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
@@ -106,6 +106,26 @@ describe("a contact deleted in Bigin", () => {
     const [made] = await shop.services.db.activity.findMany({ where: { shopifyId: placed.id, outcome: "created" } });
     expect(made!.details).toMatchObject({ reason: "contact_deleted_in_bigin" });
     expect(await problemsOf(shop, ada.id)).toEqual([]);
+  });
+
+  it("that was left can be had back from its own page all the same, and its story tells both", async () => {
+    const id = await deleteInBigin();
+    const link = await shop.services.db.recordLink.findFirstOrThrow({ where: { shopifyId: ada.id } });
+    await leaveIt(shop.services, SHOP, id);
+    shop.desk().emptyRecycleBin();
+    expect(await restoreRecord(shop.services, "other.myshopify.com", link.id)).toEqual({ ok: false, code: "record_unknown" });
+    expect(await restoreRecord(shop.services, SHOP, link.id)).toEqual({ ok: true });
+    expect(await restoreRecord(shop.services, SHOP, link.id)).toEqual({ ok: false, code: "not_deleted" });
+    await shop.pass(60_000, 5_000);
+    expect(contactsOf(ada.email!)).toHaveLength(1);
+    const story = await shop.services.db.activity.findMany({ where: { linkId: link.id }, orderBy: { id: "desc" }, take: 4 });
+    expect(story.reverse()).toMatchObject([
+      { outcome: "deleted" },
+      { outcome: "skipped", cause: "person", details: { reason: "left_deleted" } },
+      { outcome: "restored", cause: "person", details: { reason: "restored_new" } },
+      { outcome: "created", cause: "person" },
+    ]);
+    expect(await restoreRecord(shop.services, SHOP, link.id)).toEqual({ ok: false, code: "not_deleted" });
   });
 
   it("and made again there by a person is the customer's contact, not a second customer", async () => {

@@ -168,6 +168,8 @@ describe("a changed map", () => {
     expect(problems.map(({ subject, params }) => [subject, (params as { fields: { key: string }[] }).fields.map(({ key }) => key)])).toEqual([
       [bob, ["custom:Loyalty_level"]],
     ]);
+    const told = await shop.services.db.activity.findFirstOrThrow({ where: { shopifyId: ada }, orderBy: { id: "desc" } });
+    expect(told).toMatchObject({ outcome: "updated", cause: "settings" });
     // Saved again without a difference, it costs nothing.
     expect(await shop.cost(() => change({ contact: MAP.contact! }))).toEqual({ calls: 0, credits: 0, written: 0 });
   });

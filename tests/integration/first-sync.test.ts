@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createLog } from "#app/log.server.ts";
 import { legacyId } from "#app/shopify/records.ts";
 import { pauseSync, resumeSync } from "#app/sync/activate.server.ts";
+import { runCheck } from "#app/sync/check.server.ts";
 import { readStatus } from "#app/sync/status.server.ts";
 import { runShop } from "#app/sync/turn.server.ts";
 import { openSyncWorld, SHOP, type SyncWorld } from "#tests/support/sync-world.ts";
@@ -31,6 +32,7 @@ describe("the first sync", () => {
   it("brings every customer, product, variant, order and open draft to Bigin, once", async () => {
     world = await openSyncWorld();
     await world.connect();
+    const check = await runCheck(world.services, SHOP);
     await world.activate();
     await world.finishFirstSync();
 
@@ -45,6 +47,12 @@ describe("the first sync", () => {
     const dealIds = named("Pipelines", "Shopify_Order_ID");
     expect(dealIds.filter(Boolean).sort()).toEqual([...shop().orders.values()].map((order) => legacyId(order.id)).sort());
     expect(dealIds).toHaveLength(shop().orders.size + open.length);
+    // The check beforehand said exactly this, and what of Shopify's own figures it left out.
+    expect(check).toMatchObject({ counts: { variants: variantsOfProductsWithOptions(), drafts: open.length } });
+    expect("lines" in check && check.lines.find(({ item }) => item === "records")?.params).toMatchObject({
+      single: [...shop().products.values()].filter(({ options }) => options.length === 0).length,
+      closed: shop().draftOrders.size - open.length,
+    });
     expect(await world.services.db.problem.count({ where: { state: "open", code: { in: ["unexpected", "rejected"] } } })).toBe(0);
   });
 
@@ -53,7 +61,15 @@ describe("the first sync", () => {
     await world.connect();
     expect((await readStatus(world.services, SHOP)).phase).toBe("connected");
     await world.activate();
-    expect((await readStatus(world.services, SHOP)).phase).toBe("running");
+    const started = await readStatus(world.services, SHOP);
+    expect(started.phase).toBe("running");
+    const expected = (name: string) => started.steps.find((step) => step.name === name)?.expected;
+    expect([expected("contacts"), expected("products"), expected("deals"), expected("drafts")]).toEqual([
+      shop().customers.size,
+      shop().products.size,
+      shop().orders.size,
+      shop().draftOrders.size,
+    ]);
     await world.finishFirstSync();
     const status = await readStatus(world.services, SHOP);
     const sum = (figures: { count: number }[]): number => figures.reduce((total, figure) => total + figure.count, 0);

@@ -59,4 +59,26 @@ describe("a preview of changed settings", () => {
     expect(shown!.map(({ name }) => name)).toEqual(names.toReversed().slice(0, 10));
     expect(new Set(shown!.map(({ state }) => state))).toEqual(new Set(["Paid"]));
   });
+
+  it("lists no order whose deal was deleted in Bigin, whether there are more than ten orders or fewer", async () => {
+    const shop = await openLiveShop();
+    world = shop;
+    const tea = shop.merchant.createProduct({ title: "Tea", variants: [{ price: "5.00", inventoryQuantity: 99 }] });
+    const order = () => {
+      shop.clock.advance(2_000);
+      return shop.merchant.createOrder({ email: "buyer@example.com", lines: [{ variantId: tea.variants[0]!.id, quantity: 1 }], paid: true });
+    };
+    const names = async () => (await lastOrders(shop.services, SHOP))!.map(({ name }) => name);
+    const first = order();
+    const gone = order();
+    await shop.heard();
+    expect(await names()).toEqual([gone.name, first.name]);
+    shop.desk().remove("Pipelines", String((await shop.recordOf(gone.id))!.id));
+    await shop.heard();
+    await shop.pass(80 * 60_000, 300_000);
+    expect(await names()).toEqual([first.name]);
+    const later = Array.from({ length: 9 }, order);
+    await shop.heard();
+    expect(await names()).toEqual([...later.map(({ name }) => name).toReversed(), first.name]);
+  });
 });

@@ -26,6 +26,7 @@ const ROUTES: Record<string, () => Promise<unknown>> = {
   "/app/settings/fields/preview": () => import("#app/routes/app.settings_.fields_.preview.tsx"),
   "/app/settings/requests/:id": () => import("#app/routes/app.settings_.requests.$id.tsx"),
   "/app/sync": () => import("#app/routes/app.sync.tsx"),
+  "/bigin/callback": () => import("#app/routes/bigin.callback.tsx"),
   "/extension/record": () => import("#app/routes/extension.record.ts"),
   "/extension/sync": () => import("#app/routes/extension.sync.ts"),
   "/extension/outcomes": () => import("#app/routes/extension.outcomes.ts"),

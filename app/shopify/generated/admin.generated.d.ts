@@ -242,34 +242,6 @@ export type CheckoutIdsQueryVariables = AdminTypes.Exact<{
 
 export type CheckoutIdsQuery = { page: { nodes: Array<Pick<AdminTypes.AbandonedCheckout, 'id' | 'updatedAt'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
 
-export type CustomerIdExportQueryVariables = AdminTypes.Exact<{
-  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
-}>;
-
-
-export type CustomerIdExportQuery = { customers: { edges: Array<{ node: Pick<AdminTypes.Customer, 'id'> }> } };
-
-export type ProductIdExportQueryVariables = AdminTypes.Exact<{
-  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
-}>;
-
-
-export type ProductIdExportQuery = { products: { edges: Array<{ node: Pick<AdminTypes.Product, 'id'> }> } };
-
-export type OrderIdExportQueryVariables = AdminTypes.Exact<{
-  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
-}>;
-
-
-export type OrderIdExportQuery = { orders: { edges: Array<{ node: Pick<AdminTypes.Order, 'id'> }> } };
-
-export type DraftOrderIdExportQueryVariables = AdminTypes.Exact<{
-  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
-}>;
-
-
-export type DraftOrderIdExportQuery = { draftOrders: { edges: Array<{ node: Pick<AdminTypes.DraftOrder, 'id'> }> } };
-
 export type ExistingIdsQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
 }>;
@@ -509,13 +481,15 @@ export type GrantedScopesQuery = { currentAppInstallation: { accessScopes: Array
 export type CountsQueryVariables = AdminTypes.Exact<{
   customers?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
   products?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  single?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
   variants?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
   orders?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
   drafts?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  closed?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
 }>;
 
 
-export type CountsQuery = { customers?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, products?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, variants?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, orders?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, drafts?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>> };
+export type CountsQuery = { customers?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, products?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, single?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, variants?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, orders?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, drafts?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>>, closed?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count' | 'precision'>> };
 
 export type SubscriptionsQueryVariables = AdminTypes.Exact<{
   topics?: AdminTypes.InputMaybe<Array<AdminTypes.WebhookSubscriptionTopic> | AdminTypes.WebhookSubscriptionTopic>;
@@ -637,10 +611,6 @@ interface GeneratedQueryTypes {
   "#graphql\n  query OrderIds($after: String, $query: String) {\n    page: orders(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }\n  }\n": {return: OrderIdsQuery, variables: OrderIdsQueryVariables},
   "#graphql\n  query DraftOrderIds($after: String, $query: String) {\n    page: draftOrders(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }\n  }\n": {return: DraftOrderIdsQuery, variables: DraftOrderIdsQueryVariables},
   "#graphql\n  query CheckoutIds($after: String, $query: String) {\n    page: abandonedCheckouts(first: 250, after: $after, query: $query, sortKey: ID) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } }\n  }\n": {return: CheckoutIdsQuery, variables: CheckoutIdsQueryVariables},
-  "#graphql\n  query CustomerIdExport($query: String) { customers(query: $query) { edges { node { id } } } }\n": {return: CustomerIdExportQuery, variables: CustomerIdExportQueryVariables},
-  "#graphql\n  query ProductIdExport($query: String) { products(query: $query) { edges { node { id } } } }\n": {return: ProductIdExportQuery, variables: ProductIdExportQueryVariables},
-  "#graphql\n  query OrderIdExport($query: String) { orders(query: $query) { edges { node { id } } } }\n": {return: OrderIdExportQuery, variables: OrderIdExportQueryVariables},
-  "#graphql\n  query DraftOrderIdExport($query: String) { draftOrders(query: $query) { edges { node { id } } } }\n": {return: DraftOrderIdExportQuery, variables: DraftOrderIdExportQueryVariables},
   "#graphql\n  query ExistingIds($ids: [ID!]!) {\n    nodes(ids: $ids) { id }\n  }\n": {return: ExistingIdsQuery, variables: ExistingIdsQueryVariables},
   "#graphql\n  query MetafieldDefinitions($ownerType: MetafieldOwnerType!, $after: String) {\n    metafieldDefinitions(ownerType: $ownerType, first: 100, after: $after, sortKey: NAME) {\n      nodes { name namespace key type { name } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: MetafieldDefinitionsQuery, variables: MetafieldDefinitionsQueryVariables},
   "#graphql\n  query OrdersById($ids: [ID!]!, $places: Int!, $companies: Boolean!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        ...OrderFields\n        lineItems(first: $places) {\n          nodes { ...OrderLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    createdAt\n    updatedAt\n    processedAt\n    cancelledAt\n    email\n    phone\n    note\n    tags\n    poNumber\n    customer { id displayName }\n    billingAddress { name }\n    purchasingEntity @include(if: $companies) { ... on PurchasingCompany { company { id name } } }\n    displayFinancialStatus\n    displayFulfillmentStatus\n    currencyCode\n    presentmentCurrencyCode\n    taxesIncluded\n    sourceName\n    test\n    checkoutToken\n    currentTotalPriceSet { ...ShopAmount }\n    currentSubtotalPriceSet { ...ShopAmount }\n    currentTotalDiscountsSet { ...ShopAmount }\n    currentShippingPriceSet { ...ShopAmount }\n    currentTotalTaxSet { ...ShopAmount }\n    totalTipReceivedSet { ...ShopAmount }\n    totalRefundedSet { ...ShopAmount }\n  }\n  #graphql\n  fragment ShopAmount on MoneyBag { shopMoney { amount } }\n\n\n  #graphql\n  fragment OrderLineFields on LineItem {\n    id\n    title\n    variantTitle\n    sku\n    quantity\n    currentQuantity\n    product { id }\n    variant { id }\n    originalUnitPriceSet { ...ShopAmount }\n    discountedTotalSet(withCodeDiscounts: true) { ...ShopAmount }\n    discountAllocations { allocatedAmountSet { ...ShopAmount } }\n  }\n\n": {return: OrdersByIdQuery, variables: OrdersByIdQueryVariables},
@@ -662,7 +632,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query OrderCustomers($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Order { id customer { id } } }\n  }\n": {return: OrderCustomersQuery, variables: OrderCustomersQueryVariables},
   "#graphql\n  query Shop {\n    shop { id myshopifyDomain name currencyCode ianaTimezone createdAt shopAddress { countryCodeV2 } }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},
   "#graphql\n  query GrantedScopes {\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: GrantedScopesQuery, variables: GrantedScopesQueryVariables},
-  "#graphql\n  query Counts($customers: String, $products: String, $variants: String, $orders: String, $drafts: String) {\n    customers: customersCount(limit: null, query: $customers) { count precision }\n    products: productsCount(limit: null, query: $products) { count precision }\n    variants: productVariantsCount(limit: null, query: $variants) { count precision }\n    orders: ordersCount(limit: null, query: $orders) { count precision }\n    drafts: draftOrdersCount(limit: null, query: $drafts) { count precision }\n  }\n": {return: CountsQuery, variables: CountsQueryVariables},
+  "#graphql\n  query Counts($customers: String, $products: String, $single: String, $variants: String, $orders: String, $drafts: String, $closed: String) {\n    customers: customersCount(limit: null, query: $customers) { count precision }\n    products: productsCount(limit: null, query: $products) { count precision }\n    single: productsCount(limit: null, query: $single) { count precision }\n    variants: productVariantsCount(limit: null, query: $variants) { count precision }\n    orders: ordersCount(limit: null, query: $orders) { count precision }\n    drafts: draftOrdersCount(limit: null, query: $drafts) { count precision }\n    closed: draftOrdersCount(limit: null, query: $closed) { count precision }\n  }\n": {return: CountsQuery, variables: CountsQueryVariables},
   "#graphql\n  query Subscriptions($topics: [WebhookSubscriptionTopic!]) {\n    webhookSubscriptions(first: 50, topics: $topics) { nodes { id topic uri } }\n  }\n": {return: SubscriptionsQuery, variables: SubscriptionsQueryVariables},
 }
 

@@ -14,11 +14,13 @@ export const GRANTED_SCOPES = `#graphql
 
 /** Without a limit the counts are exact. */
 export const COUNTS = `#graphql
-  query Counts($customers: String, $products: String, $variants: String, $orders: String, $drafts: String) {
+  query Counts($customers: String, $products: String, $single: String, $variants: String, $orders: String, $drafts: String, $closed: String) {
     customers: customersCount(limit: null, query: $customers) { count precision }
     products: productsCount(limit: null, query: $products) { count precision }
+    single: productsCount(limit: null, query: $single) { count precision }
     variants: productVariantsCount(limit: null, query: $variants) { count precision }
     orders: ordersCount(limit: null, query: $orders) { count precision }
     drafts: draftOrdersCount(limit: null, query: $drafts) { count precision }
+    closed: draftOrdersCount(limit: null, query: $closed) { count precision }
   }
 ` as const;

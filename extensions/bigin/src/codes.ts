@@ -30,6 +30,8 @@ export const REASONS: readonly string[] = [
   "deleted_in_shopify",
   "deleted_in_bigin",
   "left_deleted",
+  "restored_same",
+  "restored_new",
   "create_new",
   "redacted",
   "merged",

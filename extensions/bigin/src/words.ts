@@ -2,6 +2,9 @@ import type { Outcome, Problem } from "./answers.ts";
 import { FIELDS, OUTCOMES, PROBLEMS, REASONS, STAGES } from "./codes.ts";
 import type { I18n } from "./host.ts";
 
+/** Within so long a day and a month name one day. */
+const LATEST_MS = 300 * 24 * 3600_000;
+
 const among = (known: readonly string[], code: string): boolean => known.includes(code);
 
 export interface Words {
@@ -14,6 +17,8 @@ export interface Words {
   /** Why a record stands as it does; null where nothing is to be said. */
   reason(code: string | null): string | null;
   dateTime(instant: string, timeZone: string): string;
+  /** For a line that has little room: the year only where it isn't the latest. */
+  shortTime(instant: string, timeZone: string): string;
   money(amount: string, currency: string | null): string;
 }
 
@@ -36,6 +41,16 @@ export function wordsOf(i18n: I18n): Words {
       return among(PROBLEMS, code) ? problem(code).title : null;
     },
     dateTime: (instant: string, timeZone: string) => i18n.formatDate(new Date(instant), { dateStyle: "medium", timeStyle: "short", timeZone }),
+    shortTime: (instant: string, timeZone: string) => {
+      const at = new Date(instant);
+      const long = Date.now() - at.getTime() > LATEST_MS;
+      return i18n.formatDate(at, {
+        month: "short",
+        day: "numeric",
+        ...(long ? { year: "numeric" as const } : { hour: "numeric", minute: "2-digit" }),
+        timeZone,
+      });
+    },
     money: (amount: string, currency: string | null) => (currency ? i18n.formatCurrency(Number(amount), { currency }) : i18n.formatNumber(Number(amount))),
   });
 }

@@ -111,6 +111,8 @@ describe("bad input is refused with its reason, and changes nothing", () => {
     ["/app/sync", form({ intent: "activate", fromBigin: "tagged", tag: "x".repeat(26) }), { ok: false, code: "tag_missing" }],
     ["/app/sync", form({ intent: "record", id: "1; DROP" }), { ok: false, code: "record_unknown" }],
     ["/app/sync", form({ intent: "record", id: "999999" }), { ok: false, code: "record_unknown" }],
+    ["/app/sync", form({ intent: "restore", id: "1; DROP" }), { ok: false, code: "record_unknown" }],
+    ["/app/sync", form({ intent: "restore", id: "999999" }), { ok: false, code: "record_unknown" }],
     ["/app/sync", form({ intent: "fly" }), { ok: false, code: "bad_request" }],
     ["/app/preview", form({ fromBigin: "tagged", tag: "" }), { ok: false, code: "tag_missing" }],
     ["/app/connection", form({ intent: "confirm" }), { ok: false, code: "organization_expired" }],
@@ -131,6 +133,15 @@ describe("bad input is refused with its reason, and changes nothing", () => {
   it.each(["restore", "leave", "ignore", "reopen", "decide", "decide-field"])("%s of a problem that isn't there", async (intent) => {
     for (const id of ["", "999999", "1 OR 1=1"])
       expect(await answerOf("/app/problems", form({ intent, id, side: "bigin", biginId: "1" }))).toEqual({ ok: false, code: "problem_unknown" });
+  });
+
+  it("a note that is too long, of which nothing is kept", async () => {
+    const id = await problem();
+    expect(await answerOf("/app/problems", form({ intent: "ignore", id, note: "x".repeat(501) }))).toEqual({ ok: false, code: "note_long" });
+    expect(text.exists("errors.note_long")).toBe(true);
+    expect(await now(id)).toMatchObject({ state: "open", note: null });
+    expect(await answerOf("/app/problems", form({ intent: "ignore", id, note: `${"x".repeat(500)}  ` }))).toEqual({ ok: true });
+    expect((await now(id)).note).toHaveLength(500);
   });
 
   it("a candidate that is none of the problem's", async () => {

@@ -155,6 +155,8 @@ describe("the shop's facts", () => {
       variants,
       orders: store.orders.size,
       drafts: store.draftOrders.size,
+      single: [...store.products.values()].filter(({ options }) => options.length === 0).length,
+      closed: [...store.draftOrders.values()].filter(({ status }) => status === "COMPLETED").length,
       exact: true,
     });
     expect(valueOf(await grantedScopes(client))).toContain("read_all_orders");

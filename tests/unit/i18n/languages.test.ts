@@ -157,6 +157,12 @@ describe("the texts", () => {
     expect(texts.en.get(key)).toBe(words);
   });
 
+  it("keep to one word for one thing: a record in Japanese, a cancellation in English but for the stage's own name", () => {
+    const block = readFileSync("extensions/bigin/locales/ja.json", "utf8");
+    expect([...texts.ja.values(), block, JSON.stringify(ERROR_WORDS.ja)].filter((text) => text.includes("記録"))).toEqual([]);
+    expect([...texts.en].filter(([key, text]) => /cancelled/i.test(text) && !key.startsWith("stages."))).toEqual([]);
+  });
+
   it("count as each language does", () => {
     expect(createTexts("en", en).t("list.shown", { count: 1 })).toBe("1 record");
     expect(createTexts("en", en).t("list.shown", { count: 12_345 })).toBe("12,345 records");

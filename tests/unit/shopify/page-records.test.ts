@@ -156,8 +156,16 @@ describe("the shop", () => {
     const { client, asked } = answering(() =>
       answered({ customers: { count: 12_345 }, products: { count: 2 }, variants: { count: 3 }, orders: { count: 4, precision: "EXACT" }, drafts: null }),
     );
-    expect(await readCounts(client)).toEqual({ ok: true, value: { customers: 12_345, products: 2, variants: 3, orders: 4, drafts: 0, exact: true } });
-    expect(asked[0]?.document.match(/limit: null/g)).toHaveLength(5);
+    expect(await readCounts(client)).toEqual({
+      ok: true,
+      value: { customers: 12_345, products: 2, variants: 3, orders: 4, drafts: 0, single: 0, closed: 0, exact: true },
+    });
+    expect(asked[0]?.document.match(/limit: null/g)).toHaveLength(7);
+    await readCounts(client, { products: "(tag:tea OR tag:oak)", drafts: "tag:wholesale" });
+    expect(asked[1]?.variables).toMatchObject({
+      single: "(tag:tea OR tag:oak) AND has_only_default_variant:true",
+      closed: "tag:wholesale AND status:completed",
+    });
   });
 
   it("tells orders of a window, its oldest order, and the scopes it granted", async () => {

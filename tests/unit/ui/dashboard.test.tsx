@@ -134,6 +134,16 @@ describe("the check", () => {
     expect(words).toContain("About 1,500 credits and 1 min 35 sec");
   });
 
+  it("says why Shopify's own figures are higher, where they are", () => {
+    const records = (change: object) =>
+      wordsOf(card(report([{ item: "records", state: "ok", params: { customers: 1, products: 160, variants: 852, orders: 4, drafts: 16, ...change } }])));
+    const words = records({ single: 71, closed: 8 });
+    expect(words).toContain("Variants: 852 · Orders: 4 · Drafts: 16");
+    expect(words).toContain("Not counted: 71 variants of products without options");
+    expect(words).toContain("Not counted: 8 drafts that have become orders.");
+    expect(records({ single: 0, closed: 0 })).not.toContain("Not counted");
+  });
+
   it("shows that it is under way, and what was in its way", () => {
     expect(wordsOf(card(undefined))).toContain("Checking both sides");
     expect(wordsOf(card({ trouble: "bigin_outage" }))).toContain("Bigin didn’t answer");
@@ -186,15 +196,26 @@ describe("the progress", () => {
     expect(words).toContain("Pause sync");
   });
 
+  it("shows no share of a number that isn't known", () => {
+    const bars = (change: Partial<StepProgress>): string[] =>
+      [...htmlOf(card("running", [step({ status: "running", ...change })])).matchAll(/<progress[^>]* value="(\d+)"/g)].map((match) => match[1]!);
+    expect(bars({ done: 100 })).toEqual([]);
+    expect(bars({ done: 100, expected: 400 })).toEqual(["25"]);
+    expect(bars({ done: 0, expected: 400 })).toEqual(["0"]);
+    expect(bars({ done: 100, status: "done" })).toEqual(["100"]);
+  });
+
   it("of steps that only look says so: what they pass over is not made", () => {
     const words = wordsOf(
       card("running", [
         step({ name: "bigin_contacts", status: "done", done: 440 }),
         step({ name: "bigin_products", status: "running", done: 20, expected: 160 }),
+        step({ name: "drafts", status: "done", done: 24, expected: 24 }),
       ]),
     );
     expect(words).toContain("440 looked at");
     expect(words).toContain("20 of 160 looked at");
+    expect(words).toContain("24 of 24 looked at");
     expect(words).not.toContain("440 done");
   });
 
@@ -293,7 +314,7 @@ describe("the banners", () => {
 });
 
 describe("the figures", () => {
-  const html = htmlOf(
+  const card = (noted: number) => (
     <FiguresCard
       outcomes={[
         { kind: "contact", outcome: "created", count: 1234 },
@@ -305,8 +326,10 @@ describe("the figures", () => {
         { day: "2026-11-23", outcome: "conflict", count: 1 },
       ]}
       currencyCode="USD"
-    />,
-  ).replaceAll("&amp;", "&");
+      noted={noted}
+    />
+  );
+  const html = htmlOf(card(0)).replaceAll("&amp;", "&");
   const linkTo = (url: string): string | undefined => new RegExp(`<a[^>]*href="${url.replace(/[?+]/g, "\\$&")}"[^>]*>([^<]*)<`).exec(html)?.[1];
 
   it("are links to the lists behind them", () => {
@@ -316,6 +339,12 @@ describe("the figures", () => {
     expect(linkTo("/app/records?kind=deal&stage=Partially+fulfilled")).toBe("7");
     expect(linkTo("/app/activity?from=2026-11-22&to=2026-11-22&outcome=created")).toBe("5");
     expect(linkTo("/app/activity?from=2026-11-23&to=2026-11-23")).toBe("1");
+  });
+
+  it("count records by what became of them last, and say beside it how many changes a pause holds back", () => {
+    expect(wordsOf(card(0))).toContain("Records by type, each with its last result");
+    expect(wordsOf(card(0))).not.toContain("in these figures");
+    expect(wordsOf(card(3))).toContain("3 changes that wait for the sync to go on are not in these figures yet.");
   });
 
   it("lead nowhere where there is nothing behind them, and name the money as it is", () => {

@@ -220,6 +220,20 @@ describe("the activity", () => {
     expect((await listActivity(database.db, pair, { ...filter, direction: "to_shopify" }, "UTC", START)).total).toBe(1);
     expect((await listActivity(database.db, pair, { ...filter, q: "LOVELACE", kind: "contact" }, "UTC", START)).total).toBe(122);
   });
+
+  it("knows whoever has no customer record by the key of the guest", async () => {
+    const { db } = database;
+    const told = { ...pair, kind: "contact", direction: "to_bigin", outcome: "created", cause: "webhook", label: "Walk-in" };
+    await db.activity.createMany({
+      data: [
+        { ...told, shopifyId: "guest:abc" },
+        { ...told, shopifyId: "gid://shopify/Customer/1" },
+      ],
+    });
+    const { rows } = await listActivity(db, pair, { ...filter, q: "walk-in" }, "UTC", START);
+    expect(rows.map(({ guest }) => guest)).toEqual([false, true]);
+    await db.activity.deleteMany({ where: { label: told.label } });
+  });
 });
 
 describe("a record's page", () => {

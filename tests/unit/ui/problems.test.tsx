@@ -65,7 +65,7 @@ describe("a problem", () => {
 
   it("of a record deleted in Bigin offers to restore or to leave it, nothing else", () => {
     expect(buttons(htmlOf(card([problem({ code: "deleted_in_bigin" })])))).toEqual(["Restore in Bigin", "Leave it"]);
-    expect(buttons(htmlOf(card([problem({ code: "deleted_in_bigin" })], { count: 2 })))).not.toContain("Retry these 2");
+    for (const code of ["deleted_in_bigin", "kept_different"]) expect(buttons(htmlOf(card([problem({ code })], { count: 2 })))).not.toContain("Retry these 2");
   });
 
   it("with others of its cause can be tried again together", () => {
@@ -115,9 +115,22 @@ describe("a problem", () => {
       { key: "description", shopify: "Oak", bigin: "Pine", because: "one_way" },
     ];
     const html = htmlOf(card([problem({ code: "kept_different", params: { fields } })]));
-    expect(buttons(html)).toEqual(["Shopify", "Bigin", "Shopify", "Retry", "Ignore"]);
+    expect(buttons(html)).toEqual(["Shopify", "Bigin", "Shopify", "Ignore"]);
+    expect(wordsOf(card([problem({ code: "kept_different", params: { fields } })])).split("Bigin’s value can’t go to Shopify.")).toHaveLength(2);
     expect(html).toContain("Use Bigin’s value of Name on both sides");
     expect(buttons(htmlOf(card([problem({ code: "kept_different", state: "ignored", params: { fields } })], {}, "ignored")))).toEqual(["Open again"]);
+  });
+
+  it("says how often it was tried only where something was tried", () => {
+    expect(wordsOf(card([problem({})]))).toContain("tried 1 time");
+    for (const code of ["deleted_in_bigin", "kept_different", "ambiguous_match"]) expect(wordsOf(card([problem({ code })]))).not.toContain("tried");
+    expect(wordsOf(card([problem({ code: "stage_missing", kind: "setup" })]))).not.toContain("tried");
+  });
+
+  it("that is ignored asks for nothing, not even to be ignored", () => {
+    const words = wordsOf(card([problem({ code: "kept_different", state: "ignored" })], {}, "ignored"));
+    expect(words).not.toContain("ignore it");
+    expect(words).toContain("Open one again to see what helps");
   });
 
   it("of setting up names the stage or the step", () => {

@@ -6,6 +6,7 @@ import { ActivityList } from "#app/ui/activity-list.tsx";
 import { biginHome, biginRecord } from "#app/ui/bigin-address.ts";
 import { OrdersBoard } from "#app/ui/orders-board.tsx";
 import { activityFilter, orderFilter, problemFilter, recordFilter } from "#app/ui/page-filters.ts";
+import { RecordRows } from "#app/ui/record-rows.tsx";
 import { shopifyNumber, shopifyRecord } from "#app/ui/shopify-address.ts";
 import { SumProofCard } from "#app/ui/sum-proof-card.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
@@ -21,6 +22,7 @@ const activity = (change: Partial<ActivityRow>): ActivityRow => ({
   outcome: "updated",
   cause: "webhook",
   label: "Ada Lovelace",
+  guest: false,
   details: {},
   ...change,
 });
@@ -95,8 +97,8 @@ describe("a record's timeline", () => {
   it("tells both values, what was written where, and the rule that decided", () => {
     const words = wordsOf(<Timeline activities={[activity({ outcome: "conflict", details: { decisions: [conflict, kept] } })]} />);
     expect(words).toContain("Conflict");
-    expect(words).toContain("Phone +1 555 +1 777 +1 555 → Bigin Changed on both sides; decided by: The newest change");
-    expect(words).toContain("Description Short – Nothing This field goes to Bigin only");
+    expect(words).toContain("Phone +1 000 → +1 555 +1 000 → +1 777 → +1 555 Bigin Changed on both sides; decided by: The newest change");
+    expect(words).toContain("Description – → Short – Neither side This field goes to Bigin only");
     expect(words).toContain("Change in Shopify · Nov 23, 2026, 11:30");
   });
 
@@ -146,7 +148,7 @@ describe("a record's timeline", () => {
       "Paid On Nov 23, 2026, 11:30",
     ])
       expect(words).toContain(shown);
-    expect(words).toContain("Amount $20.00 €18.00 €19.00 → Bigin");
+    expect(words).toContain("Amount $18.00 → $20.00 €18.00 → €19.00 Bigin");
     expect(htmlOf(timeline)).toContain('href="/app/records/12"');
     expect(wordsOf(timeline, { language: "ja" })).toContain("2026/11/23");
   });
@@ -167,6 +169,49 @@ describe("a record's timeline", () => {
 
   it("lets no record's text become part of the page", () => {
     expect(htmlOf(<Timeline activities={[activity({ details: { values: { name: "<script>alert(1)</script>" } } })]} />)).not.toContain("<script>alert");
+  });
+});
+
+describe("a record that isn't synced any more", () => {
+  const record = (change: object) => ({
+    id: "7",
+    kind: "contact",
+    label: "Ada Lovelace",
+    outcome: "skipped",
+    state: "left",
+    reason: "left_deleted",
+    module: "Contacts",
+    shopifyId: "gid://shopify/Customer/1",
+    parentId: null,
+    biginId: "11",
+    syncedAt: null,
+    ...change,
+  });
+
+  it("is called what became of it", () => {
+    expect(wordsOf(<RecordRows rows={[record({})]} />)).toMatch(/Left as it is$/);
+    expect(wordsOf(<RecordRows rows={[record({ state: "deleted_in_bigin", reason: "deleted_in_bigin" })]} />)).toMatch(/Deleted in Bigin$/);
+    expect(wordsOf(<RecordRows rows={[record({ state: "linked", outcome: "skipped" })]} />)).toMatch(/Not synced$/);
+    expect(wordsOf(<RecordRows rows={[record({ state: "deleted_in_shopify", outcome: "updated" })]} />)).toMatch(/Deleted in Shopify Info Updated$/);
+  });
+
+  it("of somebody without a customer record is a guest", () => {
+    expect(wordsOf(<RecordRows rows={[record({ shopifyId: "guest:abc" })]} />)).toContain("Guest ·");
+    expect(wordsOf(<ActivityList activities={[activity({ guest: true })]} />)).toContain("Guest ·");
+    expect(wordsOf(<ActivityList activities={[activity({ guest: false })]} />)).toContain("Customer ·");
+    expect(wordsOf(<ActivityList activities={[activity({ guest: true, kind: "deal" })]} />)).toContain("Order ·");
+  });
+
+  it("tells in its story that a person left it, or had it back", () => {
+    const story = wordsOf(
+      <Timeline
+        activities={[
+          activity({ outcome: "restored", direction: "none", cause: "person", details: { reason: "restored_new" } }),
+          activity({ id: "2", outcome: "skipped", direction: "none", cause: "person", details: { reason: "left_deleted" } }),
+        ]}
+      />,
+    );
+    expect(story).toMatch(/Restored.*By hand.*You had it restored: Bigin gets a new record for it\..*Not synced.*By hand.*you left it so/);
   });
 });
 
@@ -204,7 +249,7 @@ describe("the sum that proves a deal's amount", () => {
 
   it("is shown entry by entry, what stands in others marked so", () => {
     const words = wordsOf(<SumProofCard proof={proof} />);
-    expect(words).toContain("Items $100.00 Discounts -$12.50 Tax $15.97, included above Total $87.50");
+    expect(words).toContain("Items $100.00 Discounts -$12.50 Tax, included above $15.97 Total $87.50");
     expect(words).not.toContain("Unexplained");
   });
 

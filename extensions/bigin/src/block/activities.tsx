@@ -10,14 +10,14 @@ export function Activities({ words, activities, timeZone }: { words: Words; acti
     <s-stack gap="small-300">
       <s-heading>{words("activities.title")}</s-heading>
       {activities.map((activity) => (
-        <s-stack key={activity.at + activity.outcome} direction="inline" gap="small" justifyContent="space-between">
+        <s-grid key={activity.at + activity.outcome} gridTemplateColumns="1fr auto" gap="small">
           <s-text>
             {words.outcome(activity.outcome)}
             {DIRECTIONS.includes(activity.direction) && activity.outcome !== "conflict" ? ` · ${words(`directions.${activity.direction}`)}` : ""}
             {activity.kind === "variant" && activity.label ? ` · ${activity.label}` : ""}
           </s-text>
-          <s-text color="subdued">{words.dateTime(activity.at, timeZone)}</s-text>
-        </s-stack>
+          <s-text color="subdued">{words.shortTime(activity.at, timeZone)}</s-text>
+        </s-grid>
       ))}
     </s-stack>
   );

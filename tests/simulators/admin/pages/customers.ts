@@ -84,7 +84,7 @@ export function customerRecord(visit: Visit, id: string): Answer | Promise<Answe
         ${customerFields(customer)}
         <div class="buttons"><button class="primary">Save</button></div>
       </form>
-      <div class="stack">${ordersOf(visit, customer)} ${blockSlot("admin.customer-details.block.render", customer.id)}</div>
+      <div class="stack">${ordersOf(visit, customer)} ${blockSlot("admin.customer-details.block.render", customer.id)} ${datesOf(visit, customer)}</div>
     </div>
   </div>`;
   return { section: "customers", title: customerName(customer), body };
@@ -103,6 +103,12 @@ function ordersOf(visit: Visit, customer: CustomerEntity): Html {
           </tr>`,
       )}
     </table>
+  </section>`;
+}
+
+function datesOf(visit: Visit, customer: CustomerEntity): Html {
+  return html`<section class="card">
+    <h2>Record</h2>
     <dl>
       <dt>Created</dt>
       <dd>${moment(customer.createdAt, visit.shop.shop.ianaTimezone)}</dd>

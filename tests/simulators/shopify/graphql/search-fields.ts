@@ -51,6 +51,7 @@ export const PRODUCT_SEARCH: SearchFields<ProductEntity> = {
     handle: word(({ handle }) => handle),
     status: word(({ status }) => status),
     vendor: word(({ vendor }) => vendor),
+    has_only_default_variant: word(({ options }) => String(options.length === 0)),
     product_type: word(({ productType }) => productType),
     sku: word(({ variants }) => variants.map(({ sku }) => sku)),
     barcode: word(({ variants }) => variants.map(({ barcode }) => barcode)),
