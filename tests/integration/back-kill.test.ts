@@ -15,23 +15,19 @@ async function somebodyWorks(number: number): Promise<string> {
   const known = shop.merchant.createCustomer({ firstName: "Known", lastName: `Number ${number}`, email: `known${number}@example.com` });
   await shop.heard();
   await shop.pass(3_000, 1_000);
-  const edited = shop
-    .desk()
-    .update("Contacts", (await recordOf(shop, known.id)).id, {
-      First_Name: "Edited",
-      Mailing_City: "Boston",
-      Mailing_Country: "United States",
-      Tag: [{ name: "bigin" }],
-    });
-  const contact = shop
-    .desk()
-    .create("Contacts", {
-      First_Name: "New",
-      Last_Name: `Number ${number}`,
-      Email: `new${number}@example.com`,
-      Mailing_City: "Boston",
-      Mailing_Country: "United States",
-    });
+  const edited = shop.desk().update("Contacts", (await recordOf(shop, known.id)).id, {
+    First_Name: "Edited",
+    Mailing_City: "Boston",
+    Mailing_Country: "United States",
+    Tag: [{ name: "bigin" }],
+  });
+  const contact = shop.desk().create("Contacts", {
+    First_Name: "New",
+    Last_Name: `Number ${number}`,
+    Email: `new${number}@example.com`,
+    Mailing_City: "Boston",
+    Mailing_Country: "United States",
+  });
   const product = shop.desk().create("Products", { Product_Name: `Lamp ${number}`, Product_Code: `L${number}`, Unit_Price: 5 });
   expect([edited.ok, contact.ok, product.ok]).toEqual([true, true, true]);
   await shop.bigin.settled();

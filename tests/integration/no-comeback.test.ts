@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { restoreInBigin } from "#app/sync/resolve.server.ts";
+import { restoreInBigin } from "#app/sync/deleted-records.server.ts";
 import { type LiveShop, openLiveShop, tagsOf } from "#tests/support/live-shop.ts";
 import { SHOP } from "#tests/support/sync-world.ts";
 
