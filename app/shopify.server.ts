@@ -3,7 +3,7 @@ import { Prisma } from "@prisma/client";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
-import { timeLimited } from "./shopify/http.server.ts";
+import { timeLimited } from "./http-exchange.server.ts";
 import { installShop } from "./store/shops.server.ts";
 import { services } from "./process.server.ts";
 import { SealedSessionStorage } from "./session-storage.server.ts";

@@ -3,11 +3,11 @@
  * Sources: https://www.bigin.com/developer/docs/apis/v2/status-codes.html and …/apis/api-limits.html
  */
 import PQueue from "p-queue";
-import pRetry from "p-retry";
 import type { z } from "zod";
+import { askAgain } from "../ask-again.server.ts";
+import { ANSWER_WITHIN_MS, exchange, type Exchange, type Fetch } from "../http-exchange.server.ts";
 import { creditsFor, isHeavy } from "./credits.ts";
 import { knownApiDomain } from "./data-centers.ts";
-import { ANSWER_WITHIN_MS, exchange, type Exchange, type Fetch } from "./http.server.ts";
 import { readJson } from "./json-text.ts";
 import { createPause } from "./pause.ts";
 import type { BiginResult, BiginTrouble } from "./records.ts";
@@ -77,22 +77,11 @@ export interface BiginClient {
 
 type Guard = () => Promise<boolean>;
 
-const READ_RETRIES = 3;
-const RETRY_PAUSE = 500;
 const SHORTEST_WAIT = 1_000;
 
 type Attempt<T> = BiginResult<{ status: number; body: T | null }> | { ok: false; trouble: BiginTrouble; expired: true };
 
 const SUPERSEDED = { ok: false, trouble: { kind: "superseded" } } as const;
-
-/** Carries an outage through the retry library, which only knows exceptions. */
-class Unanswered extends Error {
-  readonly trouble: BiginTrouble;
-  constructor(trouble: BiginTrouble) {
-    super("unanswered");
-    this.trouble = trouble;
-  }
-}
 
 /** A client for one organisation. Keep one per organisation and process: it holds the queue and the wait after a limit. */
 export function createBiginClient(deps: BiginClientDeps): BiginClient {
@@ -202,29 +191,4 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
   }
 
   return clientFor("other", { urgent: false }, null);
-}
-
-/** Repeats a read after an outage, pausing half a second, then twice as long each time, with jitter. */
-async function askAgain<T>(once: () => Promise<BiginResult<T>>, deps: Pick<BiginClientDeps, "sleep" | "random">): Promise<BiginResult<T>> {
-  try {
-    return await pRetry(
-      async () => {
-        const result = await once();
-        if (!result.ok && result.trouble.kind === "outage") throw new Unanswered(result.trouble);
-        return result;
-      },
-      {
-        retries: READ_RETRIES,
-        minTimeout: 0,
-        shouldRetry: ({ error }) => error instanceof Unanswered,
-        onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-          if (!(error instanceof Unanswered) || retriesLeft === 0) return;
-          await deps.sleep(RETRY_PAUSE * 2 ** (attemptNumber - 1) * (0.5 + deps.random()));
-        },
-      },
-    );
-  } catch (error) {
-    if (error instanceof Unanswered) return { ok: false, trouble: error.trouble };
-    throw error;
-  }
 }

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { knownAccountsServer, knownApiDomain } from "./data-centers.ts";
-import { ANSWER_WITHIN_MS, exchange, type Fetch } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, exchange, type Fetch } from "../http-exchange.server.ts";
 import { readJson } from "./json-text.ts";
 import type { BiginResult, BiginTrouble } from "./records.ts";
 import { textShape } from "./shapes.ts";

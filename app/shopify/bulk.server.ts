@@ -8,7 +8,7 @@ import { DRAFT_ORDER_EXPORT } from "./operations/draft-orders.graphql.ts";
 import { EXPORT_CANCEL, EXPORT_START, EXPORT_STATE } from "./operations/exports.graphql.ts";
 import { ORDER_EXPORT } from "./operations/orders.graphql.ts";
 import { PRODUCT_EXPORT } from "./operations/products.graphql.ts";
-import { ANSWER_WITHIN_MS, type Fetch } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, type Fetch } from "../http-exchange.server.ts";
 
 export type { BulkRow };
 export type BulkKind = "customer" | "product" | "order" | "draft_order";

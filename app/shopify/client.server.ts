@@ -3,12 +3,13 @@
  * Sources: https://shopify.dev/docs/api/usage/limits and https://shopify.dev/docs/api/admin-graphql/2026-10
  */
 import PQueue from "p-queue";
-import pRetry from "p-retry";
+import { askAgain } from "../ask-again.server.ts";
+import { ANSWER_WITHIN_MS, type ExchangeResult, type Fetch } from "../http-exchange.server.ts";
 import { readAnswer, type Verdict, verdictOf, withoutValues } from "./answer.ts";
 import { type CostMemory, createCostMemory } from "./cost-memory.ts";
 import type { WantedExtras } from "./extras.ts";
 import { createCostGate, type Leave } from "./cost-gate.ts";
-import { ANSWER_WITHIN_MS, type ExchangeResult, type Fetch, postJson, retryAfterMs } from "./http.server.ts";
+import { postJson, retryAfterMs } from "./post-json.server.ts";
 import { type DataOf, type Document, isMutation, isRepeatable, operationName, type VariablesOf } from "./operation-types.ts";
 
 export const API_VERSION = "2026-10";
@@ -67,7 +68,6 @@ export interface ShopifyClientDeps {
 type Guard = () => Promise<boolean>;
 
 const CONCURRENCY = 4;
-const READ_RETRIES = 3;
 const RETRY_PAUSE = 500;
 /** A call waits this long for the limits in all before it says so. */
 const PATIENCE = 60_000;
@@ -79,15 +79,6 @@ type Attempt =
 type Variables = Record<string, unknown>;
 
 const SUPERSEDED: Attempt = { kind: "trouble", trouble: { kind: "superseded" } };
-
-/** Carries an outage through the retry library, which only knows exceptions. */
-class Unanswered extends Error {
-  readonly trouble: ShopifyTrouble;
-  constructor(trouble: ShopifyTrouble) {
-    super("unanswered");
-    this.trouble = trouble;
-  }
-}
 
 /** A client for one shop. Keep one per shop and process: it remembers the shop's cost bucket. */
 export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
@@ -201,29 +192,4 @@ function attemptOf(verdict: Exclude<Verdict, { kind: "data" }>, document: string
 
 function outage(detail: string, changes: boolean): Attempt {
   return { kind: "trouble", trouble: { kind: "outage", detail, mayHaveTakenEffect: changes } };
-}
-
-/** Repeats after an outage, pausing half a second, then twice as long each time, with jitter. */
-async function askAgain<T>(once: () => Promise<ShopifyResult<T>>, deps: Pick<ShopifyClientDeps, "sleep" | "random">): Promise<ShopifyResult<T>> {
-  try {
-    return await pRetry(
-      async () => {
-        const result = await once();
-        if (!result.ok && result.trouble.kind === "outage") throw new Unanswered(result.trouble);
-        return result;
-      },
-      {
-        retries: READ_RETRIES,
-        minTimeout: 0,
-        shouldRetry: ({ error }) => error instanceof Unanswered,
-        onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-          if (!(error instanceof Unanswered) || retriesLeft === 0) return;
-          await deps.sleep(RETRY_PAUSE * 2 ** (attemptNumber - 1) * (0.5 + deps.random()));
-        },
-      },
-    );
-  } catch (error) {
-    if (error instanceof Unanswered) return { ok: false, trouble: error.trouble };
-    throw error;
-  }
 }

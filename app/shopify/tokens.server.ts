@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ShopifyResult } from "./client.server.ts";
-import { ANSWER_WITHIN_MS, type Fetch, postJson } from "./http.server.ts";
+import { ANSWER_WITHIN_MS, type Fetch } from "../http-exchange.server.ts";
+import { postJson } from "./post-json.server.ts";
 
 /** Shopify's documented times stand in where an answer names none, as some do: https://github.com/Shopify/shopify-app-js/issues/3400 */
 const answerShape = z.looseObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ANSWER_WITHIN_MS } from "#app/bigin/http.server.ts";
+import { ANSWER_WITHIN_MS } from "#app/http-exchange.server.ts";
 import { haltOfBigin, outageDelay } from "#app/sync/halt.ts";
 import { directionOf, stepFor } from "#app/sync/push-item.ts";
 import { problemOf } from "#app/sync/reject-items.server.ts";

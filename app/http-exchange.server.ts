@@ -1,4 +1,4 @@
-/** One HTTP exchange with a time limit, its expected failures as values. Nothing here knows of Shopify. */
+/** One HTTP exchange with a time limit, its expected failures as values. Both wings stand on it; it knows neither. */
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
 export interface Exchange {
@@ -24,21 +24,18 @@ const NEVER_SENT = new Set([
 /** No answer within this time counts as an outage; work resumes within half a minute of one. */
 export const ANSWER_WITHIN_MS = 20_000;
 
-/** Posts a JSON body and reads the answer whole, within `timeoutMs`. Redirects are not followed: a token must never travel on. */
-export async function postJson(fetch: Fetch, url: string, headers: Record<string, string>, body: unknown, timeoutMs: number): Promise<ExchangeResult> {
+/**
+ * Sends a request and reads its answer whole, both within `timeoutMs`. Redirects are not followed: a token must
+ * never travel to a host that wasn't asked for.
+ */
+export async function exchange(fetch: Fetch, url: string, init: RequestInit, timeoutMs: number): Promise<ExchangeResult> {
   const signal = AbortSignal.timeout(timeoutMs);
-  const exchange = async (): Promise<Exchange> => {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { accept: "application/json", "content-type": "application/json", ...headers },
-      body: JSON.stringify(body),
-      redirect: "manual",
-      signal,
-    });
+  const whole = async (): Promise<Exchange> => {
+    const response = await fetch(url, { ...init, redirect: "manual", signal });
     return { status: response.status, retryAfter: response.headers.get("retry-after"), text: await response.text() };
   };
   try {
-    return { ok: true, exchange: await until(signal, exchange()) };
+    return { ok: true, exchange: await until(signal, whole()) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const detail = codeOf(error.cause) ?? codeOf(error) ?? error.name;
@@ -65,13 +62,4 @@ function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 function codeOf(error: unknown): string | null {
   if (typeof error !== "object" || error === null || !("code" in error)) return null;
   return typeof error.code === "string" ? error.code : null;
-}
-
-/** Milliseconds to wait of a Retry-After header, which is in seconds or a date; null where there is none. */
-export function retryAfterMs(header: string | null, now: number): number | null {
-  if (header === null || header.trim() === "") return null;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
