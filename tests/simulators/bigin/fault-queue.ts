@@ -1,3 +1,5 @@
+import { OneShotFaults } from "../one-shot-faults.ts";
+
 /** Trouble that the next calls run into, once each. */
 export type FaultKind =
   /** An error instead of an answer, without effect: 500, 429 with or without Retry-After, anything else. */
@@ -23,44 +25,12 @@ export interface FaultRule {
   path?: string | RegExp;
 }
 
-interface Waiting extends FaultRule {
-  left: number;
-}
-
-export class FaultQueue {
-  #waiting: Waiting[] = [];
-
-  next(rule: FaultRule): void {
-    this.#waiting.push({ ...rule, left: rule.times ?? 1 });
-  }
-
-  take(method: string, path: string): FaultKind | null {
-    const found = this.#waiting.find((rule) => {
+export class FaultQueue extends OneShotFaults<FaultRule> {
+  takeFor(method: string, path: string): FaultKind | null {
+    const found = this.take((rule) => {
       const pathFits = rule.path === undefined || (typeof rule.path === "string" ? rule.path === path : rule.path.test(path));
       return pathFits && (rule.method === undefined || rule.method === method);
     });
-    if (!found) return null;
-    found.left -= 1;
-    if (found.left <= 0) this.#waiting = this.#waiting.filter((rule) => rule !== found);
-    return found.what;
+    return found?.what ?? null;
   }
-
-  /** How many calls will still run into trouble. */
-  pending(): number {
-    return this.#waiting.reduce((sum, rule) => sum + rule.left, 0);
-  }
-
-  clear(): void {
-    this.#waiting = [];
-  }
-}
-
-/** What `fetch` throws when a connection breaks, as undici words it. */
-export function brokenConnection(code: string): Error {
-  return new TypeError("fetch failed", { cause: Object.assign(new Error(`read ${code}`), { code }) });
-}
-
-/** What `fetch` throws when its time limit passes. */
-export function timedOut(): Error {
-  return new DOMException("The operation was aborted due to timeout", "TimeoutError");
 }

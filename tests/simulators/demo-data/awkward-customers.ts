@@ -1,20 +1,4 @@
-import type { AddressEntity, CustomerEntity } from "../shopify/entities.ts";
-
-const blankAddress: AddressEntity = {
-  id: "",
-  firstName: null,
-  lastName: null,
-  company: null,
-  address1: null,
-  address2: null,
-  city: null,
-  province: null,
-  provinceCode: null,
-  country: null,
-  countryCode: null,
-  zip: null,
-  phone: null,
-};
+import { type AddressEntity, type CustomerEntity, NO_ADDRESS } from "../shopify/entities.ts";
 
 /** A customer of whom only an id is known, with the given fields filled in. */
 function customer(known: Partial<CustomerEntity> & { id: string }): CustomerEntity {
@@ -65,7 +49,7 @@ export const awkwardCustomers = {
     emailMarketingState: "UNSUBSCRIBED",
     addresses: [
       {
-        ...blankAddress,
+        ...NO_ADDRESS,
         id: "gid://shopify/MailingAddress/9007199254740993",
         address1: `${"Allee der Kosmonauten ".repeat(11)}11, Hinterhof`,
         address2: "3. Stock",
@@ -89,7 +73,7 @@ export const awkwardCustomers = {
     tags: ["VIP"],
     addresses: [
       {
-        ...blankAddress,
+        ...NO_ADDRESS,
         id: "gid://shopify/MailingAddress/8120000000001",
         firstName: "Maria",
         lastName: "Silva",
@@ -120,7 +104,7 @@ export const awkwardCustomers = {
     note: "一行目\n二行目",
     addresses: [
       {
-        ...blankAddress,
+        ...NO_ADDRESS,
         id: "gid://shopify/MailingAddress/8120000000002",
         company: "株式会社 山田商店",
         address1: "千代田1丁目1番地",

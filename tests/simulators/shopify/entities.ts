@@ -32,6 +32,22 @@ export interface AddressEntity {
   phone: string | null;
 }
 
+/** Of which nothing is known. */
+export const NO_ADDRESS: Readonly<Omit<AddressEntity, "id">> = {
+  firstName: null,
+  lastName: null,
+  company: null,
+  address1: null,
+  address2: null,
+  city: null,
+  province: null,
+  provinceCode: null,
+  country: null,
+  countryCode: null,
+  zip: null,
+  phone: null,
+};
+
 export type EmailMarketingState = "NOT_SUBSCRIBED" | "PENDING" | "SUBSCRIBED" | "UNSUBSCRIBED" | "REDACTED" | "INVALID";
 
 export interface CustomerEntity {

@@ -1,3 +1,5 @@
+import { brokenConnection, OneShotFaults, timedOut } from "../one-shot-faults.ts";
+
 /** Trouble that the next calls run into, once each. */
 export type FaultKind =
   /** An HTTP status instead of an answer, without effect: 401, 402, 403, 404, 423, 429 (with Retry-After), 5xx. */
@@ -30,43 +32,14 @@ export interface FaultRule {
   shop?: string;
 }
 
-interface Waiting extends FaultRule {
-  left: number;
-}
-
-export class FaultQueue {
-  #waiting: Waiting[] = [];
-
-  next(rule: FaultRule): void {
-    this.#waiting.push({ ...rule, left: rule.times ?? 1 });
-  }
-
-  take(on: FaultTarget, shop: string | null, fields: readonly string[] = []): FaultKind | null {
-    const found = this.#waiting.find(
+export class FaultQueue extends OneShotFaults<FaultRule> {
+  takeFor(on: FaultTarget, shop: string | null, fields: readonly string[] = []): FaultKind | null {
+    const found = this.take(
       (rule) => (rule.on ?? "graphql") === on && (rule.field === undefined || fields.includes(rule.field)) && (rule.shop === undefined || rule.shop === shop),
     );
-    if (!found) return null;
-    found.left -= 1;
-    if (found.left <= 0) this.#waiting = this.#waiting.filter((rule) => rule !== found);
-    return found.what;
-  }
-
-  /** How many calls will still run into trouble. */
-  pending(): number {
-    return this.#waiting.reduce((sum, rule) => sum + rule.left, 0);
-  }
-
-  clear(): void {
-    this.#waiting = [];
+    return found?.what ?? null;
   }
 }
-
-/** What `fetch` throws when a connection breaks, as undici words it. */
-export function brokenConnection(code: string): Error {
-  return new TypeError("fetch failed", { cause: Object.assign(new Error(`read ${code}`), { code }) });
-}
-
-const timedOut = (): Error => new DOMException("The operation was aborted due to timeout", "TimeoutError");
 
 /** Acts out a fault around a call. `throttle` answers as the cost limit would. */
 export async function sufferFault(

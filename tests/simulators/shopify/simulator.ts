@@ -192,12 +192,12 @@ export class ShopifySimulator {
   #answerToken(request: Request, shop: ShopInstallation): Promise<Response> {
     const { apiKey, apiSecret } = this.#options;
     const answer = (): Promise<Response> => answerOauth(request, shop, { clock: this.clock, tokens: this.tokens, apiKey, apiSecret });
-    const fault = this.faults.take("token", shop.domain);
+    const fault = this.faults.takeFor("token", shop.domain);
     return fault ? sufferFault(fault, request, answer, () => new Response(null, { status: 429 })) : answer();
   }
 
   #answerResult(url: URL, request: Request): Promise<Response> {
-    const fault = this.faults.take("bulk-result", null);
+    const fault = this.faults.takeFor("bulk-result", null);
     const found = [...this.#shops.values()].map((shop) => shop.bulk.atPath(url.pathname)).find((operation) => operation !== null);
     const answer = (): Promise<Response> => Promise.resolve(answerResult(request, found ?? null, fault?.kind === "cut" ? fault.afterBytes : null));
     return fault ? sufferFault(fault, request, answer, () => new Response(null, { status: 429 })) : answer();

@@ -1,14 +1,14 @@
 /** The accounts servers of all data centres. */
 import { DATA_CENTERS } from "../data-centers.ts";
 import type { DataCenter } from "../data-centers.ts";
-import { brokenConnection, timedOut } from "../fault-queue.ts";
+import { brokenConnection, timedOut } from "../../one-shot-faults.ts";
 import type { World } from "../world.ts";
 import { answerAuthorization, answerConsent } from "./authorization.ts";
 import { answerRevoke, answerToken } from "./token-endpoint.ts";
 
 export async function answerAccounts(world: World, center: DataCenter, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const fault = world.faults.take(request.method, url.pathname);
+  const fault = world.faults.takeFor(request.method, url.pathname);
   const log = (status: number, organizationId: string | null): void => {
     const nothing = { credits: 0, records: 0, written: 0, trigger: undefined };
     // The query holds codes and secrets, and stays out of the log.

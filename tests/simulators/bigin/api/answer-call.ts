@@ -1,7 +1,7 @@
 /** The gate of the API: token, faults, concurrency, scope, credits, then the resource itself. */
 import { creditsAllowed, creditsSpent, enter, spend } from "../credit-ledger.ts";
 import type { DataCenter } from "../data-centers.ts";
-import { brokenConnection, timedOut } from "../fault-queue.ts";
+import { brokenConnection, timedOut } from "../../one-shot-faults.ts";
 import type { FaultKind } from "../fault-queue.ts";
 import type { Organization, User } from "../organization.ts";
 import type { Change } from "../record-changes.ts";
@@ -33,7 +33,7 @@ interface Outcome {
 /** Answers one call; `pause` is awaited while the call counts as under way. */
 export async function answerApiCall(world: World, center: DataCenter, request: Request, pause: (request: Request) => Promise<void>): Promise<Response> {
   const url = new URL(request.url);
-  const fault = world.faults.take(request.method, url.pathname);
+  const fault = world.faults.takeFor(request.method, url.pathname);
   const log = (outcome: Outcome): void => {
     world.calls.add({
       host: "api",

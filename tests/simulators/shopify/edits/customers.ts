@@ -1,4 +1,4 @@
-import type { AddressEntity, CompanyEntity, CustomerEntity } from "../entities.ts";
+import { type AddressEntity, type CompanyEntity, type CustomerEntity, NO_ADDRESS } from "../entities.ts";
 import { now } from "../shop-world.ts";
 import type { ShopMessage, ShopWorld } from "../shop-world.ts";
 import { companyBody, consentBody, customerBody, customerDeletedBody, mergeBody, tagsBody } from "../webhooks/customer-bodies.ts";
@@ -6,21 +6,6 @@ import { changedKeys, found } from "./changes.ts";
 
 export type CustomerChanges = Partial<Omit<CustomerEntity, "id" | "createdAt" | "updatedAt">>;
 export type AddressFields = Partial<Omit<AddressEntity, "id">>;
-
-const NO_ADDRESS: Omit<AddressEntity, "id"> = {
-  firstName: null,
-  lastName: null,
-  company: null,
-  address1: null,
-  address2: null,
-  city: null,
-  province: null,
-  provinceCode: null,
-  country: null,
-  countryCode: null,
-  zip: null,
-  phone: null,
-};
 
 export function createCustomer(shop: ShopWorld, fields: CustomerChanges): CustomerEntity {
   const at = now(shop);

@@ -33,7 +33,7 @@ export async function answerGraphqlRequest(request: Request, shop: ShopWorld, to
     if (!wanted) return Promise.resolve(json({ errors: { query: "Required parameter missing or invalid" } }, 400));
     return Promise.resolve(json(answerGraphql(shop, wanted)));
   };
-  const fault = faults.take("graphql", shop.domain, wanted ? rootFields(wanted) : []);
+  const fault = faults.takeFor("graphql", shop.domain, wanted ? rootFields(wanted) : []);
   if (!fault) return answer();
   return sufferFault(fault, request, answer, (available) => {
     shop.bucket.drainTo(available);

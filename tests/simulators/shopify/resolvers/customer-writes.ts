@@ -1,5 +1,5 @@
 import { addAddress, createCustomer, deleteAddress, deleteCustomer, mergeCustomers, updateAddress, updateCustomer } from "../edits/customers.ts";
-import type { AddressEntity, CustomerEntity } from "../entities.ts";
+import { type AddressEntity, type CustomerEntity, NO_ADDRESS } from "../entities.ts";
 import { userError } from "../graphql/problems.ts";
 import type { UserError } from "../graphql/problems.ts";
 import type { ShopWorld } from "../shop-world.ts";
@@ -51,21 +51,7 @@ function checkAddresses(shop: ShopWorld, inputs: AddressInput[], prefix: string[
   const made = inputs.map((input, index) => {
     const checked = checkAddress(input, null, [...prefix, String(index)]);
     errors.push(...checked.errors);
-    const empty = {
-      firstName: null,
-      lastName: null,
-      company: null,
-      address1: null,
-      address2: null,
-      city: null,
-      province: null,
-      provinceCode: null,
-      country: null,
-      countryCode: null,
-      zip: null,
-      phone: null,
-    };
-    return { ...empty, ...checked.changes, id: shop.store.ids.next("MailingAddress") };
+    return { ...NO_ADDRESS, ...checked.changes, id: shop.store.ids.next("MailingAddress") };
   });
   return { made, errors };
 }
