@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -139,6 +139,21 @@ test("a port that is taken stops the start with one line that names PORT", async
   expect(second.printed().trimEnd().split("\n")).toEqual([expect.stringMatching(/^PORT /)]);
   rmSync(fresh, { recursive: true });
 });
+
+for (const [what, file] of [
+  ["the lock's file is something else", "lock.sqlite"],
+  ["the database's folder is a file", "postgres"],
+] as const) {
+  test(`a folder in which ${what} stops the start with one line that names DATA_DIR`, async () => {
+    const broken = mkdtempSync(join(tmpdir(), "server-"));
+    writeFileSync(join(broken, file), "this is neither a database nor the lock of one");
+    const second = start({ DATA_DIR: broken });
+    expect(await second.ended, second.printed()).toBe(1);
+    const lines = second.printed().trimEnd().split("\n");
+    expect(lines.filter((line) => !line.startsWith("Listening on"))).toEqual([expect.stringMatching(/^DATA_DIR \S+ (?!is in use)/)]);
+    rmSync(broken, { recursive: true });
+  });
+}
 
 for (const [what, more, name] of [
   ["a folder that can't be written", { DATA_DIR: "/sys" }, "DATA_DIR"],
