@@ -95,7 +95,7 @@ describe("uninstalling", () => {
     await shop.services.db.shop.update({ where: { id: SHOP }, data: { installedAt: new Date("2026-11-20T10:00:00.500Z") } });
     const body = '{"id":77}';
     const hmac = createHmac("sha256", shop.services.env.SHOPIFY_API_SECRET).update(body).digest("base64");
-    expect(await takeDelivery(shop.services, { topic: "app/uninstalled", shop: SHOP, webhookId: "w", hmac, triggeredAt, body })).toBe(200);
+    expect(await takeDelivery(shop.services, { topic: "app/uninstalled", shop: SHOP.toUpperCase(), webhookId: "w", hmac, triggeredAt, body })).toBe(200);
     expect((await stored())!.uninstalledAt === null).toBe(late);
   });
 
