@@ -114,7 +114,11 @@ function openEmbedded(folder: string | null, snapshot?: Blob): Database {
     exclusive: true,
     queue: { db: fromPglite(pglite) },
     migrate: async (migrations = "prisma/migrations") => {
-      await pglite.waitReady;
+      await pglite.waitReady.catch((error: unknown) => {
+        // What its file system throws is no Error.
+        const reason = error instanceof Error ? error.message : `error ${String((error as { errno?: unknown }).errno)}`;
+        throw new Error(`DATA_DIR ${resolve(folder ?? "")} holds no database that can be opened: ${reason}`);
+      });
       return applyMigrations(factory, migrations);
     },
     vacuum: () => vacuumWhatIsDue(pglite),
@@ -128,6 +132,13 @@ function openEmbedded(folder: string | null, snapshot?: Blob): Database {
 
 export class DataFolderInUse extends Error {
   override name = "DataFolderInUse";
+}
+
+/** https://www.sqlite.org/rescode.html#busy */
+const SQLITE_BUSY = 5;
+
+function unusable(folder: string, error: unknown): Error {
+  return new Error(`DATA_DIR ${resolve(folder)} can't be used: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** One folder after the other: Node's own `recursive` never ends where the system says that a folder's parent is missing, as /proc does. */
@@ -147,12 +158,13 @@ function lockFolder(folder: string): () => void {
     makeFolder(resolve(folder));
     lock = new DatabaseSync(join(folder, "lock.sqlite"));
   } catch (error) {
-    throw new Error(`DATA_DIR ${resolve(folder)} can't be used: ${error instanceof Error ? error.message : String(error)}`);
+    throw unusable(folder, error);
   }
   try {
     lock.exec("PRAGMA busy_timeout = 3000; BEGIN EXCLUSIVE");
-  } catch {
+  } catch (error) {
     lock.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw unusable(folder, error);
     throw new DataFolderInUse(
       `DATA_DIR ${resolve(folder)} is in use by another process; give each process a folder of its own, or set DATABASE_URL to a PostgreSQL server`,
     );

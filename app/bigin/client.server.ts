@@ -159,7 +159,10 @@ export function createBiginClient(deps: BiginClientDeps): BiginClient {
     const trouble = troubleOf(refusal, { backOffUntil: pause.hint(now, startedAt, deps.random()), setup: call.setup === true });
     if (trouble.kind === "limits") pause.limited(trouble, startedAt);
     // A server that is down and says for how long is left alone as long.
-    if (trouble.kind === "outage" && named !== null) pause.limited({ kind: "limits", until: named, reason: "throttled" }, startedAt);
+    if (trouble.kind === "outage" && named !== null) {
+      trouble.until = named;
+      pause.limited({ kind: "limits", until: named, reason: "throttled" }, startedAt);
+    }
     return isDeadToken(status, body) ? { ok: false, trouble, expired: true } : { ok: false, trouble };
   }
 

@@ -70,7 +70,8 @@ export type BiginTrouble =
   /** A limit: wait until then (the provider's word if it gave one). */
   | { kind: "limits"; until: number; reason: "credits" | "concurrency" | "throttled" }
   /** No answer or a server's failure. A write may have taken effect all the same. */
-  | { kind: "outage"; detail: string; mayHaveTakenEffect: boolean }
+  /** `until`: epoch milliseconds, where the server names a time. */
+  | { kind: "outage"; detail: string; mayHaveTakenEffect: boolean; until?: number }
   /** The token is dead or lacks a scope: a person has to connect again. */
   | { kind: "reconnect"; detail: string }
   /** The whole call was refused, not a row: wrong module, permission, unknown path. */

@@ -34,7 +34,10 @@ async function openRequest(tx: Tx, shopId: string, delivery: AppDelivery, now: D
 /** A late word of an uninstall must not end an app that was installed again since. */
 async function isStale(tx: Tx, shopId: string, triggeredAt: string | null): Promise<boolean> {
   const shop = await tx.shop.findUnique({ where: { id: shopId }, select: { installedAt: true } });
-  return shop !== null && triggeredAt !== null && Date.parse(triggeredAt) < shop.installedAt.getTime();
+  if (shop === null || triggeredAt === null) return false;
+  // A time without a fraction may be any moment of its second.
+  const latest = Date.parse(triggeredAt) + (/[.,]\d/.test(triggeredAt) ? 0 : 999);
+  return latest < shop.installedAt.getTime();
 }
 
 /** All work stops at once, both tokens are forgotten, a tombstone and the links stay for a reinstall. */

@@ -1,7 +1,6 @@
 import { readBulk, startBulk, streamBulk } from "../shopify/bulk.server.ts";
 import { countOrders, oldestOrder, pageCustomers, pageDraftOrders, pageOrders, pageProducts } from "../shopify/page-records.server.ts";
 import type { ShopifyCustomer, ShopifyProduct, ShopifySale } from "../shopify/records.ts";
-import type { Services } from "../services.server.ts";
 import { addHints } from "../store/hints.server.ts";
 import { reportProblems } from "../store/problems.server.ts";
 import { type BackfillStep, splitStep, stepsOf, updateStep } from "../store/sync-runs.server.ts";
@@ -9,6 +8,7 @@ import { type Advance, finishStep } from "./backfill-step.server.ts";
 import { type BackfillStreams, fill } from "./backfill-streams.server.ts";
 import { noteBulkPermission } from "./bulk-permission.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
+import { fileWasRead, isRefusedForGood } from "./export-files.server.ts";
 import { type OrderWindow, orderWindows, windowQuery } from "./order-windows.ts";
 import { pushCustomers } from "./push-customers.server.ts";
 import { pushProducts } from "./push-products.server.ts";
@@ -36,9 +36,12 @@ export async function advanceDeals(context: SyncContext, step: BackfillStep, str
     await finishStep(context, step);
     return { kind: "progress" };
   }
-  const first = Math.max(Date.parse(oldest.value), (await ordersFrom(context)) ?? 0);
+  const from = await ordersFrom(context);
+  const cut = orderWindows(Math.max(Date.parse(oldest.value), from ?? 0), now);
+  // The last has no beginning of its own: what may stand before the order that was told as the oldest comes along.
+  if (from === null) cut.at(-1)!.from = new Date(0).toISOString();
   const windows: (OrderWindow & { expected: number | null })[] = [];
-  for (const window of orderWindows(first, now)) {
+  for (const window of cut) {
     const count = await countOrders(context.shopify, both(windowQuery(window), searchOf(context.settings.selection, "order")));
     windows.push({ ...window, expected: count.ok ? count.value : null });
   }
@@ -150,22 +153,6 @@ async function goOnByPages(context: SyncContext, step: BackfillStep, status: str
   );
 }
 
-/** How often in a row a file was refused or held no records where some are due; an outage of its server doesn't count. */
-const refusals = new WeakMap<Services, Map<string, number>>();
-const REFUSALS = 5;
-const fileOf = (step: BackfillStep): string => `${step.shopId} ${step.orgId} ${step.position}`;
-
-function isRefusedForGood({ services }: SyncContext, step: BackfillStep, detail: string): boolean {
-  const key = fileOf(step);
-  const counts = refusals.get(services) ?? new Map<string, number>();
-  refusals.set(services, counts);
-  if (!/^HTTP 4|no record/.test(detail)) return false;
-  const count = (counts.get(key) ?? 0) + 1;
-  if (count < REFUSALS) counts.set(key, count);
-  else counts.delete(key);
-  return count >= REFUSALS;
-}
-
 async function pushBatch(context: SyncContext, step: BackfillStep, kind: ExportKind, key: string, streams: BackfillStreams): Promise<Advance> {
   const { db } = context.services;
   const stream = streams.get(key)!;
@@ -193,7 +180,7 @@ async function pushBatch(context: SyncContext, step: BackfillStep, kind: ExportK
   const report = await push(context, kind, records);
   if (report.halt) return { kind: "halt", halt: report.halt };
   stream.pending = [];
-  refusals.get(context.services)?.delete(fileOf(step));
+  fileWasRead(context, step);
   await updateStep(db, step, { rows: { increment: records.length } });
   if (stream.ended) {
     await streams.close(key);

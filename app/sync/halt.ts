@@ -27,7 +27,11 @@ export function haltOfBigin(trouble: BiginTrouble, now: number, failures: number
       return { kind: "wait", until: trouble.until, reason: trouble.reason === "credits" ? "credits" : "throttled" };
     case "outage":
       // Whoever got no answer has waited already.
-      return { kind: "wait", until: now + outageDelay(/TimeoutError/.test(trouble.detail) ? 1 : failures, random), reason: "outage" };
+      return {
+        kind: "wait",
+        until: Math.max(trouble.until ?? 0, now + outageDelay(/TimeoutError/.test(trouble.detail) ? 1 : failures, random)),
+        reason: "outage",
+      };
     case "reconnect":
       return { kind: "reconnect", detail: trouble.detail };
     case "superseded":

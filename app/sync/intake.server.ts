@@ -30,8 +30,10 @@ export async function takeDelivery(services: Services, delivery: Delivery): Prom
   const { env, db } = services;
   if (!delivery.hmac) return 401;
   if (!verifyWebhook(delivery.body, delivery.hmac, [env.SHOPIFY_API_SECRET, env.SHOPIFY_API_SECRET_PREVIOUS])) return 401;
-  const { topic, shop, webhookId } = delivery;
-  if (!topic || !shop || !webhookId || !/^[a-zA-Z0-9][a-zA-Z0-9-]*\.myshopify\.com$/.test(shop)) return 400;
+  const { topic, webhookId } = delivery;
+  // A host's name is the same in any letter case.
+  const shop = delivery.shop?.toLowerCase();
+  if (!topic || !shop || !webhookId || !/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(shop)) return 400;
   const parsed = parseDelivery(topic, delivery.body);
   if (parsed.kind === "malformed" || parsed.kind === "unknown_topic") return 400;
   const now = new Date(services.now());

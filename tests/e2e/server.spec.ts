@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -14,6 +14,7 @@ const ENVIRONMENT = {
   BIGIN_CLIENT_ID: "id",
   BIGIN_CLIENT_SECRET: "secret",
   ENCRYPTION_KEY: Buffer.alloc(32, 3).toString("base64"),
+  SHOPIFY_API_SECRET_PREVIOUS: "before",
   PORT: "0",
 };
 const PROGRAM = resolve("node_modules/node/bin/node");
@@ -96,16 +97,24 @@ test("a webhook that is too large gets its answer, with and without a length, an
   }
 });
 
-test("a signed webhook is taken in chunks and under headers of any case", async () => {
-  const body = '{"id":7,"updated_at":"2026-11-30T00:00:00Z"}';
-  const headers = {
-    "TRANSFER-ENCODING": "chunked",
-    "X-SHOPIFY-TOPIC": "customers/update",
-    "x-Shopify-Shop-Domain": "unknown.myshopify.com",
-    "x-shopify-webhook-id": "1",
-    "X-Shopify-Hmac-SHA256": createHmac("sha256", "secret").update(body).digest("base64"),
+test("a webhook is taken in chunks, under headers of any case, signed with the secret or the one before, and refused otherwise", async () => {
+  let deliveries = 0;
+  const deliver = async (body: string, secret: string | null, more: Record<string, string> = {}): Promise<number> => {
+    const headers = {
+      "TRANSFER-ENCODING": "chunked",
+      "X-SHOPIFY-TOPIC": "customers/update",
+      "x-Shopify-Shop-Domain": "unknown.myshopify.com",
+      "x-shopify-webhook-id": String((deliveries += 1)),
+      ...(secret === null ? {} : { "X-Shopify-Hmac-SHA256": createHmac("sha256", secret).update(body).digest("base64") }),
+      ...more,
+    };
+    return (await ask("/webhooks/shopify", { method: "POST", headers, body })).status;
   };
-  expect((await ask("/webhooks/shopify", { method: "POST", headers, body })).status).toBe(200);
+  const body = '{"id":7,"updated_at":"2026-11-30T00:00:00Z","name":"żółć 🛒"}';
+  expect([await deliver(body, "secret"), await deliver(body, "before")]).toEqual([200, 200]);
+  expect([await deliver(body, "another"), await deliver(body, null), await deliver("", null)]).toEqual([401, 401, 401]);
+  expect([await deliver("{", "secret"), await deliver("[]", "secret"), await deliver("{}", "secret")]).toEqual([400, 400, 400]);
+  expect(await deliver(body, "secret", { "x-shopify-shop-domain": "evil.example" })).toBe(400);
 });
 
 test("`npm start` is production: no stranger is told where an error came from", async () => {
@@ -130,6 +139,21 @@ test("a port that is taken stops the start with one line that names PORT", async
   expect(second.printed().trimEnd().split("\n")).toEqual([expect.stringMatching(/^PORT /)]);
   rmSync(fresh, { recursive: true });
 });
+
+for (const [what, file] of [
+  ["the lock's file is something else", "lock.sqlite"],
+  ["the database's folder is a file", "postgres"],
+] as const) {
+  test(`a folder in which ${what} stops the start with one line that names DATA_DIR`, async () => {
+    const broken = mkdtempSync(join(tmpdir(), "server-"));
+    writeFileSync(join(broken, file), "this is neither a database nor the lock of one");
+    const second = start({ DATA_DIR: broken });
+    expect(await second.ended, second.printed()).toBe(1);
+    const lines = second.printed().trimEnd().split("\n");
+    expect(lines.filter((line) => !line.startsWith("Listening on"))).toEqual([expect.stringMatching(/^DATA_DIR \S+ (?!is in use)/)]);
+    rmSync(broken, { recursive: true });
+  });
+}
 
 for (const [what, more, name] of [
   ["a folder that can't be written", { DATA_DIR: "/sys" }, "DATA_DIR"],

@@ -124,6 +124,20 @@ describe("the first sync", () => {
     expectAllOfIt();
   });
 
+  it("brings also orders from before the one that is told as the oldest", async () => {
+    world = await openSyncWorld({
+      aroundCall: async (request, call) => {
+        const { query } = request.url.endsWith("/graphql.json") ? ((await request.clone().json()) as { query: string }) : { query: "" };
+        const recent = { data: { orders: { nodes: [{ createdAt: new Date(world.clock.now() - 3 * 24 * 3600_000).toISOString() }] } } };
+        return query.includes("query OldestOrder") ? Response.json(recent) : call();
+      },
+    });
+    await world.connect();
+    await world.activate();
+    await world.finishFirstSync();
+    expectAllOfIt();
+  });
+
   it("goes on by pages where Shopify takes no export", async () => {
     world = await openSyncWorld({
       aroundCall: async (request, call) => {

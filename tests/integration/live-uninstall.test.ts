@@ -1,4 +1,6 @@
+import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { takeDelivery } from "#app/sync/intake.server.ts";
 import { beginConnect, finishConnect } from "#app/sync/connect.server.ts";
 import type { CustomerEntity, ProductEntity } from "#tests/simulators/shopify/entities.ts";
 import { type LiveShop, openLiveShop, tagsOf } from "#tests/support/live-shop.ts";
@@ -82,6 +84,19 @@ describe("uninstalling", () => {
     order();
     await shop.heard();
     expect(shop.records("Pipelines")).toHaveLength(1);
+  });
+
+  it.each([
+    ["told by the second, in the second of the installation", "2026-11-20T10:00:00Z", false],
+    ["told by the second, in the second before", "2026-11-20T09:59:59Z", true],
+    ["told exactly, just before", "2026-11-20T10:00:00.499Z", true],
+    ["told exactly, just after", "2026-11-20T10:00:00.501-00:00", false],
+  ])("an uninstall %s is taken for what it is", async (_when, triggeredAt, late) => {
+    await shop.services.db.shop.update({ where: { id: SHOP }, data: { installedAt: new Date("2026-11-20T10:00:00.500Z") } });
+    const body = '{"id":77}';
+    const hmac = createHmac("sha256", shop.services.env.SHOPIFY_API_SECRET).update(body).digest("base64");
+    expect(await takeDelivery(shop.services, { topic: "app/uninstalled", shop: SHOP.toUpperCase(), webhookId: "w", hmac, triggeredAt, body })).toBe(200);
+    expect((await stored())!.uninstalledAt === null).toBe(late);
   });
 
   it("a shop's redaction erases everything of it, without a trace of a person in the receipt", async () => {

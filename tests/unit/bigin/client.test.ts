@@ -140,7 +140,7 @@ describe("limits", () => {
 
   it("a server that is down and names a time is left alone until then", async () => {
     const { client, sent, clock } = scriptedBigin([{ status: 503, headers: { "retry-after": "40" } }, found]);
-    expect(await client.request(write)).toMatchObject({ ok: false, trouble: { kind: "outage", mayHaveTakenEffect: true } });
+    expect(await client.request(write)).toMatchObject({ ok: false, trouble: { kind: "outage", mayHaveTakenEffect: true, until: NOW + 40_000 } });
     expect(await client.request(read)).toEqual({ ok: false, trouble: { kind: "limits", until: NOW + 40_000, reason: "throttled" } });
     expect(sent).toHaveLength(1);
     clock.now = NOW + 40_000;

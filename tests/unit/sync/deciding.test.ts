@@ -57,6 +57,11 @@ describe("a refused row", () => {
 });
 
 describe("waiting for a service that is down", () => {
+  it("goes by the time that the service names, for all processes", () => {
+    const halt = haltOfBigin({ kind: "outage", detail: "HTTP 503", mayHaveTakenEffect: true, until: 90_000 }, 0, 1, 1);
+    expect(halt).toMatchObject({ kind: "wait", until: 90_000 });
+  });
+
   it("after an outage without an answer come soon: half a minute holds the answer's time, the wait and the queue's own", () => {
     const halt = haltOfBigin({ kind: "outage", detail: "TimeoutError", mayHaveTakenEffect: true }, 0, 20, 1);
     expect(halt.kind === "wait" && halt.until + ANSWER_WITHIN_MS).toBeLessThanOrEqual(25_000);
