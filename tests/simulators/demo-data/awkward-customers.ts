@@ -1,4 +1,4 @@
-import { type AddressEntity, type CustomerEntity, NO_ADDRESS } from "../shopify/entities.ts";
+import { type CustomerEntity, NO_ADDRESS } from "../shopify/entities.ts";
 
 /** A customer of whom only an id is known, with the given fields filled in. */
 function customer(known: Partial<CustomerEntity> & { id: string }): CustomerEntity {
