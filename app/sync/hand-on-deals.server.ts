@@ -1,5 +1,5 @@
 import type { ShopifySale } from "../shopify/records.ts";
-import { readDraftOrders } from "../shopify/read-records.server.ts";
+import { draftsOfOrders } from "../shopify/read-related.server.ts";
 import { linksByShopifyId } from "../store/links.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
@@ -38,6 +38,10 @@ export async function handOnDeals(context: SyncContext, sales: ShopifySale[]): P
   return { sales: sales.filter((sale) => !passed.has(sale.gid)), halt: failed };
 }
 
+/** Orders of drafts say so by their source; of others the drafts that moved last are asked all the same. */
+const FROM_DRAFT = "shopify_draft_order";
+const RECENT_DRAFTS = 100;
+
 /** An order doesn't name its draft, but the draft names its order: drafts with a deal are asked, where a new order may be theirs. */
 async function handOnDrafts(context: SyncContext, orders: ShopifySale[]): Promise<Halt | null> {
   const { db } = context.services;
@@ -47,23 +51,22 @@ async function handOnDrafts(context: SyncContext, orders: ShopifySale[]): Promis
     "deal",
     orders.map((order) => order.gid),
   );
-  const fresh = new Set(orders.filter((order) => !known.get(order.gid)?.biginId).map((order) => order.gid));
-  if (fresh.size === 0) return null;
+  const fresh = orders.filter((order) => !known.get(order.gid)?.biginId);
+  if (fresh.length === 0) return null;
   const drafts = await db.recordLink.findMany({
     where: { ...context.pair, kind: "deal", shopifyId: { startsWith: "gid://shopify/DraftOrder/" }, biginId: { not: null } },
     orderBy: { updatedAt: "desc" },
-    take: 100,
+    ...(fresh.some((order) => order.sourceName === FROM_DRAFT) ? {} : { take: RECENT_DRAFTS }),
     select: { shopifyId: true },
   });
   if (drafts.length === 0) return null;
-  const read = await readDraftOrders(
+  const found = await draftsOfOrders(
     context.shopify,
     drafts.map((draft) => draft.shopifyId!),
+    new Set(fresh.map((order) => order.gid)),
   );
-  if (!read.ok) return haltOfShopify(context.services, read.trouble);
-  for (const draft of read.value.values()) {
-    if (draft?.orderGid && fresh.has(draft.orderGid)) await passLink(context, { shopifyId: draft.gid }, draft.orderGid, draft.gid);
-  }
+  if (!found.ok) return haltOfShopify(context.services, found.trouble);
+  for (const [draftId, orderGid] of found.value) await passLink(context, { shopifyId: draftId }, orderGid, draftId);
   return null;
 }
 

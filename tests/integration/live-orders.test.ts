@@ -99,6 +99,31 @@ describe("the life of an order", () => {
     expect(await onlyDeal()).toMatchObject({ id, name: order.name, stage: "Paid" });
   });
 
+  it("finds the draft's deal among more drafts than are looked through for any order", async () => {
+    const draft = shop.merchant.createDraftOrder({ customerId: ada.id, lines: [{ variantId: variant(tea), quantity: 1 }] });
+    await shop.heard();
+    const { id } = await onlyDeal();
+    const { shopId, orgId } = await shop.services.db.recordLink.findFirstOrThrow({ where: { kind: "deal" } });
+    await shop.services.db.recordLink.createMany({
+      data: Array.from({ length: 250 }, (_, index) => ({
+        ...{
+          shopId,
+          orgId,
+          kind: "deal",
+          module: "Pipelines",
+          shopifyId: `gid://shopify/DraftOrder/${9_000_000 + index}`,
+          biginId: `99${index}`,
+          label: `#D${index}`,
+        },
+        ...{ state: "linked", outcome: "created", updatedAt: new Date(shop.services.now() + 60_000) },
+      })),
+    });
+    shop.shopify.webhooks.dropNext(20, "draft_orders/update");
+    const order = shop.merchant.completeDraftOrder(draft.id);
+    await shop.heard();
+    expect(await onlyDeal()).toMatchObject({ id, name: order.name, stage: "Paid" });
+  });
+
   it("is cancelled with nothing left to pay", async () => {
     const order = shop.merchant.createOrder({ customerId: ada.id, lines: [{ variantId: variant(tea), quantity: 2 }], shipping: "5.00", tax: "1.20" });
     await shop.heard();

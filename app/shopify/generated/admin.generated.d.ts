@@ -463,6 +463,16 @@ export type OrderCustomersQuery = { nodes: Array<AdminTypes.Maybe<(
     & { customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id'>> }
   )>> };
 
+export type DraftOrderOrdersQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DraftOrderOrdersQuery = { nodes: Array<AdminTypes.Maybe<(
+    Pick<AdminTypes.DraftOrder, 'id'>
+    & { order?: AdminTypes.Maybe<Pick<AdminTypes.Order, 'id'>> }
+  )>> };
+
 export type ShopAmountFragment = { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> };
 
 export type ShopQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
@@ -630,6 +640,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query StockLevel($id: ID!, $locationId: ID!) {\n    inventoryItem(id: $id) {\n      inventoryLevel(locationId: $locationId) { quantities(names: [\"available\"]) { name quantity } }\n    }\n  }\n": {return: StockLevelQuery, variables: StockLevelQueryVariables},
   "#graphql\n  query CompaniesById($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Company { id name updatedAt } }\n  }\n": {return: CompaniesByIdQuery, variables: CompaniesByIdQueryVariables},
   "#graphql\n  query OrderCustomers($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Order { id customer { id } } }\n  }\n": {return: OrderCustomersQuery, variables: OrderCustomersQueryVariables},
+  "#graphql\n  query DraftOrderOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on DraftOrder { id order { id } } }\n  }\n": {return: DraftOrderOrdersQuery, variables: DraftOrderOrdersQueryVariables},
   "#graphql\n  query Shop {\n    shop { id myshopifyDomain name currencyCode ianaTimezone createdAt shopAddress { countryCodeV2 } }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},
   "#graphql\n  query GrantedScopes {\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: GrantedScopesQuery, variables: GrantedScopesQueryVariables},
   "#graphql\n  query Counts($customers: String, $products: String, $single: String, $variants: String, $orders: String, $drafts: String, $closed: String) {\n    customers: customersCount(limit: null, query: $customers) { count precision }\n    products: productsCount(limit: null, query: $products) { count precision }\n    single: productsCount(limit: null, query: $single) { count precision }\n    variants: productVariantsCount(limit: null, query: $variants) { count precision }\n    orders: ordersCount(limit: null, query: $orders) { count precision }\n    drafts: draftOrdersCount(limit: null, query: $drafts) { count precision }\n    closed: draftOrdersCount(limit: null, query: $closed) { count precision }\n  }\n": {return: CountsQuery, variables: CountsQueryVariables},

@@ -11,3 +11,9 @@ export const ORDER_CUSTOMERS = `#graphql
     nodes(ids: $ids) { ... on Order { id customer { id } } }
   }
 ` as const;
+
+export const DRAFT_ORDER_ORDERS = `#graphql
+  query DraftOrderOrders($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on DraftOrder { id order { id } } }
+  }
+` as const;
