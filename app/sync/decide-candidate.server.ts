@@ -6,7 +6,7 @@ import type { Services } from "../services.server.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
 import { MODULE_OF, type Pair, type RecordLink, saveLinks } from "../store/links.server.ts";
-import { findProblem, openProblems, type Problem } from "../store/problems.server.ts";
+import { endProblems, findProblem, openProblems, type Problem } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
 import { hintFor } from "./link-hints.server.ts";
 import { openContext, type SyncContext } from "./context.server.ts";
@@ -53,6 +53,7 @@ export async function decideCandidate(
       ],
       now(services),
     );
+    await endProblems(services.db, pair, [choice.biginId], now(services), "decided");
     await addHints(services.db, shopId, [{ side: "bigin", kind: MODULE_OF[kind], recordId: choice.biginId, cause: "person", priority: LIVE }], now(services));
   } else {
     await saveLinks(services.db, pair, [{ kind, shopifyId: problem.subject, state: "unlinked", outcome: "waiting", reason: "create_new" }], now(services));

@@ -1,0 +1,59 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
+
+let shop: LiveShop;
+afterEach(() => shop?.close());
+
+describe("problems end with what they are about", () => {
+  it("a kept difference, when the record is deleted in Shopify", async () => {
+    shop = await openLiveShop();
+    const tea = shop.merchant.createProduct({ title: "Tea", variants: [{ sku: "TEA", price: "10.00" }] });
+    await shop.heard();
+    shop.desk().update("Products", (await shop.recordOf(tea.id))!.id, { Description: "Ours" });
+    await shop.heard();
+    expect(await shop.openProblems()).toMatchObject([{ code: "kept_different" }]);
+    shop.merchant.deleteProduct(tea.id);
+    await shop.heard();
+    expect(await shop.openProblems()).toEqual([]);
+  });
+
+  it("a kept difference, when the record is deleted in Bigin: one question is left", async () => {
+    shop = await openLiveShop();
+    const tea = shop.merchant.createProduct({ title: "Tea", variants: [{ sku: "TEA", price: "10.00" }] });
+    await shop.heard();
+    const id = (await shop.recordOf(tea.id))!.id;
+    shop.desk().update("Products", id, { Description: "Ours" });
+    await shop.heard();
+    shop.desk().remove("Products", id);
+    await shop.heard();
+    expect(await shop.openProblems()).toEqual([{ code: "deleted_in_bigin", subject: tea.id }]);
+  });
+
+  it("a taken e-mail of a contact made in Bigin, when it gets another one", async () => {
+    shop = await openLiveShop();
+    shop.desk().changeField("Contacts", "Email", { unique: false });
+    shop.merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" });
+    await shop.heard();
+    const made = shop.desk().create("Contacts", { Last_Name: "Twin", Email: "ada@example.com" });
+    const id = made.ok ? made.id : "";
+    await shop.heard();
+    expect(await shop.openProblems()).toMatchObject([{ code: "email_taken" }]);
+    shop.desk().update("Contacts", id, { Email: "twin@example.com" });
+    await shop.heard();
+    expect(shop.shopify.shop().store.customers.size).toBe(2);
+    expect(await shop.openProblems()).toEqual([]);
+  });
+
+  it("a taken e-mail of a contact made in Bigin, when it is deleted there", async () => {
+    shop = await openLiveShop();
+    shop.desk().changeField("Contacts", "Email", { unique: false });
+    shop.merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" });
+    await shop.heard();
+    const made = shop.desk().create("Contacts", { Last_Name: "Twin", Email: "ada@example.com" });
+    const id = made.ok ? made.id : "";
+    await shop.heard();
+    shop.desk().remove("Contacts", id);
+    await shop.heard();
+    expect(await shop.openProblems()).toEqual([]);
+  });
+});
