@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
+import { openSyncWorld } from "#tests/support/sync-world.ts";
 
-let shop: LiveShop;
-afterEach(() => shop?.close());
+let shop: LiveShop | undefined;
+afterEach(async () => {
+  await shop?.close();
+  shop = undefined;
+});
 
 describe("problems end with what they are about", () => {
   it("a kept difference, when the record is deleted in Shopify", async () => {
@@ -55,5 +59,26 @@ describe("problems end with what they are about", () => {
     shop.desk().remove("Contacts", id);
     await shop.heard();
     expect(await shop.openProblems()).toEqual([]);
+  });
+});
+
+describe("what held up everything ends by itself once it is over", () => {
+  it("a call that Bigin refused as a whole", async () => {
+    shop = await openLiveShop();
+    shop.bigin.faults.next({ what: { kind: "error", status: 403, code: "NO_PERMISSION" }, method: "GET", path: "/bigin/v2/Contacts" });
+    await shop.pass(17 * 60_000, 60_000);
+    expect(await shop.services.db.problem.count({ where: { code: "no_permission" } })).toBe(1);
+    await shop.pass(10 * 60_000, 60_000);
+    expect(await shop.openProblems()).toEqual([]);
+  });
+
+  it("an export that failed, once its records were read by pages", async () => {
+    const world = await openSyncWorld({ shop: { customers: 3, products: 2, orders: 2 } });
+    await world.connect();
+    world.shopify.shop().bulk.failNext("INTERNAL_SERVER_ERROR");
+    await world.activate({ fromBigin: "none" });
+    await world.finishFirstSync();
+    expect(await world.services.db.problem.findMany({ where: { code: "export_failed" }, select: { state: true } })).toEqual([{ state: "resolved" }]);
+    await world.close();
   });
 });
