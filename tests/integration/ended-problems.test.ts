@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
-import { openSyncWorld } from "#tests/support/sync-world.ts";
+import { ORDER_STAGES } from "#app/mapping/types.ts";
+import { lookAgain } from "#app/sync/provision.server.ts";
+import { PIPELINE_NAME } from "#app/sync/wanted.ts";
+import { emptyShop, type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
+import { openSyncWorld, SHOP } from "#tests/support/sync-world.ts";
 
 let shop: LiveShop | undefined;
 afterEach(async () => {
@@ -79,6 +82,20 @@ describe("what held up everything ends by itself once it is over", () => {
     await world.activate({ fromBigin: "none" });
     await world.finishFirstSync();
     expect(await world.services.db.problem.findMany({ where: { code: "export_failed" }, select: { state: true } })).toEqual([{ state: "resolved" }]);
+    await world.close();
+  });
+
+  it("a missing pipeline in a shop without orders, once a person made it", async () => {
+    const world = await openSyncWorld({ shop: emptyShop(), biginRefusesSetup: true });
+    await world.connect();
+    await world.activate({ fromBigin: "none" });
+    await world.pass(60_000, 5_000);
+    const open = () => world.services.db.problem.findMany({ where: { state: "open" }, select: { code: true } });
+    expect(await open()).toEqual([{ code: "pipeline_missing" }]);
+    world.bigin.organizations.all()[0]!.createTeamPipeline({ name: PIPELINE_NAME, subPipelines: ["Orders"], stages: [...ORDER_STAGES] });
+    await lookAgain(world.services, SHOP);
+    await world.finishFirstSync();
+    expect(await open()).toEqual([]);
     await world.close();
   });
 });
