@@ -81,6 +81,12 @@ export async function resolveProblems(
   });
 }
 
+/** Whatever was wrong with these is over, of any code: the record is gone, or stands under another name. */
+export async function endProblems(db: Db | Tx, pair: Pair, subjects: string[], now: Date, end: ProblemEnd): Promise<void> {
+  if (subjects.length === 0) return;
+  await db.problem.updateMany({ where: { ...pair, subject: { in: subjects }, state: { not: "resolved" } }, data: endOf(end, now) });
+}
+
 export const endOf = (end: ProblemEnd, now: Date) => ({ state: "resolved", resolvedAt: now, resolution: end });
 
 export function findProblem(db: Db, shopId: string, id: bigint): Promise<Problem | null> {

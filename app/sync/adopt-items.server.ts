@@ -5,7 +5,7 @@ import type { MergeResult, RecordKind, Values } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { saveCandidates } from "../store/candidates.server.ts";
 import { linksByBiginId, MODULE_OF, saveLinks } from "../store/links.server.ts";
-import { resolveProblems } from "../store/problems.server.ts";
+import { endProblems, resolveProblems } from "../store/problems.server.ts";
 import { applyToShopify } from "./apply-to-shopify.server.ts";
 import { completeDeals } from "./complete-deals.server.ts";
 import { haltOf, serviceAnswered, type SyncContext } from "./context.server.ts";
@@ -169,6 +169,14 @@ async function saveAdopted(
     adopted.filter((one) => !isHeldBack(one)).map(({ item }) => item.shopifyId),
     now,
     CURED_BY_BIGIN,
+  );
+  // A record that waited for its own way to Shopify waits no more.
+  await endProblems(
+    db,
+    context.pair,
+    adopted.map(({ record }) => record.id),
+    now,
+    "decided",
   );
   await reportKeptDifferent(
     context,

@@ -2,7 +2,7 @@ import { readBulk, startBulk, streamBulk } from "../shopify/bulk.server.ts";
 import { countOrders, oldestOrder, pageCustomers, pageDraftOrders, pageOrders, pageProducts } from "../shopify/page-records.server.ts";
 import type { ShopifyCustomer, ShopifyProduct, ShopifySale } from "../shopify/records.ts";
 import { addHints } from "../store/hints.server.ts";
-import { reportProblems } from "../store/problems.server.ts";
+import { reportProblems, resolveProblems } from "../store/problems.server.ts";
 import { type BackfillStep, splitStep, stepsOf, updateStep } from "../store/sync-runs.server.ts";
 import { type Advance, finishStep } from "./backfill-step.server.ts";
 import { type BackfillStreams, fill } from "./backfill-streams.server.ts";
@@ -51,8 +51,19 @@ export async function advanceDeals(context: SyncContext, step: BackfillStep, str
 
 async function blockStep(context: SyncContext, step: BackfillStep): Promise<Advance | null> {
   const block = dealBlock(context);
-  if (!block) return null;
   const now = context.services.now();
+  if (!block) {
+    // Also where no order is there to go through and show it.
+    await resolveProblems(
+      context.services.db,
+      context.pair,
+      ["pipeline_missing", "currency_undecided"],
+      new Date(now),
+      ["pipeline_missing", "currency_undecided"],
+      "cured",
+    );
+    return null;
+  }
   await updateStep(context.services.db, step, { status: "blocked", blockedBy: block, retryAt: new Date(now + BLOCKED_LOOK_MS) });
   await context.services.db.backfillStep.updateMany({
     where: { ...context.pair, name: { in: ["deals", "drafts"] }, status: { not: "done" } },

@@ -6,7 +6,7 @@ import type { Services } from "../services.server.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
 import { MODULE_OF, type LinkWrite, type Pair, type RecordLink, saveLinks } from "../store/links.server.ts";
-import { findProblem, openProblems, type Problem } from "../store/problems.server.ts";
+import { endProblems, findProblem, openProblems, type Problem } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
 import { hintFor } from "./link-hints.server.ts";
 import { openContext, type SyncContext } from "./context.server.ts";
@@ -43,6 +43,7 @@ export async function decideCandidate(
       : { state: "unlinked", reason: "create_new", ...asked };
   const first = await settleOnce(services, problem, "decided", (tx) => saveLinks(tx, pair, [link], now(services)));
   if (!first) return { ok: false, code: "problem_unknown" };
+  if ("biginId" in choice) await endProblems(services.db, pair, [choice.biginId], now(services), "decided");
   const hint =
     "biginId" in choice
       ? { side: "bigin" as const, kind: MODULE_OF[kind], recordId: choice.biginId }

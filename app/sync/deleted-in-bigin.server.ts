@@ -3,7 +3,7 @@ import type { RecordKind } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { dropCandidates } from "../store/candidates.server.ts";
 import { linksByBiginId, saveLinks } from "../store/links.server.ts";
-import { reportProblems, resolveProblems } from "../store/problems.server.ts";
+import { endProblems, reportProblems } from "../store/problems.server.ts";
 import type { SyncContext } from "./context.server.ts";
 import { retryAfterHolders } from "./cured-causes.server.ts";
 import { makingKey } from "./making.ts";
@@ -16,9 +16,17 @@ export async function noteDeletedInBigin(context: SyncContext, module: ModuleNam
   await dropCandidates(db, context.pair, module, biginIds);
   await retryAfterHolders(context.services, context.pair, biginIds);
   // A record that waited for its way to Shopify waits no more.
-  await resolveProblems(db, context.pair, biginIds, now, undefined, "gone");
+  await endProblems(db, context.pair, biginIds, now, "gone");
   await db.recordLink.deleteMany({ where: { ...context.pair, module, biginId: { in: biginIds }, shopifyId: { startsWith: makingKey("") } } });
   if (links.length === 0) return;
+  // One question is left: what is to become of the record.
+  await endProblems(
+    db,
+    context.pair,
+    links.map((link) => link.shopifyId!),
+    now,
+    "gone",
+  );
   await saveLinks(
     db,
     context.pair,

@@ -4,7 +4,7 @@ import { customersOfOrders } from "../shopify/read-related.server.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { addHints } from "../store/hints.server.ts";
 import { baseBiginOf, baseShopifyOf, linksByShopifyId, type RecordLink, saveLinks } from "../store/links.server.ts";
-import { resolveProblems } from "../store/problems.server.ts";
+import { endProblems, resolveProblems } from "../store/problems.server.ts";
 import { haltOf, haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { retireRecords } from "./retire-records.server.ts";
@@ -25,7 +25,7 @@ export async function mergeCustomers(context: SyncContext, keptGid: string, gone
   const [kept, gone] = [links.get(keptGid), links.get(goneGid)];
   await addHints(db, context.pair.shopId, [{ side: "shopify", kind: "customer", recordId: keptGid, cause: "related" }], now);
   if (!gone?.biginId || gone.state === "merged" || gone.state === "deleted_in_bigin") return null;
-  await resolveProblems(db, context.pair, [goneGid], now, undefined, "gone");
+  await endProblems(db, context.pair, [goneGid], now, "gone");
   if (kept?.state !== "linked" || !kept.biginId) return passContact(context, keptGid, gone);
   const halt = await moveDeals(context, goneGid, kept);
   return halt ?? retireRecords(context, [gone], { tag: APP_TAGS.mergedInShopify, drop: [APP_TAGS.deletedInShopify], inactive: false, state: "merged" });

@@ -10,7 +10,7 @@ import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { createCustomer, createProduct } from "../shopify/write-records.server.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { linksByShopifyId, saveLinks } from "../store/links.server.ts";
-import { type NewProblem, reportProblems, resolveProblems } from "../store/problems.server.ts";
+import { endProblems, type NewProblem, reportProblems, resolveProblems } from "../store/problems.server.ts";
 import { choicesOf, type SyncRun } from "../store/sync-runs.server.ts";
 import { awaitClaims } from "./begun-inserts.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
@@ -256,7 +256,7 @@ async function linkMade(
     [{ kind, direction: "to_shopify", outcome, cause: context.cause, shopifyId: gid, biginId: record.id, label, details: { values: bigin } }],
     now,
   );
-  await resolveProblems(db, context.pair, [record.id], now);
+  await endProblems(db, context.pair, [record.id], now, "went_through");
   await resolveProblems(db, context.pair, [gid], now, [...CURED_BY_BIGIN, "deleted_in_bigin"]);
   return { kind: "linked", gid, made: outcome === "created" };
 }

@@ -10,6 +10,7 @@ import { addHints } from "../store/hints.server.ts";
 import { baseBiginOf, linksByBiginId, MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { endOf } from "../store/problems.server.ts";
 import { stepsOf, type SyncRun } from "../store/sync-runs.server.ts";
+import { completeDeals } from "./complete-deals.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { retryAfterHolders } from "./cured-causes.server.ts";
@@ -124,6 +125,11 @@ async function unlinkedInBigin(context: SyncContext, links: Map<string, RecordLi
     data: endOf("came_back", now),
   });
   await addHints(context.services.db, context.pair.shopId, restored.map(hintOf), now);
+  // Orders that came meanwhile have deals without a contact.
+  await completeDeals(
+    context,
+    restored.flatMap((link) => (link.kind === "contact" ? [link.shopifyId!] : [])),
+  );
   return back;
 }
 

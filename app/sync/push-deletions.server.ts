@@ -4,7 +4,7 @@ import type { RecordKind } from "../mapping/types.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { dropCandidates } from "../store/candidates.server.ts";
 import { MODULE_OF, type RecordLink, saveLinks } from "../store/links.server.ts";
-import { resolveProblems } from "../store/problems.server.ts";
+import { endProblems } from "../store/problems.server.ts";
 import { haltOf, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
 import { mergeCustomers, mergedCustomers } from "./merge-customers.server.ts";
@@ -52,7 +52,7 @@ export async function pushDeletions(
     })),
     now,
   );
-  await resolveProblems(db, context.pair, absent, now, undefined, "gone");
+  await endProblems(db, context.pair, absent, now, "gone");
   return endLinks(context, known);
 }
 
@@ -79,12 +79,11 @@ export async function endLinks(context: SyncContext, all: RecordLink[]): Promise
       .map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, state: "deleted_in_shopify" as const, outcome: "skipped" as const })),
     now,
   );
-  await resolveProblems(
+  await endProblems(
     db,
     context.pair,
     known.map((link) => link.shopifyId!),
     now,
-    undefined,
     "gone",
   );
   const { remove, retire } = await sort(
@@ -222,13 +221,5 @@ async function endBothGone(context: SyncContext, links: RecordLink[], now: Date)
     context.pair,
     links.map((link) => ({ kind: link.kind as RecordKind, shopifyId: link.shopifyId!, biginId: null, state: "deleted_in_shopify" as const })),
     now,
-  );
-  await resolveProblems(
-    db,
-    context.pair,
-    links.map((link) => link.shopifyId!),
-    now,
-    ["deleted_in_bigin"],
-    "gone",
   );
 }

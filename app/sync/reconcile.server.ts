@@ -7,7 +7,7 @@ import { pruneCredits } from "../store/credits.server.ts";
 import { addHints } from "../store/hints.server.ts";
 import { linksByShopifyId, linksInRange } from "../store/links.server.ts";
 import { deletePreviews } from "../store/previews.server.ts";
-import type { SyncRun } from "../store/sync-runs.server.ts";
+import { stepsOf, type SyncRun } from "../store/sync-runs.server.ts";
 import { keepBulkPermission } from "./bulk-permission.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
@@ -39,12 +39,14 @@ export async function reconcile(context: SyncContext, run: SyncRun): Promise<Hal
   const live = run.status === "done";
   // Back after a while in the middle of a first sync, what was deleted meanwhile is found now; what is missing is still to come.
   const owed = shop.reconciledAt?.getTime() === 0;
-  const compares = (live && shop.reconciledAt !== null) || owed;
+  // While the deals alone wait, for a pipeline that may never come, everything else is compared as in a shop that is done.
+  const early = !live && !owed && (await isWithoutDeals(context));
+  const compares = ((live || early) && shop.reconciledAt !== null) || owed;
   const stored = checkpointsOf((await findConnection(db, context.pair.shopId, context.pair.orgId))!).comparison;
   // One that an uninstall broke off begins anew: what it went through may have gone since.
   const state: Comparison = stored && (stored.at === 0 || stored.at >= shop.installedAt.getTime()) ? stored : { position: 0, beyond: null, at: 0 };
   const pair = PAIRS[state.position];
-  if (compares && pair) return comparePage(context, pair, state, live);
+  if (compares && pair && !(early && pair.linkKind === "deal")) return comparePage(context, pair, state, live || early);
   const now = new Date(context.services.now());
   if (compares && live) await retryFailed(context, now);
   await keepBulkPermission(context, now);
@@ -52,6 +54,12 @@ export async function reconcile(context: SyncContext, run: SyncRun): Promise<Hal
   await db.shop.update({ where: { id: context.pair.shopId }, data: { reconciledAt: now } });
   await saveCheckpoints(context, { comparison: null });
   return null;
+}
+
+/** Contacts and products of the first sync are all there. */
+async function isWithoutDeals(context: SyncContext): Promise<boolean> {
+  const steps = await stepsOf(context.services.db, context.pair);
+  return steps.length > 0 && steps.every(({ name, status }) => status === "done" || (status === "blocked" && ["pipeline", "deals", "drafts"].includes(name)));
 }
 
 async function comparePage(context: SyncContext, pair: (typeof PAIRS)[number], state: Comparison, live: boolean): Promise<Halt | null> {

@@ -1,7 +1,7 @@
 import type { Services } from "../services.server.ts";
 import { pauseConnection, updateConnection } from "../store/connections.server.ts";
 import { dueHints, type Hint, nextHintAt, takeHints } from "../store/hints.server.ts";
-import { reportProblems } from "../store/problems.server.ts";
+import { endOf, reportProblems } from "../store/problems.server.ts";
 import { setNextRun } from "../store/shops.server.ts";
 import { findRun, isListed, type SyncRun } from "../store/sync-runs.server.ts";
 import { advanceBackfill } from "./backfill.server.ts";
@@ -68,10 +68,21 @@ export async function turn(services: Services, shopId: string, streams: Backfill
   for (;;) {
     const step = await nextPiece(context, run, streams);
     if (step.kind === "halt") return settleHalt(services, shopId, context, step.halt);
-    if (step.kind === "idle") return step.until;
+    if (step.kind === "idle") {
+      await endCallProblems(context);
+      return step.until;
+    }
     if (!(await fence.holds())) return settleHalt(services, shopId, context, { kind: "superseded" });
     if (services.now() >= endsAt || (await stopped(services, shopId, context))) return services.now();
   }
+}
+
+/** Everything that was due went through: a call that was refused as a whole isn't any more. */
+async function endCallProblems({ services, pair }: SyncContext): Promise<void> {
+  await services.db.problem.updateMany({
+    where: { ...pair, kind: "setup", subject: { startsWith: "call:" }, state: { not: "resolved" } },
+    data: endOf("cured", new Date(services.now())),
+  });
 }
 
 /** Before the activation, and in a pause, nothing is written; a preview may be worked out all the same. */

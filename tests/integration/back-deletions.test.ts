@@ -70,11 +70,15 @@ describe("a contact deleted in Bigin", () => {
     await deleteInBigin();
     shop.merchant.updateCustomer(ada.id, { firstName: "Augusta" });
     await shop.heard();
+    const later = await order();
+    expect((await recordOf(shop, later.id)).Contact_Name ?? null).toBeNull();
     shop.clock.advance(2_000);
     shop.desk().restore("Contacts", adaId);
     await shop.heard();
     expect(await recordOf(shop, ada.id)).toMatchObject({ id: adaId, First_Name: "Augusta" });
     expect(await problemsOf(shop, ada.id)).toEqual([]);
+    // The deal of an order that came meanwhile gets its contact.
+    expect((await recordOf(shop, later.id)).Contact_Name).toMatchObject({ id: adaId });
     const told = await shop.services.db.activity.findMany({ where: { shopifyId: ada.id, outcome: "restored" } });
     expect(told).toMatchObject([{ biginId: adaId, label: `Ada No ${made}`, direction: "none" }]);
     await editInBigin(shop, "Contacts", adaId, { First_Name: "Ada" });

@@ -78,3 +78,28 @@ it("a trial that ends is the free edition from the next day on: Bigin is asked m
   await world.pass(25 * 60 * MINUTE, 60 * MINUTE);
   expect(await status()).toMatchObject({ pollMinutes: 100, connection: { edition: "free" } });
 });
+
+it("while the deals wait for a pipeline that nobody makes, a lost deletion of a customer is found by the nightly comparison", async () => {
+  world = await openSyncWorld({ biginRefusesSetup: true, organization: { edition: "free" }, shop: { customers: 4, products: 2, orders: 3 } });
+  await world.connect();
+  await world.activate({ fromBigin: "none" });
+  await world.pass(10 * MINUTE, MINUTE);
+  const merchant = world.shopify.merchant();
+  const [kept] = [...store().customers.values()];
+  const gone = merchant.createCustomer({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" });
+  await new Promise((resolve) => setImmediate(resolve));
+  while ((await world.shopify.webhooks.flush()) > 0);
+  await world.drain();
+  merchant.deleteCustomer(gone.id);
+  await new Promise((resolve) => setImmediate(resolve));
+  while ((await world.shopify.webhooks.flush()) > 0);
+  await world.services.db.hint.deleteMany({ where: { recordId: gone.id } });
+  await world.pass(25 * 60 * MINUTE, 60 * MINUTE);
+  const tagged = desk()
+    .records("Contacts")
+    .filter((record) => (record.Tag as { name: string }[]).some(({ name }) => name === "Deleted in Shopify"));
+  expect(tagged.map((record) => record.Email)).toEqual(["ada@example.com"]);
+  expect(await world.services.db.recordLink.count({ where: { shopifyId: kept!.id, state: "linked" } })).toBe(1);
+  // Orders are not noted one by one every night: their step brings them all.
+  expect(await world.services.db.hint.count({ where: { kind: "order" } })).toBe(0);
+});
