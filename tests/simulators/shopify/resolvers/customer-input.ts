@@ -155,8 +155,10 @@ export function checkAddress(input: AddressInput, self: AddressEntity | null, pr
     const wanted = province ? provinceIn(changes.countryCode ?? self?.countryCode ?? null, province) : null;
     if (wanted === "unknown") errors.push(userError([...prefix, "province"], "Province is invalid", "INVALID"));
     else {
-      changes.province = wanted?.name ?? null;
       changes.provinceCode = wanted?.code ?? input.provinceCode ?? null;
+      // The same province keeps the name it has: Shopify's lists spell some otherwise than ISO's.
+      const same = self !== null && changes.provinceCode !== null && changes.provinceCode === self.provinceCode;
+      changes.province = same && (changes.countryCode ?? self.countryCode) === self.countryCode ? self.province : (wanted?.name ?? null);
     }
   } else if (changes.countryCode !== undefined && changes.countryCode !== self?.countryCode) {
     changes.province = null;

@@ -85,6 +85,8 @@ describe("writing customers", () => {
     expect(nowhere.userErrors).toEqual([{ field: ["address", "country"], message: "Country is invalid" }]);
     const unknown = await write(world, mutation, { id: ADA, address: { countryCode: "US", provinceCode: "ZZ" } });
     expect(unknown.userErrors).toEqual([{ field: ["address", "province"], message: "Province is invalid" }]);
+    const coded = await write(world, mutation, { id: ADA, address: { countryCode: "BR", provinceCode: "SC", city: "Joinville" } });
+    expect(coded["address"]).toMatchObject({ province: "Santa Catarina", provinceCode: "SC" });
   });
 
   it("takes consent only through its own mutation and only the states that may be set", async () => {
