@@ -10,7 +10,7 @@ import { join } from "node:path";
 import autocannon from "autocannon";
 import { type DatabaseTarget, openDatabase } from "#app/db.server.ts";
 import { freePort } from "#tests/simulators/demo/free-port.ts";
-import { testDatabases } from "#tests/support/databases.ts";
+import { hasServer, openServerDatabase } from "#tests/support/server-database.ts";
 
 const SECONDS = Number(process.argv[2] ?? 10);
 const CONNECTIONS = 20;
@@ -25,18 +25,18 @@ interface Figures {
   failed: number;
 }
 
-for (const kind of await testDatabases()) {
-  const opened = await kind.open();
+for (const name of ["the embedded database", ...((await hasServer()) ? ["a PostgreSQL server"] : [])]) {
+  const server = name === "a PostgreSQL server" ? await openServerDatabase() : null;
   const folder = await mkdtemp(join(tmpdir(), "bench-intake-"));
-  const target: DatabaseTarget = "url" in opened.target ? opened.target : { folder: join(folder, "app") };
+  const target: DatabaseTarget = server?.target ?? { folder: join(folder, "app") };
   await activeShop(target);
   const database: Record<string, string> = "url" in target ? { DATABASE_URL: target.url } : { DATA_DIR: join(folder, "app") };
   const app = await measure(["--disable-warning=ExperimentalWarning", "server.ts"], { ...appEnvironment(), ...database }, "/webhooks/shopify", "/readyz");
   const bareDatabase: Record<string, string> = "url" in target ? { DATABASE_URL: target.url } : { DATA_DIR: join(folder, "bare") };
   const bare = await measure(["tests/bench/bare-handler.ts"], { BENCH_SECRET: SECRET, ...bareDatabase }, "/", "/");
-  await opened.drop();
+  await server?.drop();
   await rm(folder, { recursive: true, force: true });
-  process.stdout.write(`\nOn ${kind.name}, ${CONNECTIONS} connections, ${SECONDS} s each:\n`);
+  process.stdout.write(`\nOn ${name}, ${CONNECTIONS} connections, ${SECONDS} s each:\n`);
   process.stdout.write(`  app           ${line(app)}\n  bare handler  ${line(bare)}\n`);
   process.stdout.write(
     `  the app takes ${(app.perSecond / bare.perSecond).toFixed(2)} of the bare handler's deliveries a second; its p99 is ${(app.p99 / Math.max(1, bare.p99)).toFixed(1)} times as long\n`,

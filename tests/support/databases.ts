@@ -1,10 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import { Client } from "pg";
 import { inject } from "vitest";
 import type { DatabaseTarget } from "#app/db.server.ts";
-
-const SERVER = process.env.TEST_DATABASE_SERVER ?? "postgresql://root@127.0.0.1:5432/postgres";
+import { hasServer, openServerDatabase, type OwnDatabase } from "./server-database.ts";
 
 let snapshot: Promise<Blob> | undefined;
 
@@ -14,37 +11,7 @@ export async function memoryDatabase(): Promise<DatabaseTarget> {
 }
 
 /** Databases to run a test on: the embedded one always, a PostgreSQL server where this machine has one. */
-export async function testDatabases(): Promise<{ name: string; open(): Promise<{ target: DatabaseTarget; drop(): Promise<void> }> }[]> {
+export async function testDatabases(): Promise<{ name: string; open(): Promise<OwnDatabase> }[]> {
   const embedded = { name: "the embedded database", open: async () => ({ target: await memoryDatabase(), drop: () => Promise.resolve() }) };
-  return (await reachable()) ? [embedded, { name: "a PostgreSQL server", open: openServerDatabase }] : [embedded];
-}
-
-async function reachable(): Promise<boolean> {
-  const client = new Client({ connectionString: SERVER, connectionTimeoutMillis: 1_000 });
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A database of its own, named after nothing, dropped afterwards. */
-async function openServerDatabase(): Promise<{ target: DatabaseTarget; drop(): Promise<void> }> {
-  const name = `sync_${randomBytes(6).toString("hex")}`;
-  await administer(`CREATE DATABASE ${name}`);
-  const url = new URL(SERVER);
-  url.pathname = `/${name}`;
-  return { target: { url: url.toString(), connections: 5 }, drop: () => administer(`DROP DATABASE ${name} WITH (FORCE)`) };
-}
-
-async function administer(sql: string): Promise<void> {
-  const client = new Client({ connectionString: SERVER });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  return (await hasServer()) ? [embedded, { name: "a PostgreSQL server", open: openServerDatabase }] : [embedded];
 }
