@@ -428,6 +428,7 @@ export const en: Messages = {
     cut: "shortened to fit",
     invented: "filled in because Bigin needs one",
     converted: "converted",
+    fallback: "your own value for when Shopify has nothing",
     stripped: "without formatting",
     option_missing: "Bigin lacks this choice",
   },

@@ -418,6 +418,7 @@ export const ja: Messages = {
     cut: "長さに合わせて短縮",
     invented: "Biginで必須のため補完",
     converted: "換算",
+    fallback: "Shopifyが空の場合の値として設定したもの",
     stripped: "書式なし",
     option_missing: "Biginに選択肢なし",
   },

@@ -452,6 +452,7 @@ export const ptBr: Messages = {
     cut: "encurtado para caber",
     invented: "preenchido porque o Bigin exige",
     converted: "convertido",
+    fallback: "seu valor para quando a Shopify não tem nada",
     stripped: "sem formatação",
     option_missing: "o Bigin não tem esta opção",
   },

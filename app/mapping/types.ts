@@ -15,8 +15,11 @@ export type Owner = "shopify" | "bigin" | "newest";
 export type RecordKind = "contact" | "company" | "product" | "variant" | "deal";
 export type Direction = "both" | "to_bigin" | "off";
 
-/** Why a value on the other side isn't the same as here; nothing of this ever travels back. */
-export type Loss = "cut" | "invented" | "converted" | "stripped" | "option_missing";
+/**
+ * Why a value on the other side isn't the same as here; nothing of this ever travels back. `invented`: Bigin takes no record
+ * without the field; `fallback`: the merchant's own choice for where Shopify has nothing.
+ */
+export type Loss = "cut" | "invented" | "fallback" | "converted" | "stripped" | "option_missing";
 
 export interface Carried {
   value: Value;
