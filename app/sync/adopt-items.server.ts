@@ -126,6 +126,7 @@ async function saveAdopted(
       biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(record.id) ?? text(record.Modified_Time)),
       // What is found again after a lost answer was made by us.
       ...(recovered ? {} : activityOf(record, null)),
+      biginWrittenAt: modified.get(record.id) ?? (recovered ? text(record.Modified_Time) : null),
       firstSyncedAt: now.toISOString(),
       syncedAt: now.toISOString(),
     })),

@@ -66,6 +66,7 @@ export async function saveUpdated(
     }),
     now,
   );
+        ...(modified.get(item.shopifyId) ? { biginWrittenAt: modified.get(item.shopifyId)! } : {}),
   if (kind !== "deal")
     await rekeyCandidates(
       db,
