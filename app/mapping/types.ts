@@ -177,6 +177,18 @@ export type FieldDecision =
   | (FieldDifference & { rule: "conflict"; owner: Owner; wrote: "bigin" | "shopify"; value: Value; loss: Loss | null })
   | (FieldDifference & { rule: "kept_different"; because: "one_way" | "lossy" | "adopted" | "refused" | "direction"; detail?: string });
 
+/** What a merge decided and a provider refused, as activity tells it: both sides as they stand, and a problem's code with its params. */
+export type HeldBack = Pick<FieldDifference, "key" | "shopify" | "bigin"> & {
+  baseShopify?: undefined;
+  baseBigin?: undefined;
+  rule: "held_back";
+  code: string;
+  params: Record<string, unknown>;
+};
+
+/** What an entry of activity tells of a field. */
+export type ToldDecision = FieldDecision | HeldBack;
+
 /** What to write on each side, and the bases once that is done. */
 export interface MergeResult {
   /** Field key → value in Bigin's comparable form; only what must change. */
