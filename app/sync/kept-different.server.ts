@@ -7,9 +7,10 @@ import { MODULE_OF } from "../store/links.server.ts";
 import { type NewProblem, type Problem, type ProblemCode, reportProblems, resolveProblems } from "../store/problems.server.ts";
 import type { SyncContext } from "./context.server.ts";
 
-/** Problems of fields that Shopify did not take. With those kept different they are the problems of single fields: they end when both sides agree again, whatever else goes through meanwhile. */
+/** Problems of fields that Shopify did not take. */
 export const REFUSED_CODES = ["shopify_rejected", "address_rejected", "email_taken", "phone_taken", "unknown_country"] as const satisfies ProblemCode[];
 export const isRefusal = (code: string | null): boolean => (REFUSED_CODES as readonly (string | null)[]).includes(code);
+/** Problems of single fields: they end when both sides agree again, whatever else goes through meanwhile. */
 export const FIELD_CODES = ["kept_different", ...REFUSED_CODES] as const satisfies ProblemCode[];
 /** What is over once a record went through to Bigin. */
 export const CURED_BY_BIGIN: ProblemCode[] = [

@@ -3,6 +3,7 @@ import type { ToldDecision } from "#app/mapping/types.ts";
 import { listRecords } from "#app/store/page-records.server.ts";
 import { compareRecord } from "#app/sync/compare-record.server.ts";
 import { retryProblems } from "#app/sync/resolve.server.ts";
+import { sendRecords } from "#app/sync/send-records.server.ts";
 import type { CustomerEntity } from "#tests/simulators/shopify/entities.ts";
 import { customerNow, editInBigin, makeInBigin, problemsOf, recordOf, writesInAMinute } from "#tests/support/both-sides.ts";
 import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
@@ -175,6 +176,9 @@ describe("what Shopify does not take", () => {
       const last = (await told()).at(-1)!;
       expect(last).toMatchObject({ outcome: "failed", direction: "to_shopify", decisions: [{ key: "city", rule: "held_back" }] });
       expect(last.decisions[0]).not.toHaveProperty("baseBigin");
+      // Another look that finds nothing to carry changes nothing of that.
+      await sendRecords(shop.services, SHOP, [{ gid: cleo.id, type: "customer", kind: "contact" }]);
+      await shop.drain();
       expect(await link()).toMatchObject({ outcome: "failed", reason: "address_rejected" });
       const failed = { q: "", kind: "contact", outcome: "failed", stage: null };
       const { rows, total } = await listRecords(shop.services.db, await link(), failed, { after: null, before: null });
