@@ -411,6 +411,7 @@ export const en: Messages = {
     wrote: { bigin: "{{value}} → Bigin", shopify: "{{value}} → Shopify" },
   },
   rules: {
+    held_back: "Held back",
     shopify_changed: "Changed in Shopify",
     bigin_changed: "Changed in Bigin",
     filled: "Was empty on one side",
@@ -427,6 +428,7 @@ export const en: Messages = {
   losses: {
     cut: "shortened to fit",
     invented: "filled in because Bigin needs one",
+    fallback: "your own value for when Shopify has nothing",
     converted: "converted",
     stripped: "without formatting",
     option_missing: "Bigin lacks this choice",
@@ -479,6 +481,8 @@ export const en: Messages = {
     },
   },
   reasons: {
+    number_taken:
+      "{{holder}} has the same Shopify number and holds this field, which Bigin allows only once. Nothing is missing: the app’s own links say which records belong together.",
     contact_deleted_in_bigin: "Its contact was deleted in Bigin, so this deal has none. Restore the contact under Problems, or leave it so.",
     deleted_in_shopify: "It was deleted in Shopify.",
     deleted_in_bigin: "It was deleted in Bigin and is not made again without you.",
@@ -613,6 +617,11 @@ export const en: Messages = {
       what: "Shopify refused {{field}}: {{message}}",
       cure: "Correct the value in Bigin, then retry. All other fields were carried over.",
     },
+    address_rejected: {
+      title: "Shopify didn’t accept the address",
+      what: "{{fields}} can’t go to Shopify, which takes an address only as a whole and refuses its {{field}}: {{message}}",
+      cure: "Correct the named part of the address in Shopify, then retry. Fields that are not part of the address were carried over.",
+    },
     email_taken: {
       title: "The email belongs to another customer",
       what: "In Shopify, {{holder}} has this email already.",
@@ -705,6 +714,7 @@ export const en: Messages = {
     agreement: "Agreement",
     same: "Same",
     different: "Different",
+    heldBack: "Held back",
     allAgree_one: "Both sides agree in {{count, number}} field.",
     allAgree_other: "Both sides agree in all {{count, number}} fields.",
     differ_one: "{{count, number}} field is different.",

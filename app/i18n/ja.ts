@@ -401,6 +401,7 @@ export const ja: Messages = {
     wrote: { bigin: "{{value}} → Bigin", shopify: "{{value}} → Shopify" },
   },
   rules: {
+    held_back: "保留",
     shopify_changed: "Shopifyで変更",
     bigin_changed: "Biginで変更",
     filled: "一方が空だったため補完",
@@ -417,6 +418,7 @@ export const ja: Messages = {
   losses: {
     cut: "長さに合わせて短縮",
     invented: "Biginで必須のため補完",
+    fallback: "Shopifyが空の場合の値として設定したもの",
     converted: "換算",
     stripped: "書式なし",
     option_missing: "Biginに選択肢なし",
@@ -469,6 +471,8 @@ export const ja: Messages = {
     },
   },
   reasons: {
+    number_taken:
+      "{{holder}}が同じShopifyの番号でこの項目を使用しています。Biginではこの値は1回しか使えません。どのレコードが対応するかはアプリ自身が管理しているため、不足はありません。",
     contact_deleted_in_bigin: "連絡先がBiginで削除されているため、この商談には連絡先がありません。「問題」で連絡先を復元するか、そのままにできます。",
     deleted_in_shopify: "Shopifyで削除されました。",
     deleted_in_bigin: "Biginで削除されました。確認なしに再作成されることはありません。",
@@ -599,6 +603,11 @@ export const ja: Messages = {
       what: "Shopifyが「{{field}}」を拒否しました：{{message}}",
       cure: "Biginで値を修正してから、再試行してください。ほかの項目はすべて反映されています。",
     },
+    address_rejected: {
+      title: "Shopifyが住所を受け付けませんでした",
+      what: "「{{fields}}」はShopifyに反映できません。Shopifyは住所を全体としてのみ受け付け、その「{{field}}」を拒否しています：{{message}}",
+      cure: "Shopifyで住所の該当部分を修正してから、再試行してください。住所以外の項目は反映されています。",
+    },
     email_taken: {
       title: "メールアドレスが別の顧客のものです",
       what: "Shopifyでは、{{holder}}がこのメールアドレスを使用しています。",
@@ -692,6 +701,7 @@ export const ja: Messages = {
     agreement: "一致",
     same: "一致",
     different: "相違",
+    heldBack: "保留",
     allAgree_other: "{{count, number}}項目すべてが一致しています。",
     differ_other: "{{count, number}}項目が異なります。",
     notInShopify: "Biginにはありますが、Shopifyにはもうありません。",

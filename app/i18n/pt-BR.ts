@@ -435,6 +435,7 @@ export const ptBr: Messages = {
     wrote: { bigin: "{{value}} → Bigin", shopify: "{{value}} → Shopify" },
   },
   rules: {
+    held_back: "Retido",
     shopify_changed: "Alterado na Shopify",
     bigin_changed: "Alterado no Bigin",
     filled: "Estava vazio em um dos lados",
@@ -451,6 +452,7 @@ export const ptBr: Messages = {
   losses: {
     cut: "encurtado para caber",
     invented: "preenchido porque o Bigin exige",
+    fallback: "seu valor para quando a Shopify não tem nada",
     converted: "convertido",
     stripped: "sem formatação",
     option_missing: "o Bigin não tem esta opção",
@@ -503,6 +505,8 @@ export const ptBr: Messages = {
     },
   },
   reasons: {
+    number_taken:
+      "{{holder}} tem o mesmo número na Shopify e ocupa este campo, que o Bigin permite só uma vez. Nada falta: os vínculos do próprio aplicativo dizem quais registros se correspondem.",
     contact_deleted_in_bigin: "O contato foi excluído no Bigin, por isso este negócio não tem nenhum. Restaure o contato em Problemas ou deixe assim.",
     deleted_in_shopify: "Foi excluído na Shopify.",
     deleted_in_bigin: "Foi excluído no Bigin e não é criado de novo sem você.",
@@ -641,6 +645,11 @@ export const ptBr: Messages = {
       what: "A Shopify recusou {{field}}: {{message}}",
       cure: "Corrija o valor no Bigin e tente novamente. Todos os outros campos foram levados.",
     },
+    address_rejected: {
+      title: "A Shopify não aceitou o endereço",
+      what: "{{fields}}: não pode ir para a Shopify, que só aceita o endereço inteiro e recusa {{field}}: {{message}}",
+      cure: "Corrija na Shopify a parte indicada do endereço e tente novamente. Os campos fora do endereço foram levados.",
+    },
     email_taken: {
       title: "O e-mail pertence a outro cliente",
       what: "Na Shopify, {{holder}} já tem este e-mail.",
@@ -734,6 +743,7 @@ export const ptBr: Messages = {
     agreement: "Resultado",
     same: "Igual",
     different: "Diferente",
+    heldBack: "Retido",
     allAgree_one: "Os dois lados coincidem em {{count, number}} campo.",
     allAgree_many: "Os dois lados coincidem em todos os {{count, number}} campos.",
     allAgree_other: "Os dois lados coincidem em todos os {{count, number}} campos.",

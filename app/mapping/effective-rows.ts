@@ -69,14 +69,14 @@ function movedRow(row: AnyRow, bigin: string, type: ValueType, fields: BiginFiel
   return field && fits(type, field) ? { ...row, place: { apiName: bigin } } : null;
 }
 
-/** Bigin gets the default where Shopify has nothing; it is an invention of ours and never goes back. */
+/** Bigin gets the merchant's default where Shopify has nothing; it is no value of the shop's and never goes back. */
 function withFallback(row: AnyRow, fallback: string): AnyRow {
   return {
     ...row,
     toBigin: (value, field, source, context) => {
       if (!isEmpty(value)) return row.toBigin(value, field, source, context);
       const carried = carryValue("text", fallback, field, context);
-      return carried.loss === "option_missing" ? carried : { value: carried.value, loss: "invented" };
+      return carried.loss === "option_missing" ? carried : { value: carried.value, loss: "fallback" };
     },
   };
 }

@@ -57,7 +57,7 @@ export function returnBlock<Source>(state: FieldState<Source>): KeptBecause | nu
   if (state.baseShopify === undefined) return null;
   // What Bigin had was not the whole of what Shopify has; an invented value apart, nobody loses by another one.
   const { loss } = carry(state, state.baseShopify);
-  return (loss === null || loss === "invented") && !stillCut(state) ? null : "lossy";
+  return (loss === null || loss === "invented" || loss === "fallback") && !stillCut(state) ? null : "lossy";
 }
 
 /** A field that has grown since: Bigin still has the beginning of what Shopify has, and would send that back. */

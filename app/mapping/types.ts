@@ -15,8 +15,11 @@ export type Owner = "shopify" | "bigin" | "newest";
 export type RecordKind = "contact" | "company" | "product" | "variant" | "deal";
 export type Direction = "both" | "to_bigin" | "off";
 
-/** Why a value on the other side isn't the same as here; nothing of this ever travels back. */
-export type Loss = "cut" | "invented" | "converted" | "stripped" | "option_missing";
+/**
+ * Why a value on the other side isn't the same as here; nothing of this ever travels back. `invented`: Bigin takes no record
+ * without the field; `fallback`: the merchant's own choice for where Shopify has nothing.
+ */
+export type Loss = "cut" | "invented" | "fallback" | "converted" | "stripped" | "option_missing";
 
 export interface Carried {
   value: Value;
@@ -173,6 +176,18 @@ export type FieldDecision =
   | (FieldDifference & { rule: "filled"; wrote: "bigin" | "shopify"; value: Value; loss: Loss | null })
   | (FieldDifference & { rule: "conflict"; owner: Owner; wrote: "bigin" | "shopify"; value: Value; loss: Loss | null })
   | (FieldDifference & { rule: "kept_different"; because: "one_way" | "lossy" | "adopted" | "refused" | "direction"; detail?: string });
+
+/** What a merge decided and a provider refused, as activity tells it: both sides as they stand, and a problem's code with its params. */
+export type HeldBack = Pick<FieldDifference, "key" | "shopify" | "bigin"> & {
+  baseShopify?: undefined;
+  baseBigin?: undefined;
+  rule: "held_back";
+  code: string;
+  params: Record<string, unknown>;
+};
+
+/** What an entry of activity tells of a field. */
+export type ToldDecision = FieldDecision | HeldBack;
 
 /** What to write on each side, and the bases once that is done. */
 export interface MergeResult {

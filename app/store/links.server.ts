@@ -91,6 +91,7 @@ export interface LinkWrite {
   insertStartedAt?: string | null;
   shopifyUpdatedAt?: string | null;
   biginModifiedAt?: string | null;
+  biginWrittenAt?: string | null;
   biginActivityAt?: string | null;
   firstSyncedAt?: string | null;
   syncedAt?: string | null;
@@ -117,6 +118,7 @@ const COLUMNS = {
   insertStartedAt: "timestamp",
   shopifyUpdatedAt: "timestamp",
   biginModifiedAt: "timestamp",
+  biginWrittenAt: "timestamp",
   biginActivityAt: "timestamp",
   firstSyncedAt: "timestamp",
   syncedAt: "timestamp",

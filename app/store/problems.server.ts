@@ -17,6 +17,7 @@ export type ProblemCode =
   | "deleted_in_bigin"
   | "kept_different"
   | "shopify_rejected"
+  | "address_rejected"
   | "email_taken"
   | "phone_taken"
   | "no_email_or_phone"
@@ -75,7 +76,9 @@ export async function resolveProblems(
       ...pair,
       subject: { in: subjects },
       state: { not: "resolved" },
-      code: codes ? { in: codes } : { notIn: ["kept_different", "deleted_in_bigin", "email_taken", "phone_taken", "shopify_rejected", "unknown_country"] },
+      code: codes
+        ? { in: codes }
+        : { notIn: ["kept_different", "deleted_in_bigin", "email_taken", "phone_taken", "shopify_rejected", "address_rejected", "unknown_country"] },
     },
     data: endOf(end, now),
   });

@@ -17,6 +17,7 @@ import { directionOf, type PushItem, shopifyValuesOf } from "./push-item.ts";
 import type { PushReport } from "./push-records.server.ts";
 import { activityOf } from "./read-fields.ts";
 import { rejectItems } from "./reject-items.server.ts";
+import { toldNow } from "./save-updated.server.ts";
 import { type HeldField, updateRows } from "./update-rows.server.ts";
 
 /**
@@ -125,6 +126,7 @@ async function saveAdopted(
       shopifyUpdatedAt: item.seenUntil ?? null,
       biginModifiedAt: Object.keys(merge.writeShopify).length > 0 ? null : (modified.get(record.id) ?? text(record.Modified_Time)),
       // What is found again after a lost answer was made by us.
+      biginWrittenAt: modified.get(record.id) ?? (recovered ? text(record.Modified_Time) : null),
       ...(recovered ? {} : activityOf(record, null)),
       firstSyncedAt: now.toISOString(),
       syncedAt: now.toISOString(),
@@ -144,7 +146,7 @@ async function saveAdopted(
       label: item.label,
       // A recovered record's base is no value that anybody ever saw, nor one that the database takes.
       details: {
-        decisions: recovered ? merge.decisions.map((decision) => ({ ...decision, baseShopify: null })) : merge.decisions,
+        decisions: recovered ? merge.decisions.map((decision) => ({ ...decision, baseShopify: null })) : toldNow(merge),
         recovered: recovered ?? false,
       },
     })),

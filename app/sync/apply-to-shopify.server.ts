@@ -1,12 +1,13 @@
 import { rowsOf } from "../mapping/effective-rows.ts";
 import { readShopifyValues } from "../mapping/fields.ts";
-import type { ContactSource, MergeResult, ProductSource, RecordKind, Values } from "../mapping/types.ts";
+import type { ContactSource, FieldDecision, HeldBack, MergeResult, ProductSource, RecordKind, Values } from "../mapping/types.ts";
 import { readCustomers, readProducts } from "../shopify/read-records.server.ts";
 import { recordActivities } from "../store/activities.server.ts";
 import { baseBiginOf, baseShopifyOf, linksByShopifyId, saveLinks } from "../store/links.server.ts";
 import { type NewProblem, type ProblemCode, reportProblems } from "../store/problems.server.ts";
 import { haltOfShopify, type SyncContext } from "./context.server.ts";
 import type { Halt } from "./halt.ts";
+import { failedKeys, FIELD_CODES, fieldsOf } from "./kept-different.server.ts";
 import { type PushItem } from "./push-item.ts";
 import { seenUntil } from "./seen-until.ts";
 import { type FieldFailure, writeCustomer } from "./write-customer.server.ts";
@@ -79,6 +80,19 @@ async function settle(
     if (values?.[key] !== undefined) base[key] = values[key]!;
     if (merge.nextBaseBigin[key] !== undefined) baseBigin[key] = merge.nextBaseBigin[key]!;
   }
+  const problems = [...new Set(failures.map(({ problem }) => problem))].map((code) =>
+    problemOf(
+      code,
+      failures.filter(({ problem }) => problem === code),
+      kind,
+      item,
+    ),
+  );
+  const carried = await truly(
+    context,
+    item,
+    merge.decisions.filter((decision) => "wrote" in decision && decision.wrote === "shopify" && through.includes(decision.key)),
+  );
   await saveLinks(
     db,
     context.pair,
@@ -88,25 +102,16 @@ async function settle(
         shopifyId: item.shopifyId,
         baseShopify: base,
         baseBigin,
-        ...(through.length ? { outcome: "updated" as const, syncedAt: now.toISOString() } : {}),
+        // As activity has it: what carried anything went through, what carried nothing failed.
+        ...(through.length > 0
+          ? { outcome: "updated" as const, reason: null, syncedAt: now.toISOString() }
+          : { outcome: "failed" as const, reason: failures[0]?.problem ?? null }),
         ...(seen ? { shopifyUpdatedAt: seen } : {}),
       },
     ],
     now,
   );
-  await reportProblems(
-    db,
-    context.pair,
-    [...new Set(failures.map(({ problem }) => problem))].map((code) =>
-      problemOf(
-        code,
-        failures.filter(({ problem }) => problem === code),
-        kind,
-        item,
-      ),
-    ),
-    now,
-  );
+  await reportProblems(db, context.pair, problems, now);
   await recordActivities(
     db,
     context.pair,
@@ -114,22 +119,41 @@ async function settle(
       {
         kind,
         direction: "to_shopify",
-        outcome: through.length > 0 ? "updated" : "failed",
+        outcome: through.length === 0 ? "failed" : carried.some(({ rule }) => rule === "conflict") ? "conflict" : "updated",
         cause: context.cause,
         shopifyId: item.shopifyId,
         biginId: link.biginId,
         linkId: link.id,
         label: item.label,
         details: {
-          decisions: merge.decisions.filter(
-            (decision) => "wrote" in decision && decision.wrote === "shopify" && (through.length === 0 || !failed.has(decision.key)),
-          ),
-          failures,
+          decisions: [
+            ...carried,
+            ...failures.map(({ key, problem }) =>
+              heldBack(
+                key,
+                problems.find(({ code }) => code === problem)!,
+                base,
+                baseBigin,
+              ),
+            ),
+          ],
         },
       },
     ],
     now,
   );
+}
+
+/** A retry and a choice of side change a base so that the merge acts: no side ever had that value, so it isn't told. */
+async function truly(context: SyncContext, item: PushItem, decisions: FieldDecision[]): Promise<FieldDecision[]> {
+  if (decisions.length === 0 || (context.cause !== "retry" && context.cause !== "person")) return decisions;
+  const tried = await context.services.db.problem.findMany({ where: { ...context.pair, subject: item.shopifyId, code: { in: [...FIELD_CODES] } } });
+  const keys = new Set(tried.flatMap((problem) => (problem.code === "kept_different" ? fieldsOf(problem).map(({ key }) => key) : failedKeys(problem))));
+  return decisions.map((decision) => (keys.has(decision.key) ? { ...decision, baseShopify: undefined, baseBigin: undefined } : decision));
+}
+
+function heldBack(key: string, { code, params = {} }: NewProblem, shopify: Values, bigin: Values): HeldBack {
+  return { key, shopify: shopify[key] ?? null, bigin: bigin[key] ?? null, rule: "held_back", code, params: { ...params } };
 }
 
 /** One entry for all fields that were refused for one reason. */

@@ -7,8 +7,11 @@ import { MODULE_OF } from "../store/links.server.ts";
 import { type NewProblem, type Problem, type ProblemCode, reportProblems, resolveProblems } from "../store/problems.server.ts";
 import type { SyncContext } from "./context.server.ts";
 
+/** Problems of fields that Shopify did not take. */
+export const REFUSED_CODES = ["shopify_rejected", "address_rejected", "email_taken", "phone_taken", "unknown_country"] as const satisfies ProblemCode[];
+export const isRefusal = (code: string | null): boolean => (REFUSED_CODES as readonly (string | null)[]).includes(code);
 /** Problems of single fields: they end when both sides agree again, whatever else goes through meanwhile. */
-export const FIELD_CODES = ["kept_different", "shopify_rejected", "email_taken", "phone_taken", "unknown_country"] as const satisfies ProblemCode[];
+export const FIELD_CODES = ["kept_different", ...REFUSED_CODES] as const satisfies ProblemCode[];
 /** What is over once a record went through to Bigin. */
 export const CURED_BY_BIGIN: ProblemCode[] = [
   "ambiguous_match",
@@ -38,6 +41,16 @@ export interface MergedRecord {
   label: string;
   source: unknown;
   merge: MergeResult;
+}
+
+/** Of these records those of which Shopify still lacks a field that it refused, going by what both sides have after this merge. */
+export async function stillRefused(context: SyncContext, kind: RecordKind, records: MergedRecord[]): Promise<Set<string>> {
+  if (records.length === 0) return new Set();
+  const known = await context.services.db.problem.findMany({
+    where: { ...context.pair, subject: { in: records.map(({ shopifyId }) => shopifyId) }, state: { not: "resolved" }, code: { in: [...REFUSED_CODES] } },
+  });
+  const refused = records.filter((record) => known.some((problem) => problem.subject === record.shopifyId && !isOver(context, kind, problem, [], record)));
+  return new Set(refused.map(({ shopifyId }) => shopifyId));
 }
 
 /** Fields that stay different on the two sides, and why: listed with a choice, never healed by themselves. */

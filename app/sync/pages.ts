@@ -118,6 +118,8 @@ export interface ComparedField {
   agrees: boolean;
   /** Both agree although the values look different: `cut`, `invented` … */
   loss: string | null;
+  /** Why they don't agree, where the app knows: a code that `reasons` or `problems` words, with its params. */
+  held: { code: string; params: Record<string, unknown> } | null;
 }
 
 /** Both sides of one record, read now; `code` is one of `errors.*`. */

@@ -1,5 +1,5 @@
 /** What a preview says, as plain data for its page, and how a sample stands for the whole. Pure. */
-import type { FieldDecision, RecordKind, Value } from "../mapping/types.ts";
+import type { RecordKind, ToldDecision, Value } from "../mapping/types.ts";
 
 /** What would become of records, by what a merchant asks: made, matched and changed, matched and equal, left for a person. */
 export type PreviewOutcome = "created" | "updated" | "unchanged" | "undecided" | "waiting" | "skipped" | "failed";
@@ -83,8 +83,9 @@ export function outcomeOf(link: { outcome: string; reason: string | null; origin
 }
 
 /** One field's decision as a sample shows it. */
-export function decidedField(decision: FieldDecision): PreviewField {
+export function decidedField(decision: ToldDecision): PreviewField {
   const { key, shopify, bigin } = decision;
   if (decision.rule === "kept_different") return { key, shopify, bigin, wrote: null, value: null, note: decision.because };
+  if (decision.rule === "held_back") return { key, shopify, bigin, wrote: null, value: null, note: "refused" };
   return { key, shopify, bigin, wrote: decision.wrote, value: decision.value, note: decision.loss };
 }

@@ -2,7 +2,7 @@ import { getRecord } from "../bigin/records-api.server.ts";
 import type { ModuleName } from "../bigin/records.ts";
 import type { Db } from "../db.server.ts";
 import { ASSUMED_PACE, estimateRun } from "../mapping/preflight.ts";
-import type { FieldDecision, RecordKind, Value, Values } from "../mapping/types.ts";
+import type { RecordKind, ToldDecision, Value, Values } from "../mapping/types.ts";
 import { isEmpty } from "../mapping/values.ts";
 import type { Pair } from "../store/links.server.ts";
 import { isAssumed } from "./assumed-setup.ts";
@@ -130,7 +130,7 @@ function estimateOf(groups: GroupReport[], progress: PreviewProgress): PreviewRe
 }
 
 interface Details {
-  decisions?: FieldDecision[];
+  decisions?: ToldDecision[];
   values?: Values;
   losses?: Record<string, string>;
 }
@@ -151,10 +151,19 @@ async function samplesOf(context: SyncContext): Promise<{ samples: PreviewSample
           link,
         ]),
       );
+      // What an adoption fills in Shopify is told by an entry of its own.
+      const filled = await db.activity.findMany({
+        where: { ...context.pair, kind, direction: "to_shopify", linkId: { in: outcome === "adopted" ? rows.flatMap((row) => row.linkId ?? []) : [] } },
+      });
       for (const row of rows) {
         const link = links.get(row.shopifyId);
         const details = row.details as unknown as Details;
-        const fields = outcome === "created" ? madeFields(details, (link?.baseShopify ?? {}) as Values) : (details.decisions ?? []).map(decidedField);
+        const fields =
+          outcome === "created"
+            ? madeFields(details, (link?.baseShopify ?? {}) as Values)
+            : [row, ...filled.filter(({ linkId }) => linkId === row.linkId)].flatMap(({ details: told }) =>
+                ((told as unknown as Details).decisions ?? []).map(decidedField),
+              );
         const group = kind === "contact" && row.shopifyId?.startsWith("guest:") ? "guest" : kind;
         samples.push({
           group,

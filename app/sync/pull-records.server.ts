@@ -156,7 +156,7 @@ export function differs(context: SyncContext, link: RecordLink, record: BiginRec
 function isKnown(link: RecordLink, record: BiginRecord, values: Record<string, Value>): boolean {
   const base = baseBiginOf(link);
   const writtenAt = link.biginModifiedAt?.getTime();
-  const { biginActivityAt } = activityOf(record, link.biginModifiedAt);
+  const { biginActivityAt } = activityOf(record, link);
   const latest = Math.max(writtenAt ?? 0, link.biginActivityAt?.getTime() ?? 0);
   return (
     Date.parse(String(record.Modified_Time)) === writtenAt &&
@@ -177,7 +177,7 @@ async function rebase(context: SyncContext, echoes: { record: BiginRecord; link:
         shopifyId: link.shopifyId!,
         baseBigin: { ...baseBiginOf(link), ...values },
         biginModifiedAt: String(record.Modified_Time),
-        ...activityOf(record, link.biginModifiedAt),
+        ...activityOf(record, link),
       },
     ];
   });

@@ -55,7 +55,17 @@ async function forgetPeople(tx: Tx, shopId: string, traces: PersonTraces, now: D
   await tx.recordLink.deleteMany({ where: { shopId, id: { in: [...guests, ...traces.companies].map(({ id }) => id) } } });
   await tx.recordLink.updateMany({
     where: { shopId, id: { in: customers.map(({ id }) => id) } },
-    data: { ...tombstone(now), biginId: null, parentId: null, baseShopify: {}, baseBigin: {}, losses: {}, insertStartedAt: null, biginModifiedAt: null },
+    data: {
+      ...tombstone(now),
+      biginId: null,
+      parentId: null,
+      baseShopify: {},
+      baseBigin: {},
+      losses: {},
+      insertStartedAt: null,
+      biginModifiedAt: null,
+      biginWrittenAt: null,
+    },
   });
 }
 

@@ -35,9 +35,11 @@ export async function retireRecords(context: SyncContext, links: RecordLink[], h
       bodies.push({ id: link.biginId!, Tag: marked.map((name) => ({ name })), ...activeOf(link, how) });
     }
     const later = new Set<string>();
+    const written = new Map<string, string | null>();
     if (bodies.length > 0) {
       const result = await updateRecords(context.bigin, module, bodies, { trigger: context.trigger });
       if (!result.ok) return haltOf(context.services, result.trouble);
+      result.value.forEach((outcome, index) => outcome.kind === "done" && written.set(bodies[index]!.id, outcome.modifiedTime));
       const passing = bodies.filter((_, index) => result.value[index]!.kind === "passing").map((body) => batch.find((link) => link.biginId === body.id)!);
       for (const link of await deferLinks(context, passing, how.state === "deleted_in_shopify")) later.add(link.shopifyId!);
     }
@@ -51,6 +53,7 @@ export async function retireRecords(context: SyncContext, links: RecordLink[], h
         shopifyId: link.shopifyId!,
         state: how.state,
         outcome: "updated" as const,
+        ...(written.get(link.biginId!) ? { biginWrittenAt: written.get(link.biginId!)! } : {}),
         syncedAt: now.toISOString(),
       })),
       now,

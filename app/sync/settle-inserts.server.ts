@@ -204,6 +204,7 @@ async function saveMade(
       insertStartedAt: null,
       shopifyUpdatedAt: one.item.seenUntil ?? null,
       biginModifiedAt: outcome.modifiedTime,
+      biginWrittenAt: outcome.modifiedTime,
       firstSyncedAt: now.toISOString(),
       syncedAt: now.toISOString(),
     })),

@@ -140,7 +140,7 @@ export function planUpdate(context: SyncContext, kind: RecordKind, { item, link 
     },
   );
   const extraChanged = item.extra !== undefined && !sameList(listOf(baseShopifyOf(link), item.extra.key), item.extra.signature);
-  return { item, link, merge, extra: null, extraChanged, activity: activityOf(record, link.biginModifiedAt) };
+  return { item, link, merge, extra: null, extraChanged, activity: activityOf(record, link) };
 }
 
 function asWritten(base: Values, bigin: Values): Values {

@@ -104,10 +104,13 @@ async function writeAddress(context: SyncContext, source: ContactSource, values:
   if (result.value.kind === "user_errors") {
     const { errors } = result.value;
     const refused = sent.filter((key) => errors.some((error) => addressKey(error) === key));
-    // An error about what was not sent, or about nothing in particular, holds back the address as a whole.
+    // An address is written whole: an error about what only Shopify has, or about nothing in particular, holds back all that was to change.
     const message = errors.map((error) => error.message).join(" ");
+    const named = errors.map(addressKey).find((key) => key !== null);
     if (refused.length === 0)
-      failures.push(...sent.map((key): FieldFailure => ({ key, problem: "shopify_rejected", message, named: addressKey(errors[0]) ?? key })));
+      failures.push(
+        ...sent.map((key): FieldFailure => (named ? { key, problem: "address_rejected", message, named } : { key, problem: "shopify_rejected", message })),
+      );
     for (const key of refused)
       failures.push({
         key,

@@ -1,4 +1,4 @@
-import type { FieldDecision } from "../mapping/types.ts";
+import type { ToldDecision } from "../mapping/types.ts";
 import { readDetails } from "./values.ts";
 
 interface Told {
@@ -8,7 +8,7 @@ interface Told {
 }
 
 /** The fields that an entry is about: those kept different where it says so, else those that were carried. */
-export function toldDecisions({ outcome, details }: Pick<Told, "outcome" | "details">): FieldDecision[] {
+export function toldDecisions({ outcome, details }: Pick<Told, "outcome" | "details">): ToldDecision[] {
   return readDetails(details).decisions.filter((decision) => (decision.rule === "kept_different") === (outcome === "kept_different"));
 }
 

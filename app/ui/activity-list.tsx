@@ -1,5 +1,5 @@
 import { InlineStack, Link, Text } from "@shopify/polaris";
-import type { FieldDecision } from "../mapping/types.ts";
+import type { ToldDecision } from "../mapping/types.ts";
 import type { ActivityRow } from "../store/page-activity.server.ts";
 import { directionOf, toldDecisions } from "./activity-direction.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
@@ -57,8 +57,9 @@ function useSummary(): (activity: ActivityRow) => string {
   return (activity) => {
     const details = readDetails(activity.details);
     if (details.reason) return reasonText(details.reason, details.params);
-    const told = toldDecisions(activity);
-    const named = (decisions: FieldDecision[]): string => {
+    const all = toldDecisions(activity);
+    const told = all.filter(({ rule }) => rule !== "held_back");
+    const named = (decisions: ToldDecision[]): string => {
       const names = [...new Set(decisions.map((decision) => fieldName(decision.key)))];
       return names.length > NAMED ? text("activity.fields", { count: names.length }) : formats.list(names);
     };
@@ -66,6 +67,8 @@ function useSummary(): (activity: ActivityRow) => string {
       return (["bigin", "shopify"] as const)
         .map((side) => text(`timeline.wrote.${side}`, { value: named(told.filter((decision) => "wrote" in decision && decision.wrote === side)) }))
         .join(" · ");
+    const held = new Set(all.flatMap((decision) => (decision.rule === "held_back" ? [reasonText(decision.code, decision.params)] : [])));
+    if (held.size > 0) return [named(told), ...held].filter(Boolean).join(" · ");
     return told.length > 0 ? named(told) : details.tag ? text("timeline.tagged", { tag: details.tag }) : "";
   };
 }

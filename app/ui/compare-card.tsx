@@ -2,6 +2,7 @@ import { Badge, Button, SkeletonBodyText, Text } from "@shopify/polaris";
 import type { RecordComparison } from "../sync/pages.ts";
 import { CardSection } from "./card-section.tsx";
 import { ValuesFrame } from "./decisions-table.tsx";
+import { useReasonText } from "./reason-text.tsx";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 import { FieldValue, RecordNamesProvider, useFieldName } from "./value-text.tsx";
 
@@ -62,6 +63,7 @@ function ComparedFields({ answer }: { answer: Extract<RecordComparison, { ok: tr
   const text = useText();
   const known = useKnownText();
   const fieldName = useFieldName();
+  const reasonText = useReasonText();
   const sorted = [...answer.fields].sort((one, other) => Number(one.agrees) - Number(other.agrees));
   return (
     <ValuesFrame label={text("compare.title")} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("compare.agreement")]}>
@@ -75,8 +77,10 @@ function ComparedFields({ answer }: { answer: Extract<RecordComparison, { ok: tr
             <FieldValue field={field.key} value={field.bigin} side="bigin" />
           </td>
           <td>
-            <Badge tone={field.agrees ? "success" : "warning"}>{text(field.agrees ? "compare.same" : "compare.different")}</Badge>{" "}
-            {field.loss ? (known(`losses.${field.loss}`) ?? "") : ""}
+            <Badge tone={field.agrees ? "success" : "warning"}>
+              {text(field.agrees ? "compare.same" : field.held ? "compare.heldBack" : "compare.different")}
+            </Badge>{" "}
+            {field.held ? reasonText(field.held.code, field.held.params) : field.loss ? (known(`losses.${field.loss}`) ?? "") : ""}
           </td>
         </tr>
       ))}

@@ -1,16 +1,17 @@
 import { Button, ButtonGroup, Text } from "@shopify/polaris";
 import { Fragment, type ReactNode } from "react";
 import { OPT_OUT_SET_BY } from "../mapping/opt-out.ts";
-import type { FieldDecision, Value } from "../mapping/types.ts";
+import type { ToldDecision, Value } from "../mapping/types.ts";
 import own from "./decisions-table.module.css";
 import styles from "./figure-table.module.css";
 
+import { useReasonText } from "./reason-text.tsx";
 import { useKnownText, useText } from "./shop-context.tsx";
 import { FieldValue, useFieldName, useValueText } from "./value-text.tsx";
 import type { KeptField } from "./values.ts";
 
 /** Field by field: each side's value before and after, which side was written, and the rule that decided. */
-export function DecisionsTable({ decisions }: { decisions: FieldDecision[] }) {
+export function DecisionsTable({ decisions }: { decisions: ToldDecision[] }) {
   const text = useText();
   const fieldName = useFieldName();
   const ruleText = useRuleText();
@@ -38,7 +39,7 @@ export function DecisionsTable({ decisions }: { decisions: FieldDecision[] }) {
 }
 
 /** One side's value from what it was when last looked at to what it is now, by way of what a person made of it meanwhile. */
-function Course({ decision, side }: { decision: FieldDecision; side: "shopify" | "bigin" }) {
+function Course({ decision, side }: { decision: ToldDecision; side: "shopify" | "bigin" }) {
   const valueText = useValueText();
   const base = side === "shopify" ? decision.baseShopify : decision.baseBigin;
   const values: Value[] = [...(base === undefined ? [] : [base]), decision[side], ...("wrote" in decision && decision.wrote === side ? [decision.value] : [])];
@@ -177,10 +178,12 @@ export function ValuesFrame({ label, head, look, children }: ValuesFrameProps) {
   );
 }
 
-function useRuleText(): (decision: FieldDecision) => string {
+function useRuleText(): (decision: ToldDecision) => string {
   const text = useText();
   const known = useKnownText();
+  const reasonText = useReasonText();
   return (decision) => {
+    if (decision.rule === "held_back") return `${text("rules.held_back")}: ${reasonText(decision.code, decision.params)}`;
     if (decision.rule === "kept_different") return known(`because.${decision.because}`) ?? decision.because;
     if (decision.rule === "conflict") return text("rules.conflict", { owner: text(`owners.${decision.owner}`) });
     const rule = text(`rules.${decision.rule}`);

@@ -23,6 +23,7 @@ export function useReadableProblemParams(): (params: Record<string, unknown>) =>
     ...params,
     // Several fields that were refused for one reason stand with commas between them.
     field: typeof params.field === "string" ? formats.list(params.field.split(", ").map(fieldName)) : text("problems.someField"),
+    fields: Array.isArray(params.fields) ? formats.list(params.fields.filter((key) => typeof key === "string").map(fieldName)) : "",
     holder: typeof params.holder === "string" && params.holder ? params.holder : text("problems.someRecord"),
     message: typeof params.message === "string" ? params.message : "",
     code: typeof params.code === "string" ? params.code : "",

@@ -1,8 +1,8 @@
-import type { FieldDecision, Value } from "../mapping/types.ts";
+import type { ToldDecision, Value } from "../mapping/types.ts";
 
 /** What an activity's `details` may hold; every part may be missing, for older rows were written otherwise. */
 export interface ActivityDetails {
-  decisions: FieldDecision[];
+  decisions: ToldDecision[];
   values: Record<string, Value>;
   losses: Record<string, string>;
   reason: string | null;
@@ -13,7 +13,7 @@ export interface ActivityDetails {
 
 export function readDetails(details: Record<string, unknown>): ActivityDetails {
   return {
-    decisions: Array.isArray(details.decisions) ? (details.decisions as FieldDecision[]).filter((decision) => typeof decision?.key === "string") : [],
+    decisions: Array.isArray(details.decisions) ? (details.decisions as ToldDecision[]).filter((decision) => typeof decision?.key === "string") : [],
     values: isObject(details.values) ? (details.values as Record<string, Value>) : {},
     losses: isObject(details.losses) ? (details.losses as Record<string, string>) : {},
     reason: typeof details.reason === "string" ? details.reason : null,

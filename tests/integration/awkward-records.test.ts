@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compareRecord } from "#app/sync/compare-record.server.ts";
 import type { RecordView } from "#tests/simulators/bigin/record-view.ts";
 import { awkwardRecords } from "#tests/simulators/demo-data/awkward.ts";
 import { emptyShop, type LiveShop, openLiveShop, tagsOf } from "#tests/support/live-shop.ts";
+import { SHOP } from "#tests/support/sync-world.ts";
 
 /**
  * Twenty records that are hard to carry over, and what Bigin shall have of each. Everything expected here is written
@@ -198,6 +200,15 @@ describe("six awkward products", () => {
     // Its number is its product's too, and the field takes each number once: it goes without.
     expect(medium).toMatchObject({ Product_Code: "CAM-M-AZ", Unit_Price: 21.9, Shopify_Product_Id: null });
     for (const variant of [small, medium]) expect(idIn(variant.Shopify_Parent_Product_Name)).toBe(shirt.id);
+  });
+
+  it("a variant that goes without its number says on its page whose number that is, and makes no problem", async () => {
+    const { db } = shop.services;
+    const medium = await db.recordLink.findFirstOrThrow({ where: { kind: "variant", shopifyId: "gid://shopify/ProductVariant/9007199254740993" } });
+    const compared = await compareRecord(shop.services, SHOP, medium.id);
+    const different = compared.ok ? compared.fields.filter(({ agrees }) => !agrees) : [];
+    expect(different).toMatchObject([{ key: "shopify_id", bigin: null, held: { code: "number_taken", params: { holder: "Camiseta 100% algodão 🇵🇹" } } }]);
+    expect(await db.problem.count({ where: { linkId: medium.id } })).toBe(0);
   });
 
   it("one real option of one value makes a product and a variant, both inactive as a draft is", () => {

@@ -1,5 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ToldDecision } from "#app/mapping/types.ts";
+import { listRecords } from "#app/store/page-records.server.ts";
+import { compareRecord } from "#app/sync/compare-record.server.ts";
 import { retryProblems } from "#app/sync/resolve.server.ts";
+import { sendRecords } from "#app/sync/send-records.server.ts";
 import type { CustomerEntity } from "#tests/simulators/shopify/entities.ts";
 import { customerNow, editInBigin, makeInBigin, problemsOf, recordOf, writesInAMinute } from "#tests/support/both-sides.ts";
 import { type LiveShop, openLiveShop } from "#tests/support/live-shop.ts";
@@ -112,7 +116,95 @@ describe("what Shopify does not take", () => {
     await editInBigin(shop, "Contacts", cleoId, { Mailing_Zip: "01970", First_Name: "Cleopatra" });
     expect(customerNow(shop, cleo.id).firstName).toBe("Cleopatra");
     expect(address().zip).toBe("02108");
-    expect(await params("shopify_rejected")).toMatchObject({ field: "street", fields: ["zip"] });
+    expect(await params("address_rejected")).toMatchObject({ field: "street", fields: ["zip"] });
+  });
+
+  describe("an address that Shopify refuses for its own long street, edited on both sides", () => {
+    beforeEach(async () => {
+      customerNow(shop, cleo.id).addresses[0]!.address1 = "x".repeat(256);
+      await shop.choose({ owners: { contact: { city: "bigin" } } });
+      await shop.pass(2_000, 1_000);
+      shop.shopify.webhooks.hold();
+      customerNow(shop, cleo.id).addresses[0]!.city = "Lisboa S";
+      shop.merchant.updateCustomer(cleo.id, { note: "Edited" });
+      shop.desk().update("Contacts", cleoId, { Mailing_City: "Porto B", First_Name: "Cleopatra" });
+      shop.clock.advance(5_000);
+      shop.shopify.webhooks.release();
+      await shop.heard();
+      await shop.pass(60_000, 10_000);
+      await shop.heard();
+    });
+    afterEach(() => shop.choose({ owners: {} }));
+    const told = async () => {
+      const activities = await shop.services.db.activity.findMany({ where: { shopifyId: cleo.id, outcome: { not: "created" } }, orderBy: { id: "asc" } });
+      return activities.map(({ outcome, direction, details }) => ({ outcome, direction, decisions: (details as { decisions: ToldDecision[] }).decisions }));
+    };
+    const link = () => shop.services.db.recordLink.findFirstOrThrow({ where: { shopifyId: cleo.id } });
+    const retry = async () => {
+      await retryProblems(shop.services, SHOP, { code: "address_rejected" });
+      await shop.drain();
+      await shop.heard();
+    };
+
+    it("is told of as held back with Shopify's reason, and nothing is told that was not done, or twice", async () => {
+      expect(customerNow(shop, cleo.id)).toMatchObject({ firstName: "Cleopatra", addresses: [{ city: "Lisboa S" }] });
+      const decisions = (await told()).flatMap((entry) => entry.decisions);
+      expect(decisions.filter(({ key }) => key === "first_name")).toHaveLength(1);
+      expect(decisions.filter(({ key }) => key === "city")).toEqual([
+        {
+          key: "city",
+          shopify: "Lisboa S",
+          bigin: "Porto B",
+          rule: "held_back",
+          code: "address_rejected",
+          params: { field: "street", fields: ["city"], message: expect.stringMatching(/too long/i), holder: null },
+        },
+      ]);
+      expect(await problemsOf(shop, cleo.id)).toEqual(["address_rejected"]);
+    });
+
+    it("is known to the check as held back", async () => {
+      const compared = await compareRecord(shop.services, SHOP, (await link()).id);
+      const city = compared.ok ? compared.fields.find(({ key }) => key === "city") : null;
+      expect(city).toMatchObject({ agrees: false, held: { code: "address_rejected", params: { field: "street", fields: ["city"] } } });
+    });
+
+    it("tried again and refused, has failed everywhere alike, until it is carried", async () => {
+      expect(await link()).toMatchObject({ outcome: "updated", reason: null });
+      await retry();
+      await retry();
+      const last = (await told()).at(-1)!;
+      expect(last).toMatchObject({ outcome: "failed", direction: "to_shopify", decisions: [{ key: "city", rule: "held_back" }] });
+      expect(last.decisions[0]).not.toHaveProperty("baseBigin");
+      // Another look that finds nothing to carry changes nothing of that.
+      await sendRecords(shop.services, SHOP, [{ gid: cleo.id, type: "customer", kind: "contact" }]);
+      await shop.drain();
+      expect(await link()).toMatchObject({ outcome: "failed", reason: "address_rejected" });
+      const failed = { q: "", kind: "contact", outcome: "failed", stage: null };
+      const { rows, total } = await listRecords(shop.services.db, await link(), failed, { after: null, before: null });
+      expect(rows.map(({ shopifyId }) => shopifyId)).toContain(cleo.id);
+      // The ledger, which the dashboard's figures are read from, says the same.
+      expect(total).toBe(rows.length);
+
+      customerNow(shop, cleo.id).addresses[0]!.address1 = "2 Second Street";
+      shop.merchant.updateCustomer(cleo.id, { note: "Shorter" });
+      await shop.heard();
+      await retry();
+      expect(address().city).toBe("Porto B");
+      expect(await link()).toMatchObject({ outcome: "updated", reason: null });
+      expect(await problemsOf(shop, cleo.id)).toEqual([]);
+      const carried = (await told()).flatMap((entry) => entry.decisions).findLast(({ key }) => key === "city")!;
+      expect(carried).toMatchObject({ rule: "bigin_changed", shopify: "Lisboa S", bigin: "Porto B", value: "Porto B" });
+      expect(carried).not.toHaveProperty("baseBigin");
+    });
+
+    it("leaves the person's time as the last activity in Bigin, not that of the app's own write", async () => {
+      const { biginWrittenAt, biginActivityAt } = await link();
+      await retry();
+      expect(biginWrittenAt).not.toBeNull();
+      expect((await link()).biginActivityAt).toEqual(biginActivityAt);
+      expect(biginActivityAt!.getTime()).toBeLessThan(biginWrittenAt!.getTime());
+    });
   });
 
   it("a new contact whose phone somebody has becomes a customer without it", async () => {

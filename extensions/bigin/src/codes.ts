@@ -13,6 +13,7 @@ export const PROBLEMS: readonly string[] = [
   "deleted_in_bigin",
   "kept_different",
   "shopify_rejected",
+  "address_rejected",
   "email_taken",
   "phone_taken",
   "no_email_or_phone",
@@ -26,6 +27,7 @@ export const PROBLEMS: readonly string[] = [
 ];
 
 export const REASONS: readonly string[] = [
+  "number_taken",
   "contact_deleted_in_bigin",
   "deleted_in_shopify",
   "deleted_in_bigin",

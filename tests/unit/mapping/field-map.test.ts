@@ -200,7 +200,7 @@ describe("the rows in force", () => {
       map,
     );
     const effects = Object.fromEntries(rows.map(({ key, effect, loss }) => [key, loss ? `${effect} ${loss}` : effect]));
-    expect(effects).toMatchObject({ first_name: "same", description: "fills invented", "custom:Level": "differs" });
+    expect(effects).toMatchObject({ first_name: "same", description: "fills fallback", "custom:Level": "differs" });
   });
 });
 

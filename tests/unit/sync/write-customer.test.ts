@@ -55,7 +55,12 @@ describe("an address that Shopify refuses", () => {
   });
 
   it("for a part that was not changed is held back as a whole, and that part is named", async () => {
-    const { failures } = await write({ zip: "01970" }, [{ field: ["address", "address1"], value: address.address1, message: "Too long" }]);
-    expect(failures).toEqual([{ key: "zip", problem: "shopify_rejected", message: "Too long", named: "street" }]);
+    const { failures } = await write({ city: "Salem", zip: "01970" }, [{ field: ["address", "address1"], value: address.address1, message: "Too long" }]);
+    expect(failures).toEqual(["city", "zip"].map((key) => ({ key, problem: "address_rejected", message: "Too long", named: "street" })));
+  });
+
+  it("for nothing in particular is held back as a whole too, with no part blamed that was not sent", async () => {
+    const { failures } = await write({ zip: "01970" }, [{ field: ["address"], value: "01970", message: "No" }]);
+    expect(failures).toEqual([{ key: "zip", problem: "shopify_rejected", message: "No" }]);
   });
 });

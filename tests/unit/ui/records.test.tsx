@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { SumProof } from "#app/mapping/sum-proof.ts";
-import type { FieldDecision } from "#app/mapping/types.ts";
+import type { FieldDecision, HeldBack } from "#app/mapping/types.ts";
 import type { ActivityRow } from "#app/store/page-activity.server.ts";
 import { ActivityList } from "#app/ui/activity-list.tsx";
 import { biginHome, biginRecord } from "#app/ui/bigin-address.ts";
+import { CompareCard } from "#app/ui/compare-card.tsx";
 import { OrdersBoard } from "#app/ui/orders-board.tsx";
 import { activityFilter, orderFilter, problemFilter, recordFilter } from "#app/ui/page-filters.ts";
 import { RecordRows } from "#app/ui/record-rows.tsx";
@@ -100,6 +101,38 @@ describe("a record's timeline", () => {
     expect(words).toContain("Phone +1 000 → +1 555 +1 000 → +1 777 → +1 555 Bigin Changed on both sides; decided by: The newest change");
     expect(words).toContain("Description – → Short – Neither side This field goes to Bigin only");
     expect(words).toContain("Change in Shopify · Nov 23, 2026, 11:30");
+  });
+
+  const held: HeldBack = {
+    key: "city",
+    shopify: "Lisboa S",
+    bigin: "Porto B",
+    rule: "held_back",
+    code: "address_rejected",
+    params: { field: "street", fields: ["city"], message: "Address1 is too long" },
+  };
+  const why = "City can’t go to Shopify, which takes an address only as a whole and refuses its Street: Address1 is too long";
+
+  it("names what was held back, with the provider's reason, and says that it was written nowhere", () => {
+    const carried: FieldDecision = { ...conflict, key: "first_name", rule: "bigin_changed", wrote: "shopify", value: "+1 777" };
+    const partly = activity({ direction: "to_shopify", details: { decisions: [carried, held] } });
+    expect(wordsOf(<Timeline activities={[partly]} />)).toContain(`City Lisboa S Porto B Neither side Held back: ${why}`);
+    expect(wordsOf(<ActivityList activities={[partly]} />)).toContain(`First name · ${why}`);
+  });
+
+  it("tells the merchant's own default from a value that Bigin can't do without", () => {
+    const made = activity({ outcome: "created", details: { values: { "custom:Title": "none" }, losses: { "custom:Title": "fallback" } } });
+    expect(wordsOf(<Timeline activities={[made]} />)).toContain("none (your own value for when Shopify has nothing)");
+  });
+
+  it("the check of both sides gives the reason of what is held back", () => {
+    const field = { key: "city", shopify: "Lisboa S", bigin: "Porto B", agrees: false, loss: null };
+    const answer = { ok: true as const, at: "2026-11-24T04:30:00.000Z", inShopify: true, inBigin: true, names: {} };
+    const check = (reason: Pick<HeldBack, "code" | "params"> | null) =>
+      wordsOf(<CompareCard answer={{ ...answer, fields: [{ ...field, held: reason }] }} busy={false} onCompare={() => undefined} />);
+    expect(check(held)).toContain(`Lisboa S Porto B Warning Held back ${why}`);
+    expect(check({ code: "number_taken", params: { holder: "Tea" } })).toContain("Held back Tea has the same Shopify number");
+    expect(check(null)).toContain("Lisboa S Porto B Warning Different");
   });
 
   it("tells the values a record was made with, leaving out what was empty", () => {
