@@ -1,5 +1,5 @@
 /** Before the integration tests: one embedded database is made and migrated, and every test begins with a copy of it. */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
@@ -13,13 +13,15 @@ declare module "vitest" {
   }
 }
 
-export default async function setup(project: TestProject): Promise<void> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const pglite = new PGlite("memory://");
   await applyMigrations(new PrismaPGlite(pglite) as unknown as SqlMigrationAwareDriverAdapterFactory, "prisma/migrations");
   const folder = join(project.config.root, ".cache");
-  const file = join(folder, "migrated-database.tar");
+  // Two runs in one tree don't share it.
+  const file = join(folder, `migrated-database-${process.pid}.tar`);
   await mkdir(folder, { recursive: true });
   await writeFile(file, await (await pglite.dumpDataDir("none")).bytes());
   await pglite.close();
   project.provide("databaseSnapshot", file);
+  return () => rm(file, { force: true });
 }
