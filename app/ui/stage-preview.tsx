@@ -1,8 +1,8 @@
 import { Badge, BlockStack, SkeletonBodyText, Text } from "@shopify/polaris";
 import type { OrderStage } from "../mapping/types.ts";
 import type { LastOrder } from "../sync/last-orders.server.ts";
-import { ValuesFrame } from "./decisions-table.tsx";
 import { useFormats, useText } from "./shop-context.tsx";
+import { ValuesFrame } from "./values-frame.tsx";
 
 interface StagePreviewProps {
   /** Undefined: not here yet; null: they couldn't be read. */
