@@ -33,7 +33,7 @@ export function ConfirmModal({ open, title, word, destructive, busy, onConfirm, 
 /**
  * Where the focus goes when the dialog is gone: to the button that asked; where that went with what was decided, to
  * the next of the same word, to the one before, or to the tab of the list. Polaris reads `current` at that moment and
- * focuses the first thing inside of it.
+ * focuses the first thing inside of it. Pressed with the mouse no button has the focus, and the page stays where it is.
  */
 function useWayBack(open: boolean): RefObject<HTMLElement> {
   const ways = useRef<Element[]>([]);
@@ -42,6 +42,7 @@ function useWayBack(open: boolean): RefObject<HTMLElement> {
   wasOpen.current = open;
   const way = useRef({
     get current() {
+      if (ways.current.length === 0) return null;
       const target = ways.current.find((one) => one.isConnected) ?? document.querySelector("nav [aria-current=page]");
       return target?.parentElement ?? null;
     },

@@ -84,6 +84,14 @@ it("gives the focus back to the button that asked", async () => {
   await focusIsOn(byId("two"));
 });
 
+it("leaves it where it is for whoever pressed with the mouse", async () => {
+  await act(async () => document.getElementById("two")!.click());
+  await act(async () => [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Ignore it")!.click());
+  await act(() => new Promise((done) => setTimeout(done, 600)));
+  expect(document.querySelector("[role=dialog]")).toBeNull();
+  expect(document.activeElement).toBe(document.body);
+});
+
 it("once what asked is gone gives it to the next, then to the one before, then to the list's tab", async () => {
   await answer("two", "Ignore it");
   await focusIsOn(byId("three"));
