@@ -82,7 +82,7 @@ export default function Dashboard() {
     />
   );
 
-  const attention = <AttentionCard openProblems={status.openProblems} causes={causes} />;
+  const attention = <AttentionCard openProblems={status.openProblems} ignoredProblems={status.ignoredProblems} causes={causes} />;
 
   return (
     <PageFrame title={text("navigation.dashboard")}>

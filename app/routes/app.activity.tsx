@@ -60,7 +60,7 @@ export default function ActivityRoute() {
             <ActivityList activities={page.rows} />
           </BlockStack>
         ) : filtered ? (
-          <EmptyList title={text("list.nothingFound")} body={text("list.otherFilters")} action={{ label: text("filters.clear"), url: "/app/activity" }} />
+          <EmptyList title={text("list.nothingFound")} body={text("list.otherFilters")} />
         ) : (
           <EmptyList title={text("activity.empty")} body={text("activity.emptyBody")} action={{ label: text("navigation.dashboard"), url: "/app" }} />
         )}

@@ -61,7 +61,7 @@ const Page = memo(function Page({ filter, columns }: Board) {
       ) : (
         <Card>
           {filtered ? (
-            <EmptyList title={text("list.nothingFound")} body={text("list.otherFilters")} action={{ label: text("filters.clear"), url: "/app/orders" }} />
+            <EmptyList title={text("list.nothingFound")} body={text("list.otherFilters")} />
           ) : (
             <EmptyList title={text("orders.empty")} body={text("orders.emptyBody")} action={{ label: text("navigation.dashboard"), url: "/app" }} />
           )}

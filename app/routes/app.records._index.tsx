@@ -46,7 +46,9 @@ export default function Records() {
             { type: "search", name: "q", label: text("filters.record"), value: filter.q },
             { type: "choice", name: "kind", label: text("filters.kind"), value: filter.kind ?? "", options: options(KINDS, "kinds") },
             { type: "choice", name: "outcome", label: text("filters.outcome"), value: filter.outcome ?? "", options: options(OUTCOMES, "outcomes") },
-            { type: "choice", name: "stage", label: text("filters.stage"), value: filter.stage ?? "", options: options(ORDER_STAGES, "stages") },
+            ...(filter.kind === null || filter.kind === "deal"
+              ? [{ type: "choice" as const, name: "stage", label: text("filters.stage"), value: filter.stage ?? "", options: options(ORDER_STAGES, "stages") }]
+              : []),
           ]}
         />
       </Card>
@@ -57,7 +59,7 @@ export default function Records() {
             <RecordRows rows={page.rows} />
           </BlockStack>
         ) : filtered ? (
-          <EmptyList title={text("list.nothingFound")} body={text("list.otherFilters")} action={{ label: text("filters.clear"), url: "/app/records" }} />
+          <EmptyList title={text("list.nothingFound")} body={text("list.otherFilters")} />
         ) : (
           <EmptyList title={text("records.empty")} body={text("activity.emptyBody")} action={{ label: text("navigation.dashboard"), url: "/app" }} />
         )}

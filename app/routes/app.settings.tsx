@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useEffect, useRef, useState } from "react";
 import { authenticateMerchant, type Merchant } from "../merchant.server.ts";
 import { readSettingsFacts } from "../store/page-settings.server.ts";
 import { listPrivacyRequests } from "../store/privacy-requests.server.ts";
@@ -18,7 +17,7 @@ import { RouteError } from "../ui/route-error.tsx";
 import type { StaffChoice } from "../ui/settings-access.tsx";
 import { SettingsConnection } from "../ui/settings-connection.tsx";
 import { SettingsCredits } from "../ui/settings-credits.tsx";
-import { type DraftErrors, draftOf, sameDraft, type SettingsDraft } from "../ui/settings-draft.ts";
+import { draftOf } from "../ui/settings-draft.ts";
 import { SettingsForm } from "../ui/settings-form.tsx";
 import { parseSettings } from "../ui/settings-parse.ts";
 import { SettingsPrivacy } from "../ui/settings-privacy.tsx";
@@ -26,9 +25,9 @@ import { SettingsPreviewCard } from "../ui/settings-preview.tsx";
 import { SettingsRefused } from "../ui/settings-refused.tsx";
 import { SettingsVisibility } from "../ui/settings-visibility.tsx";
 import { useText } from "../ui/shop-context.tsx";
-import { showToast } from "../ui/toast.ts";
 import { UnsavedBar } from "../ui/unsaved-bar.tsx";
 import { useConnect } from "../ui/use-connect.ts";
+import { type SettingsSaved, useSettingsForm } from "../ui/use-settings-form.ts";
 import { useLastOrders, useSettingsPreview } from "../ui/use-settings-preview.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -49,9 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { refused: null, status: { phase, connection }, setup, stored: draftOf(settings), pipelines, facts, staff, requests };
 }
 
-type Saved = { ok: true; at: number } | { ok: false; errors: DraftErrors };
-
-export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
+export async function action({ request }: ActionFunctionArgs): Promise<SettingsSaved> {
   const merchant = await authenticateMerchant(request);
   const { services, shopId } = merchant;
   const refused = await settingsRefusal(merchant);
@@ -106,6 +103,7 @@ function SettingsPage({ status, setup, stored, pipelines, facts, staff, requests
       <SettingsForm
         draft={form.draft}
         errors={form.errors}
+        refused={form.refused}
         pipelines={pipelines}
         facts={facts}
         staff={staff}
@@ -127,41 +125,6 @@ function SettingsPage({ status, setup, stored, pipelines, facts, staff, requests
       <SettingsPrivacy requests={requests} />
     </PageFrame>
   );
-}
-
-/** The form's state: what is typed stays until the server has taken it. */
-function useSettingsForm(stored: SettingsDraft, savedText: string) {
-  const fetcher = useFetcher<Saved>();
-  const [draft, setDraft] = useState(stored);
-  const [basis, setBasis] = useState(stored);
-  const busy = fetcher.state !== "idle";
-  const answer = fetcher.data as Saved | undefined;
-  const seen = useRef<Saved | undefined>(undefined);
-  const sent = useRef(stored);
-  useEffect(() => {
-    if (busy || !answer || seen.current === answer) return;
-    seen.current = answer;
-    if (!answer.ok) return;
-    // The page's data was read again after saving: what is stored now is what the form begins from. What was typed
-    // while it was being saved stays.
-    setBasis(stored);
-    setDraft((typed) => (sameDraft(typed, sent.current) ? stored : typed));
-    showToast(savedText);
-  }, [busy, answer, stored, savedText]);
-  return {
-    draft,
-    basis,
-    setDraft,
-    busy,
-    changed: !sameDraft(draft, basis),
-    errors: answer && !answer.ok ? answer.errors : {},
-    save: () => {
-      if (busy) return;
-      sent.current = draft;
-      fetcher.submit(JSON.stringify({ before: basis, draft }), { method: "post", action: "/app/settings", encType: "application/json" });
-    },
-    discard: () => setDraft(basis),
-  };
 }
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);

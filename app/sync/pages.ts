@@ -73,8 +73,10 @@ export interface AppStatus {
   /** Orders older than 60 days can be read. */
   allOrdersGranted: boolean;
   bulkDenied: boolean;
+  /** Changes that were noted and wait; 0 until the first sync is finished. */
   waitingHints: number;
   openProblems: number;
+  ignoredProblems: number;
   /** Records per kind and outcome. Every figure equals the total of `/app/records?kind=…&outcome=…`. */
   outcomes: { kind: RecordKind; outcome: string; count: number }[];
   stages: { stage: OrderStage; count: number; amount: string | null }[];

@@ -63,13 +63,16 @@ export async function previewWith(services: Services, shopId: string, settings: 
   return preview;
 }
 
-function newest(context: SyncContext, kind: RecordKind): Promise<RecordLink[]> {
-  const prefix = kind === "deal" ? "gid://shopify/Order/" : "gid://shopify/";
-  return context.services.db.recordLink.findMany({
-    where: { ...context.pair, kind, state: "linked", biginId: { not: null }, shopifyId: { startsWith: prefix } },
-    orderBy: { id: "desc" },
-    take: LOOKED,
-  });
+/** By an order's own date; Shopify numbers its records as they are made, so that of the others the highest number is the newest. */
+async function newest({ services: { db }, pair }: SyncContext, kind: RecordKind): Promise<RecordLink[]> {
+  const those = `${kind === "deal" ? "gid://shopify/Order/" : "gid://shopify/"}%`;
+  const ids = await db.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM "RecordLink"
+    WHERE "shopId" = ${pair.shopId} AND "orgId" = ${pair.orgId} AND kind = ${kind} AND state = 'linked' AND "biginId" IS NOT NULL AND "shopifyId" LIKE ${those}
+    ORDER BY "occurredAt" DESC NULLS LAST, length("shopifyId") DESC, "shopifyId" DESC LIMIT ${LOOKED}`;
+  const links = await db.recordLink.findMany({ where: { id: { in: ids.map(({ id }) => id) } } });
+  const place = new Map(ids.map(({ id }, index) => [id, index]));
+  return links.sort((one, other) => place.get(one.id)! - place.get(other.id)!);
 }
 
 /** Bigin's side counts as it was last seen: reading it anew would cost a call each. */

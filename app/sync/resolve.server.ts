@@ -5,6 +5,7 @@ import { addHints, LIVE, type NewHint } from "../store/hints.server.ts";
 import { baseBiginOf, baseShopifyOf, linksByShopifyId, type Pair, type RecordLink, saveLinks } from "../store/links.server.ts";
 import { endOf, findProblem, openProblems, type Problem, type ProblemEnd } from "../store/problems.server.ts";
 import type { ActionAnswer } from "./activate.server.ts";
+import { isGuestKey } from "./guest-key.ts";
 import { hintFor, rehint } from "./link-hints.server.ts";
 import { NOTE_LENGTH } from "./problem-cures.ts";
 import { FIELD_CODES, failedKeys, fieldsOf } from "./kept-different.server.ts";
@@ -29,7 +30,7 @@ export async function retryProblems(services: Services, shopId: string, filter: 
 
 async function retryPage(services: Services, pair: Pair, problems: Problem[]): Promise<void> {
   const links = await linksOf(services, pair, problems);
-  const hints: NewHint[] = [];
+  const hints: NewHint[] = (await guestsOrders(services, pair, problems)).map((hint) => ({ ...hint, cause: "retry", priority: LIVE }));
   for (const problem of problems) {
     if (problem.code !== "kept_different" && isFieldCode(problem.code)) await chooseSide(services, pair, problem, failedKeys(problem), "bigin");
     const hint = hintOf(problem, links.get(`${problem.kind} ${problem.subject}`));
@@ -64,9 +65,24 @@ async function linksOf(services: Services, pair: Pair, problems: Problem[]): Pro
   return new Map(found.flatMap((links) => [...links.values()].map((link) => [`${link.kind} ${link.shopifyId}`, link])));
 }
 
+/** A guest's contact has no record of its own in Shopify: an order of theirs makes it. */
+async function guestsOrders(services: Services, pair: Pair, problems: Problem[]): Promise<Omit<NewHint, "cause">[]> {
+  const guests = problems.map(({ subject }) => subject).filter(isGuestKey);
+  if (guests.length === 0) return [];
+  const deals = await services.db.recordLink.findMany({
+    where: { ...pair, kind: "deal", parentId: { in: guests } },
+    select: { kind: true, shopifyId: true, parentId: true },
+    orderBy: { id: "desc" },
+    distinct: ["parentId"],
+  });
+  return deals.flatMap((deal) => hintFor(deal) ?? []);
+}
+
+const MODULES: Record<string, string> = { contact: "Contacts", company: "Accounts", deal: "Pipelines" };
+
 function hintOf(problem: Problem, link: RecordLink | undefined): Omit<NewHint, "cause"> | null {
   if (problem.kind === "setup") return null;
-  if (/^\d+$/.test(problem.subject)) return { side: "bigin", kind: problem.kind === "contact" ? "Contacts" : "Products", recordId: problem.subject };
+  if (/^\d+$/.test(problem.subject)) return { side: "bigin", kind: MODULES[problem.kind] ?? "Products", recordId: problem.subject };
   return hintFor(link ?? { kind: problem.kind, shopifyId: problem.subject, parentId: null });
 }
 

@@ -28,7 +28,7 @@ export async function readStatus(services: Services, shopId: string): Promise<Ap
     db.session.findUnique({ where: { id: `offline_${shopId}` }, select: { scope: true } }),
     readFigures(services, pair, shopFacts(shop ?? { facts: null })?.ianaTimezone ?? "UTC"),
     countHints(db, shopId),
-    db.problem.count({ where: { ...pair, state: "open" } }),
+    db.problem.groupBy({ by: ["state"], where: { ...pair, state: { in: ["open", "ignored"] } }, _count: true }),
   ]);
   const phase = phaseOf(connection && { status: connection.status, pausedUntil: connection.pausedUntil?.getTime() ?? null }, run, services.now());
   return {
@@ -43,8 +43,10 @@ export async function readStatus(services: Services, shopId: string): Promise<Ap
     setup: connection ? setupPieces(metadataOf(connection), provisionOf(connection), settings) : [],
     allOrdersGranted: (session?.scope ?? "").split(",").includes("read_all_orders"),
     bulkDenied: Boolean(shop?.bulkDeniedAt),
-    waitingHints: hints,
-    openProblems: problems,
+    // During the first sync most are notifications of what the app itself wrote: as a number of changes it would mislead.
+    waitingHints: run?.finishedAt ? hints : 0,
+    openProblems: problems.find(({ state }) => state === "open")?._count ?? 0,
+    ignoredProblems: problems.find(({ state }) => state === "ignored")?._count ?? 0,
     currencyCode: shopFacts(shop ?? { facts: null })?.currencyCode ?? null,
     pollMinutes: connection ? Math.round(pollCadence(organizationOf(connection).edition).changesEvery / 60_000) : null,
     ...figures,

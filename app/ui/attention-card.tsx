@@ -6,20 +6,22 @@ import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 
 interface AttentionCardProps {
   openProblems: number;
+  ignoredProblems: number;
   causes: { code: string; count: number }[];
 }
 
 /** What waits for a person. */
-export const AttentionCard = memo(function AttentionCard({ openProblems, causes }: AttentionCardProps) {
+export const AttentionCard = memo(function AttentionCard({ openProblems, ignoredProblems, causes }: AttentionCardProps) {
   const text = useText();
   const known = useKnownText();
   const formats = useFormats();
   if (openProblems === 0) {
     return (
-      <CardSection title={text("attention.title")} aside={<Badge tone="success">{text("attention.none")}</Badge>}>
+      <CardSection title={text("attention.title")} aside={<Badge tone="success">{text(ignoredProblems > 0 ? "attention.noneOpen" : "attention.none")}</Badge>}>
         <Text as="p" tone="subdued">
           {text("attention.noneBody")}
         </Text>
+        <IgnoredLink count={ignoredProblems} />
       </CardSection>
     );
   }
@@ -38,6 +40,13 @@ export const AttentionCard = memo(function AttentionCard({ openProblems, causes 
         ))}
       </ul>
       <Link url="/app/problems">{text("attention.all")}</Link>
+      <IgnoredLink count={ignoredProblems} />
     </CardSection>
   );
 });
+
+/** What somebody chose to leave as it is; nothing where nothing is. */
+export function IgnoredLink({ count }: { count: number }) {
+  const text = useText();
+  return count > 0 ? <Link url="/app/problems?state=ignored">{text("attention.ignored", { count })}</Link> : null;
+}

@@ -1,10 +1,10 @@
 import { BlockStack, Button, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
 import type { Values } from "../mapping/types.ts";
 import { biginRecord } from "./bigin-address.ts";
-import { ValuesFrame } from "./decisions-table.tsx";
 import { OutsideLink } from "./outside-link.tsx";
 import { useShop, useText } from "./shop-context.tsx";
 import { useFieldName, useValueText } from "./value-text.tsx";
+import { ValueRow, ValuesFrame } from "./values-frame.tsx";
 
 export interface CandidatesView {
   shopify: Values | null;
@@ -63,25 +63,19 @@ function SideBySide({ view, module }: { view: CandidatesView; module: string }) 
   return (
     <ValuesFrame label={text("candidates.title")} head={head}>
       {keys.map((key) => (
-        <tr key={key}>
-          <th scope="row">{fieldName(key)}</th>
-          {sides.map((values, index) => (
-            <td key={index === 0 ? "shopify" : view.candidates[index - 1]?.biginId}>
-              {values ? valueText(key, values[key], index === 0 ? "shopify" : "bigin") : text("candidates.gone")}
-            </td>
-          ))}
-        </tr>
+        <ValueRow key={key} name={fieldName(key)}>
+          {sides.map((values, index) => (values ? valueText(key, values[key], index === 0 ? "shopify" : "bigin") : text("candidates.gone")))}
+        </ValueRow>
       ))}
       {biginHome ? (
-        <tr>
-          <th scope="row">{text("candidates.look")}</th>
-          <td />
+        <ValueRow name={text("candidates.look")}>
+          {""}
           {view.candidates.map((candidate) => (
-            <td key={candidate.biginId}>
-              <OutsideLink url={biginRecord(biginHome, module, candidate.biginId)}>Bigin</OutsideLink>
-            </td>
+            <OutsideLink key={candidate.biginId} url={biginRecord(biginHome, module, candidate.biginId)}>
+              Bigin
+            </OutsideLink>
           ))}
-        </tr>
+        </ValueRow>
       ) : null}
     </ValuesFrame>
   );

@@ -1,10 +1,10 @@
 import { Badge, Button, SkeletonBodyText, Text } from "@shopify/polaris";
 import type { RecordComparison } from "../sync/pages.ts";
 import { CardSection } from "./card-section.tsx";
-import { ValuesFrame } from "./decisions-table.tsx";
 import { useReasonText } from "./reason-text.tsx";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 import { FieldValue, RecordNamesProvider, useFieldName } from "./value-text.tsx";
+import { ValueRow, ValuesFrame } from "./values-frame.tsx";
 
 interface CompareCardProps {
   /** `undefined` before it was asked for. */
@@ -68,21 +68,16 @@ function ComparedFields({ answer }: { answer: Extract<RecordComparison, { ok: tr
   return (
     <ValuesFrame label={text("compare.title")} head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("compare.agreement")]}>
       {sorted.map((field) => (
-        <tr key={field.key}>
-          <th scope="row">{fieldName(field.key)}</th>
-          <td>
-            <FieldValue field={field.key} value={field.shopify} side="shopify" />
-          </td>
-          <td>
-            <FieldValue field={field.key} value={field.bigin} side="bigin" />
-          </td>
-          <td>
+        <ValueRow key={field.key} name={fieldName(field.key)}>
+          <FieldValue field={field.key} value={field.shopify} side="shopify" />
+          <FieldValue field={field.key} value={field.bigin} side="bigin" />
+          <>
             <Badge tone={field.agrees ? "success" : "warning"}>
               {text(field.agrees ? "compare.same" : field.held ? "compare.heldBack" : "compare.different")}
             </Badge>{" "}
             {field.held ? reasonText(field.held.code, field.held.params) : field.loss ? (known(`losses.${field.loss}`) ?? "") : ""}
-          </td>
-        </tr>
+          </>
+        </ValueRow>
       ))}
     </ValuesFrame>
   );

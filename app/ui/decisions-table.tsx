@@ -1,14 +1,12 @@
 import { Button, ButtonGroup, Text } from "@shopify/polaris";
-import { Fragment, type ReactNode } from "react";
+import { Fragment } from "react";
 import { OPT_OUT_SET_BY } from "../mapping/opt-out.ts";
 import type { ToldDecision, Value } from "../mapping/types.ts";
-import own from "./decisions-table.module.css";
-import styles from "./figure-table.module.css";
-
 import { useReasonText } from "./reason-text.tsx";
 import { useKnownText, useText } from "./shop-context.tsx";
 import { FieldValue, useFieldName, useValueText } from "./value-text.tsx";
 import type { KeptField } from "./values.ts";
+import { ValueRow, ValuesFrame } from "./values-frame.tsx";
 
 /** Field by field: each side's value before and after, which side was written, and the rule that decided. */
 export function DecisionsTable({ decisions }: { decisions: ToldDecision[] }) {
@@ -22,17 +20,12 @@ export function DecisionsTable({ decisions }: { decisions: ToldDecision[] }) {
       head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("timeline.result"), text("timeline.rule")]}
     >
       {decisions.map((decision, index) => (
-        <tr key={`${decision.key} ${index}`}>
-          <th scope="row">{fieldName(decision.key)}</th>
-          <td>
-            <Course decision={decision} side="shopify" />
-          </td>
-          <td>
-            <Course decision={decision} side="bigin" />
-          </td>
-          <td>{"wrote" in decision ? text(`owners.${decision.wrote}`) : text("timeline.wroteNothing")}</td>
-          <td>{ruleText(decision)}</td>
-        </tr>
+        <ValueRow key={`${decision.key} ${index}`} name={fieldName(decision.key)}>
+          <Course decision={decision} side="shopify" />
+          <Course decision={decision} side="bigin" />
+          {"wrote" in decision ? text(`owners.${decision.wrote}`) : text("timeline.wroteNothing")}
+          {ruleText(decision)}
+        </ValueRow>
       ))}
     </ValuesFrame>
   );
@@ -68,13 +61,12 @@ export function ValuesTable({ values, losses, side }: { values: Record<string, V
         // Who set the opt-out is a note of the app's own, not a field.
         .filter(([key, value]) => key !== OPT_OUT_SET_BY && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
         .map(([key, value]) => (
-          <tr key={key}>
-            <th scope="row">{fieldName(key)}</th>
-            <td>
+          <ValueRow key={key} name={fieldName(key)}>
+            <>
               <FieldValue field={key} value={value} side={side} />
               {losses[key] ? ` (${known(`losses.${losses[key]}`) ?? losses[key]})` : ""}
-            </td>
-          </tr>
+            </>
+          </ValueRow>
         ))}
     </ValuesFrame>
   );
@@ -107,74 +99,39 @@ export function KeptTable({ fields, busy = false, onChoose }: KeptTableProps) {
       ]}
     >
       {fields.map((field) => (
-        <tr key={field.key}>
-          <th scope="row">{fieldName(field.key)}</th>
-          <td>
-            <FieldValue field={field.key} value={field.shopify} side="shopify" />
-          </td>
-          <td>
-            <FieldValue field={field.key} value={field.bigin} side="bigin" />
-          </td>
-          <td>{field.because ? (known(`because.${field.because}`) ?? field.because) : ""}</td>
+        <ValueRow key={field.key} name={fieldName(field.key)}>
+          <FieldValue field={field.key} value={field.shopify} side="shopify" />
+          <FieldValue field={field.key} value={field.bigin} side="bigin" />
+          {field.because ? (known(`because.${field.because}`) ?? field.because) : ""}
           {onChoose ? (
-            <td>
-              <ButtonGroup>
+            <ButtonGroup>
+              <Button
+                size="slim"
+                disabled={busy}
+                accessibilityLabel={text("problems.takeShopify", { field: fieldName(field.key) })}
+                onClick={() => onChoose(field.key, "shopify")}
+              >
+                Shopify
+              </Button>
+              {ONE_WAY.has(field.because ?? "") ? (
+                <Text as="span" tone="subdued">
+                  {text("problems.onlyShopify")}
+                </Text>
+              ) : (
                 <Button
                   size="slim"
                   disabled={busy}
-                  accessibilityLabel={text("problems.takeShopify", { field: fieldName(field.key) })}
-                  onClick={() => onChoose(field.key, "shopify")}
+                  accessibilityLabel={text("problems.takeBigin", { field: fieldName(field.key) })}
+                  onClick={() => onChoose(field.key, "bigin")}
                 >
-                  Shopify
+                  Bigin
                 </Button>
-                {ONE_WAY.has(field.because ?? "") ? (
-                  <Text as="span" tone="subdued">
-                    {text("problems.onlyShopify")}
-                  </Text>
-                ) : (
-                  <Button
-                    size="slim"
-                    disabled={busy}
-                    accessibilityLabel={text("problems.takeBigin", { field: fieldName(field.key) })}
-                    onClick={() => onChoose(field.key, "bigin")}
-                  >
-                    Bigin
-                  </Button>
-                )}
-              </ButtonGroup>
-            </td>
+              )}
+            </ButtonGroup>
           ) : null}
-        </tr>
+        </ValueRow>
       ))}
     </ValuesFrame>
-  );
-}
-
-interface ValuesFrameProps {
-  label: string;
-  head: string[];
-  /** `even`: tables that stand below one another keep their columns in line; `amounts`: the last column is money. */
-  look?: "even" | "amounts";
-  children: ReactNode;
-}
-
-export function ValuesFrame({ label, head, look, children }: ValuesFrameProps) {
-  return (
-    <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
-      <table className={[styles.table, own.values, look ? own[look] : ""].join(" ")}>
-        <caption className={styles.caption}>{label}</caption>
-        <thead>
-          <tr>
-            {head.map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
   );
 }
 

@@ -116,3 +116,27 @@ function mergeRow<Row extends object>(stored: Row, before: Row, typed: Row): Row
   const changed = Object.entries(typed).filter(([name, value]) => value !== (before as Record<string, unknown>)[name]);
   return { ...stored, ...Object.fromEntries(changed) };
 }
+
+/** What was refused, together with the form as it was sent. */
+export interface RefusedFieldMap {
+  errors: FieldErrors;
+  sent: FieldMapDraft;
+}
+
+/** Of a row: the parts that a part's error is about. */
+const TOGETHER: Record<string, string[]> = { bigin: ["bigin", "source", "on"], fallback: ["fallback", "bigin", "source", "on"] };
+
+/** Of a refusal what still holds: a field's error goes once that field is changed. */
+export function standingFieldErrors(refused: RefusedFieldMap | null, draft: FieldMapDraft): FieldErrors {
+  if (!refused) return {};
+  return Object.fromEntries(Object.entries(refused.errors).filter(([at]) => partsAt(draft, at) === partsAt(refused.sent, at)));
+}
+
+/** What the error at `at` is about, to compare. */
+function partsAt(draft: FieldMapDraft, at: string): string {
+  const [, kind = "", id = "", part = ""] = /^(\w+)\.(.+)\.(\w+)$/.exec(at) ?? [];
+  const kindDraft = draft.kinds[kind as MappedKind] as KindDraft | undefined;
+  if (!kindDraft) return String(draft[at as "ownerId" | "dealOwnerId"]);
+  const row = { ...(kindDraft.rows[id] ?? kindDraft.added.find((added) => added.id === id)) } as Record<string, unknown>;
+  return JSON.stringify((TOGETHER[part] ?? [part]).map((name) => row[name] ?? null));
+}

@@ -5,9 +5,9 @@ import type { MappedKind } from "../mapping/field-map.ts";
 import type { MapPreview } from "../sync/map-view.ts";
 import { CardSection } from "./card-section.tsx";
 import type { FieldMapDraft } from "./field-map-draft.ts";
-import { ValuesFrame } from "./decisions-table.tsx";
 import { useText } from "./shop-context.tsx";
 import { FieldValue, RecordNamesProvider, useFieldName } from "./value-text.tsx";
+import { ValueRow, ValuesFrame } from "./values-frame.tsx";
 
 const TONES = { same: undefined, fills: "success", differs: "attention", empty: undefined, option_missing: "warning" } as const;
 
@@ -88,22 +88,15 @@ function PreviewTable({ preview }: { preview: Extract<MapPreview, { ok: true }> 
       head={["field", "shopify", "carried", "bigin", "effect"].map((column) => text(`fieldMap.preview.columns.${column}`))}
     >
       {preview.rows.map((row) => (
-        <tr key={row.key}>
-          <th scope="row">{row.key.startsWith("custom:") ? row.field : fieldName(row.key)}</th>
-          <td>
-            <FieldValue field={row.key} value={row.shopify} side="shopify" />
-          </td>
-          <td>
+        <ValueRow key={row.key} name={row.key.startsWith("custom:") ? row.field : fieldName(row.key)}>
+          <FieldValue field={row.key} value={row.shopify} side="shopify" />
+          <>
             <FieldValue field={row.key} value={row.carried} side="bigin" />
             {row.loss ? <Text as="span" tone="subdued">{` (${text(`losses.${row.loss}`)})`}</Text> : null}
-          </td>
-          <td>
-            <FieldValue field={row.key} value={row.bigin} side="bigin" />
-          </td>
-          <td>
-            <Badge {...(TONES[row.effect] ? { tone: TONES[row.effect] } : {})}>{text(`fieldMap.preview.effects.${row.effect}`)}</Badge>
-          </td>
-        </tr>
+          </>
+          <FieldValue field={row.key} value={row.bigin} side="bigin" />
+          <Badge {...(TONES[row.effect] ? { tone: TONES[row.effect] } : {})}>{text(`fieldMap.preview.effects.${row.effect}`)}</Badge>
+        </ValueRow>
       ))}
     </ValuesFrame>
   );

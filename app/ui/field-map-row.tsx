@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Button, Checkbox, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import type { KindView, RowView } from "../sync/map-view.ts";
 import { FallbackField } from "./field-map-fallback.tsx";
 import type { DefaultRowDraft, FieldError } from "./field-map-draft.ts";
@@ -26,6 +26,10 @@ export function MapLine({ name, target, direction, off, badges, wrong, begun, ch
   const id = useId();
   const [asked, setAsked] = useState(begun ?? false);
   const open = asked || wrong;
+  // It stays open when what was wrong is put right.
+  useEffect(() => {
+    if (wrong) setAsked(true);
+  }, [wrong]);
   return (
     <li className={styles.row}>
       <div className={styles.line}>

@@ -4,28 +4,12 @@ import type { AppStatus } from "../sync/pages.ts";
 import { BarFigure } from "./bar-figure.tsx";
 import { CardSection } from "./card-section.tsx";
 import { FigureTable } from "./figure-table.tsx";
+import { outcomeColor } from "./outcome-colors.ts";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 
 const KINDS = ["contact", "company", "product", "variant", "deal"] as const;
 /** Outcomes in the order of their bars; what is waiting or unheard of comes behind. */
 const OUTCOMES = ["created", "updated", "unchanged", "skipped", "failed", "waiting"];
-const COLORS: Record<string, string> = {
-  created: "var(--p-color-bg-fill-success)",
-  adopted: "var(--p-color-bg-fill-success)",
-  restored: "var(--p-color-bg-fill-success)",
-  done: "var(--p-color-bg-fill-success-secondary)",
-  updated: "var(--p-color-bg-fill-info)",
-  tagged: "var(--p-color-bg-fill-info)",
-  unchanged: "var(--p-color-icon-secondary)",
-  skipped: "var(--p-color-bg-fill-caution)",
-  kept_different: "var(--p-color-bg-fill-caution)",
-  failed: "var(--p-color-bg-fill-critical)",
-  conflict: "var(--p-color-bg-fill-magic)",
-  deleted: "var(--p-color-bg-fill-inverse)",
-  waiting: "var(--p-color-bg-fill-warning)",
-};
-const DEFAULT_COLOR = "var(--p-color-bg-fill-emphasis)";
-
 interface Figures extends Pick<AppStatus, "outcomes" | "stages" | "activityByDay" | "currencyCode"> {
   /** Changes that a pause keeps from being carried over, as its banner counts them; 0 while nothing is paused. */
   noted: number;
@@ -54,7 +38,7 @@ export function recordsUrl(filter: Record<string, string>): string {
 
 function useSeries(outcomes: string[]): { key: string; label: string; color: string }[] {
   const known = useKnownText();
-  return outcomes.map((key) => ({ key, label: known(`outcomes.${key}`) ?? key, color: COLORS[key] ?? DEFAULT_COLOR }));
+  return outcomes.map((key) => ({ key, label: known(`outcomes.${key}`) ?? key, color: outcomeColor(key) }));
 }
 
 /** Known outcomes in their order, then the others. */
@@ -113,7 +97,7 @@ function StagesFigure({ stages, currencyCode }: Pick<Figures, "stages" | "curren
   return (
     <BarFigure
       title={text("figures.perStage")}
-      series={[{ key: "count", label: text("figures.orders"), color: "var(--p-color-bg-fill-info)" }]}
+      series={[{ key: "count", label: text("figures.orders"), color: "var(--p-color-icon-info)" }]}
       bars={stages.map(({ stage, count }) => ({ label: nameOf(stage), values: { count } }))}
       formatNumber={formats.number}
       table={table}

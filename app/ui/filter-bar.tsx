@@ -32,7 +32,8 @@ export function FilterBar({ label, filters }: FilterBarProps) {
     void submit(filled(next), { method: "get", preventScrollReset: true });
   };
   const reversed = endsBeforeItBegins(values);
-  const anySet = filters.some((filter) => filter.value !== "");
+  // What is typed and was refused has no other way out.
+  const anySet = filters.some((filter) => filter.value !== "" || values[filter.name] !== "");
   return (
     <Form
       method="get"

@@ -39,8 +39,11 @@ export function activityFilter(search: URLSearchParams) {
   };
 }
 
+/** Only orders have a stage: beside another type it would find nothing, whatever there is. */
 export function recordFilter(search: URLSearchParams) {
-  return { q: textOf(search, "q"), kind: choiceOf(search, "kind"), outcome: choiceOf(search, "outcome"), stage: choiceOf(search, "stage") };
+  const kind = choiceOf(search, "kind");
+  const stage = kind === null || kind === "deal" ? choiceOf(search, "stage") : null;
+  return { q: textOf(search, "q"), kind, outcome: choiceOf(search, "outcome"), stage };
 }
 
 export function problemFilter(search: URLSearchParams) {

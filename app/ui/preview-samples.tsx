@@ -3,11 +3,11 @@ import { useState } from "react";
 import type { PreviewOutcome, PreviewSample } from "../sync/preview-report.ts";
 import { biginRecord } from "./bigin-address.ts";
 import { CardSection } from "./card-section.tsx";
-import { ValuesFrame } from "./decisions-table.tsx";
 import { OutsideLink } from "./outside-link.tsx";
 import styles from "./preview-samples.module.css";
 import { useKnownText, useShop, useText } from "./shop-context.tsx";
 import { useFieldName, useValueText } from "./value-text.tsx";
+import { ValueRow, ValuesFrame } from "./values-frame.tsx";
 
 const TONES: Record<PreviewOutcome, "success" | "info" | "warning" | "attention" | "critical" | "read-only"> = {
   created: "success",
@@ -52,13 +52,13 @@ export function PreviewSamples({ samples }: { samples: PreviewSample[] }) {
   );
 }
 
-/** Records one below the other, each with its fields. */
-export function PreviewSampleList({ samples }: { samples: PreviewSample[] }) {
+/** Records one below the other, each with its fields; `word` in place of the first sync's outcomes. */
+export function PreviewSampleList({ samples, word }: { samples: PreviewSample[]; word?: string }) {
   return (
     <ul className={styles.list}>
       {samples.map((sample) => (
         <li key={`${sample.group} ${sample.shopifyId}`}>
-          <Sample sample={sample} />
+          <Sample sample={sample} word={word} />
         </li>
       ))}
     </ul>
@@ -67,7 +67,7 @@ export function PreviewSampleList({ samples }: { samples: PreviewSample[] }) {
 
 const keyOf = (sample: PreviewSample): string => `${sample.group} ${sample.outcome}`;
 
-function Sample({ sample }: { sample: PreviewSample }) {
+function Sample({ sample, word }: { sample: PreviewSample; word: string | undefined }) {
   const text = useText();
   const known = useKnownText();
   const { biginHome } = useShop();
@@ -79,7 +79,7 @@ function Sample({ sample }: { sample: PreviewSample }) {
         <Text as="h3" variant="headingSm">
           {name}
         </Text>
-        <Badge tone={TONES[sample.outcome]}>{text(`preview.outcomes.${sample.outcome}`)}</Badge>
+        <Badge tone={TONES[sample.outcome]}>{word ?? text(`preview.becomes.${sample.outcome}`)}</Badge>
         {biginHome && sample.biginId ? <OutsideLink url={biginRecord(biginHome, module, sample.biginId)}>Bigin</OutsideLink> : null}
       </InlineStack>
       {sample.candidates.length > 0 ? (
@@ -112,15 +112,12 @@ function FieldsTable({ sample, name }: { sample: PreviewSample; name: string }) 
       head={[text("timeline.field"), text("timeline.inShopify"), text("timeline.inBigin"), text("preview.written"), text("preview.note")]}
     >
       {sample.fields.map((field) => (
-        <tr key={field.key}>
-          <th scope="row">{fieldName(field.key)}</th>
-          <td>{valueText(field.key, field.shopify, "shopify")}</td>
-          <td>{valueText(field.key, field.bigin, "bigin")}</td>
-          <td>
-            {field.wrote ? text(`preview.wrote.${field.wrote}`, { value: valueText(field.key, field.value, field.wrote) }) : text("preview.wrote.nothing")}
-          </td>
-          <td>{field.note ? (known(`losses.${field.note}`) ?? known(`because.${field.note}`) ?? field.note) : ""}</td>
-        </tr>
+        <ValueRow key={field.key} name={fieldName(field.key)}>
+          {valueText(field.key, field.shopify, "shopify")}
+          {valueText(field.key, field.bigin, "bigin")}
+          {field.wrote ? text(`preview.wrote.${field.wrote}`, { value: valueText(field.key, field.value, field.wrote) }) : text("preview.wrote.nothing")}
+          {field.note ? (known(`losses.${field.note}`) ?? known(`because.${field.note}`) ?? field.note) : ""}
+        </ValueRow>
       ))}
     </ValuesFrame>
   );

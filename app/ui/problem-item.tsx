@@ -49,6 +49,7 @@ export function ProblemItem({ problem, decision, ...actions }: ProblemItemProps)
             kindName({ kind: problem.kind, guest: isGuestKey(problem.subject) }),
             text("problems.since", { time: formats.dateTime(problem.firstAt) }),
             countsTries(problem) ? text("problems.attempts", { count: problem.attempts }) : null,
+            countsTries(problem) && problem.attempts > 1 ? text("problems.lastTry", { time: formats.dateTime(problem.lastAt) }) : null,
           ]
             .filter(Boolean)
             .join(" · ")}

@@ -10,7 +10,7 @@ export function useReasonText(): (code: string, params?: Record<string, unknown>
     const shown = readable(params);
     const own = known(`reasons.${code}`, shown) ?? known(`problems.${code}.what`, shown);
     if (own) return own;
-    return typeof params.message === "string" && params.message ? text("problems.provider", { message: params.message }) : code;
+    return shown.message ? text("problems.provider", { message: shown.message }) : code;
   };
 }
 
@@ -25,7 +25,8 @@ export function useReadableProblemParams(): (params: Record<string, unknown>) =>
     field: typeof params.field === "string" ? formats.list(params.field.split(", ").map(fieldName)) : text("problems.someField"),
     fields: Array.isArray(params.fields) ? formats.list(params.fields.filter((key) => typeof key === "string").map(fieldName)) : "",
     holder: typeof params.holder === "string" && params.holder ? params.holder : text("problems.someRecord"),
-    message: typeof params.message === "string" ? params.message : "",
+    // Shopify's two lines of an address are one field here, and called so beside the message.
+    message: typeof params.message === "string" ? params.message.replace(/\bAddress[12]\b/g, fieldName("street")) : "",
     code: typeof params.code === "string" ? params.code : "",
   });
 }

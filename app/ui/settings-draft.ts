@@ -119,3 +119,21 @@ function mergeMaps(stored: Record<string, string>, before: Record<string, string
   const changed = Object.entries(typed).filter(([key, value]) => value !== (before[key] ?? ""));
   return { ...stored, ...Object.fromEntries(changed) };
 }
+
+/** What was refused, together with the form as it was sent. */
+export interface RefusedDraft {
+  errors: DraftErrors;
+  sent: SettingsDraft;
+}
+
+/** Fields that a field's error is about as well. */
+const TOGETHER: Partial<Record<string, keyof SettingsDraft>> = { rate: "currencyChoice", firstSyncDays: "firstSync", accessWho: "accessStaff" };
+
+/** Of a refusal what still holds: a field's error goes once that field is changed. */
+export function standingErrors(refused: RefusedDraft | null, draft: SettingsDraft): DraftErrors {
+  if (!refused) return {};
+  const { errors, sent } = refused;
+  const asSent = (field: string | undefined): boolean =>
+    field === undefined || JSON.stringify(draft[field as keyof SettingsDraft]) === JSON.stringify(sent[field as keyof SettingsDraft]);
+  return Object.fromEntries(Object.entries(errors).filter(([field]) => asSent(field) && asSent(TOGETHER[field])));
+}

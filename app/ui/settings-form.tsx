@@ -24,6 +24,8 @@ export interface SettingsPartProps {
 interface SettingsFormProps {
   draft: SettingsDraft;
   errors: DraftErrors;
+  /** Another one with every refusal. */
+  refused?: object | null;
   pipelines: PipelineChoice[];
   facts: SettingsFacts;
   staff: StaffChoice[];
@@ -35,7 +37,7 @@ interface SettingsFormProps {
 }
 
 /** All settings in one form with one button: nothing applies before it is saved. */
-export function SettingsForm({ draft, errors, pipelines, facts, staff, lastOrders, busy, onChange, onSave }: SettingsFormProps) {
+export function SettingsForm({ draft, errors, refused, pipelines, facts, staff, lastOrders, busy, onChange, onSave }: SettingsFormProps) {
   const text = useText();
   const part: SettingsPartProps = {
     draft,
@@ -44,12 +46,12 @@ export function SettingsForm({ draft, errors, pipelines, facts, staff, lastOrder
   };
   const wrong = Object.keys(errors).length;
   const form = useRef<HTMLFormElement>(null);
-  // The form is long: what was refused is brought into sight.
+  // The form is long: what was refused is brought into sight, once; whoever mends it is left where they type.
   useEffect(() => {
-    const field = wrong > 0 ? form.current?.querySelector<HTMLElement>("[aria-invalid=true]") : null;
+    const field = refused ? form.current?.querySelector<HTMLElement>("[aria-invalid=true]") : null;
     field?.focus({ preventScroll: true });
     field?.scrollIntoView({ block: "center" });
-  }, [errors, wrong]);
+  }, [refused]);
   return (
     <form
       ref={form}

@@ -57,7 +57,11 @@ function Result({ preview }: { preview: SettingsPreview }) {
       <ul>
         {preview.kinds.map(({ kind, looked, changed }) => (
           <li key={kind}>
-            {text("settingsPreview.changed", { kind: text(`preview.groups.${kind}`), changed: formats.number(changed), looked: formats.number(looked) })}
+            {text("settingsPreview.changed", {
+              kind: text(kind === "deal" ? "navigation.orders" : `preview.groups.${kind}`),
+              changed: formats.number(changed),
+              looked: formats.number(looked),
+            })}
           </li>
         ))}
         {preview.waiting.orders > 0 ? (
@@ -67,7 +71,7 @@ function Result({ preview }: { preview: SettingsPreview }) {
       <Text as="p" tone="subdued">
         {text("settingsPreview.when")}
       </Text>
-      {preview.samples.length > 0 ? <PreviewSampleList samples={preview.samples} /> : null}
+      {preview.samples.length > 0 ? <PreviewSampleList samples={preview.samples} word={text("settingsPreview.wouldUpdate")} /> : null}
     </BlockStack>
   );
 }

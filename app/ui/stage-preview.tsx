@@ -1,8 +1,8 @@
 import { Badge, BlockStack, SkeletonBodyText, Text } from "@shopify/polaris";
 import type { OrderStage } from "../mapping/types.ts";
 import type { LastOrder } from "../sync/last-orders.server.ts";
-import { ValuesFrame } from "./decisions-table.tsx";
 import { useFormats, useText } from "./shop-context.tsx";
+import { ValueRow, ValuesFrame } from "./values-frame.tsx";
 
 interface StagePreviewProps {
   /** Undefined: not here yet; null: they couldn't be read. */
@@ -35,12 +35,11 @@ export function StagePreview({ orders, stageFor }: StagePreviewProps) {
             {orders.map((order) => {
               const stage = stageFor(order.state);
               return (
-                <tr key={order.name}>
-                  <th scope="row">{order.name}</th>
-                  <td>{formats.date(order.at)}</td>
-                  <td>{text(`stages.${order.state}`)}</td>
-                  <td>{stage ?? <Badge tone="warning">{text("stagePreview.missing")}</Badge>}</td>
-                </tr>
+                <ValueRow key={order.name} name={order.name}>
+                  {formats.date(order.at)}
+                  {text(`stages.${order.state}`)}
+                  {stage ?? <Badge tone="warning">{text("stagePreview.missing")}</Badge>}
+                </ValueRow>
               );
             })}
           </ValuesFrame>

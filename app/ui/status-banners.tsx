@@ -1,6 +1,7 @@
 import { Banner } from "@shopify/polaris";
 import { useState } from "react";
 import type { AppStatus } from "../sync/pages.ts";
+import { IgnoredLink } from "./attention-card.tsx";
 import { KeepersLine } from "./keepers-line.tsx";
 import styles from "./status-banners.module.css";
 import { useFormats, useKnownText, useShop, useText } from "./shop-context.tsx";
@@ -96,7 +97,7 @@ function DoneBanner({ status }: { status: AppStatus }) {
     <Banner tone={openProblems > 0 ? "info" : "success"} title={text(`banners.${kind}.title`)}>
       <p>
         {text(`banners.${kind}.body`, { count: status.pollMinutes ?? 15 })}
-        {openProblems > 0 ? <strong> {text("banners.done.exceptFor", { count: openProblems })}</strong> : null}
+        {openProblems > 0 ? <strong> {text("banners.done.exceptFor", { count: openProblems })}</strong> : null} <IgnoredLink count={status.ignoredProblems} />
       </p>
     </Banner>
   );

@@ -1,8 +1,8 @@
 import type { SumProof } from "../mapping/sum-proof.ts";
 import { CardSection } from "./card-section.tsx";
-import { ValuesFrame } from "./decisions-table.tsx";
 import { useFormats, useKnownText, useText } from "./shop-context.tsx";
 import { isObject } from "./values.ts";
+import { ValuesFrame } from "./values-frame.tsx";
 
 /** How a deal's amount comes about, from its lines to the total. */
 export function SumProofCard({ proof }: { proof: unknown }) {

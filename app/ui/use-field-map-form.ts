@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
-import { type FieldErrors, type FieldMapDraft, sameFieldDraft } from "./field-map-draft.ts";
+import { type FieldErrors, type FieldMapDraft, type RefusedFieldMap, sameFieldDraft, standingFieldErrors } from "./field-map-draft.ts";
 import { showToast } from "./toast.ts";
 
 type Saved = { ok: true; at: number; refreshed?: true } | { ok: false; errors: FieldErrors };
@@ -10,7 +10,7 @@ export function useFieldMapForm(stored: FieldMapDraft, savedText: string, refres
   const fetcher = useFetcher<Saved>();
   const [draft, setDraft] = useState(stored);
   const [basis, setBasis] = useState(stored);
-  const [errors, setErrors] = useState<FieldErrors>({});
+  const [refused, setRefused] = useState<RefusedFieldMap | null>(null);
   const busy = fetcher.state !== "idle";
   const answer = fetcher.data as Saved | undefined;
   const seen = useRef<Saved | undefined>(undefined);
@@ -18,7 +18,7 @@ export function useFieldMapForm(stored: FieldMapDraft, savedText: string, refres
   useEffect(() => {
     if (busy || !answer || seen.current === answer) return;
     seen.current = answer;
-    setErrors(answer.ok ? {} : answer.errors);
+    setRefused(answer.ok ? null : { errors: answer.errors, sent: sent.current });
     if (!answer.ok) return;
     if (answer.refreshed) return showToast(refreshedText);
     // The page's data was read again after saving: what is stored now is what the form begins from. What was typed
@@ -34,7 +34,7 @@ export function useFieldMapForm(stored: FieldMapDraft, savedText: string, refres
     draft,
     setDraft,
     busy,
-    errors,
+    errors: standingFieldErrors(refused, draft),
     changed: !sameFieldDraft(draft, basis),
     save: () => {
       sent.current = draft;
@@ -43,7 +43,7 @@ export function useFieldMapForm(stored: FieldMapDraft, savedText: string, refres
     refresh: () => submit({ refresh: true }),
     discard: () => {
       setDraft(basis);
-      setErrors({});
+      setRefused(null);
     },
   };
 }

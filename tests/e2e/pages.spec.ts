@@ -125,15 +125,18 @@ test("what was left deleted in Bigin is had back from its own page, which leads 
   const records = (): number => deskOf(world).count("Contacts") + deskOf(world).count("Products");
   const before = records();
   await open(page, "/problems");
-  await button(page, "Leave it").first().click();
-  await appIn(page).getByRole("dialog").getByRole("button", { name: "Leave it" }).click();
+  await button(page, "Leave it").first().press("Enter");
+  await appIn(page).getByRole("dialog").getByRole("button", { name: "Leave it" }).press("Enter");
   await expect(page.getByText("Left deleted in Bigin.")).toBeVisible();
+  // The button that asked went with its problem; the next one has the focus.
+  await expect(appIn(page).getByRole("dialog")).toBeHidden();
+  await expect(button(page, "Leave it").first()).toBeFocused();
   await page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name: "Activity" }).click();
   const told = appIn(page).getByRole("listitem").filter({ hasText: "you left it so" });
   await told.getByRole("link").first().click();
   await expect(appIn(page).getByText("Left as it is", { exact: true })).toBeVisible();
   await button(page, "Restore in Bigin").click();
-  await expect(page.getByText("Restored. It is in Bigin in a moment.")).toBeVisible();
+  await expect(page.getByText("Bigin gets a new record in a moment, unless the old one is back from its recycle bin.")).toBeVisible();
   await expect.poll(records, { timeout: 15_000 }).toBe(before + 1);
   await expect(appIn(page).getByText("On both sides", { exact: true })).toBeVisible({ timeout: 15_000 });
   expect(await accessibilityProblems(page)).toEqual([]);
@@ -150,6 +153,9 @@ test("a span of days that ends before it begins is told at its field", async ({ 
   expect(await accessibilityProblems(page)).toEqual([]);
   await appIn(page).getByLabel("To").fill("2026-11-30");
   await expect(appIn(page).getByText("This day is before the first one.")).toBeHidden();
+  await button(page, "Clear filters").click();
+  await expect(page).toHaveURL(/\/activity\??$/);
+  await expect(appIn(page).getByLabel("To")).toHaveValue("");
 });
 
 test("the deletion question is No until it is answered, and the answer is kept and followed", async ({ page }) => {

@@ -48,7 +48,7 @@ test("a preview counts what would happen and shows it field by field, without wr
   await expect(button(page, "Preview again")).toBeVisible({ timeout: 90_000 });
   expect(world.bigin.calls.totals().written).toBe(written);
   const counts = appIn(page).getByRole("table", { name: "What would happen" });
-  await expect(counts.getByRole("row", { name: /^Orders/ })).toBeVisible();
+  await expect(counts.getByRole("row", { name: /^Orders and drafts/ })).toBeVisible();
   await appIn(page).getByLabel("Show").selectOption({ label: "Customers: Matched and updated" });
   const row = appIn(page)
     .getByRole("row", { name: /^Last name/ })

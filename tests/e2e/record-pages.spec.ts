@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { type DemoWorld, startDemo } from "../simulators/demo/world.ts";
 import { accessibilityProblems } from "./accessibility.ts";
 import { activate, appIn, button, connect, deskOf, inSync, storeOf, tellAppLog } from "./merchant-path.ts";
+import { photograph } from "./photographs.ts";
 
 /** One small shop in which a person writes other values in Bigin; the tests come in the order in which a merchant would. */
 test.describe.configure({ mode: "serial" });
@@ -21,6 +22,16 @@ test.afterAll(() => world.stop());
 const accessible = async (page: Page): Promise<void> => {
   expect(await accessibilityProblems(page)).toEqual([]);
 };
+/** What matters in a table stands within a phone's width, without any scrolling sideways. */
+async function reachableNarrow(page: Page, thing: Locator): Promise<void> {
+  const usual = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 900 });
+  await thing.scrollIntoViewIfNeeded();
+  await expect(thing).toBeInViewport({ ratio: 1 });
+  expect(await thing.evaluate((element) => element.closest("[role=region]")!.scrollLeft)).toBe(0);
+  await accessible(page);
+  await page.setViewportSize(usual);
+}
 /** A product that travels to Bigin with a description, which never comes back. */
 const product = () => {
   const found = [...storeOf(world).products.values()].find((one) => one.options.length === 0 && one.title.length < 30);
@@ -36,6 +47,8 @@ test("a record that was synced is checked against both sides now, and they agree
   await button(page, "Check both sides").click();
   await expect(appIn(page).getByText(/Both sides agree in all \d+ fields\./)).toBeVisible();
   await accessible(page);
+  await photograph(page, "record-check");
+  await reachableNarrow(page, appIn(page).getByRole("cell").getByText("Same").first());
 });
 
 test("of a value kept different the merchant chooses which side's both shall have", async ({ page }) => {
@@ -45,6 +58,8 @@ test("of a value kept different the merchant chooses which side's both shall hav
   await expect(appIn(page).getByRole("heading", { name: "Values that stay different" })).toBeVisible({ timeout: 60_000 });
   await expect(appIn(page).getByText(title).first()).toBeVisible();
   await accessible(page);
+  await photograph(page, "kept-different");
+  await reachableNarrow(page, appIn(page).getByRole("button", { name: "Use Shopify’s value of Description on both sides" }));
   await appIn(page).getByRole("button", { name: "Use Shopify’s value of Description on both sides" }).click();
   await expect(page.getByText("The other side gets this value in a moment.")).toBeVisible();
   await expect

@@ -47,6 +47,13 @@ test("what makes no sense is refused at its field, and what was typed stays", as
   await expect(days(page)).toHaveValue("3");
   await expect(days(page)).toHaveAttribute("aria-invalid", "true");
   expect(await accessibilityProblems(page)).toEqual([]);
+  await days(page).fill("30");
+  await expect(days(page)).not.toHaveAttribute("aria-invalid", "true");
+  await expect(appIn(page).getByText("Not saved: 1 field needs you")).toBeHidden();
+  await days(page).fill("3");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(days(page)).not.toHaveValue("3");
+  await expect(days(page)).not.toHaveAttribute("aria-invalid", "true");
 });
 
 test("Save pressed twice saves once", async ({ page }) => {

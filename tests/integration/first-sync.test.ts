@@ -3,6 +3,7 @@ import { createLog } from "#app/log.server.ts";
 import { legacyId } from "#app/shopify/records.ts";
 import { pauseSync, resumeSync } from "#app/sync/activate.server.ts";
 import { runCheck } from "#app/sync/check.server.ts";
+import { addHints } from "#app/store/hints.server.ts";
 import { readStatus } from "#app/sync/status.server.ts";
 import { runShop } from "#app/sync/turn.server.ts";
 import { openSyncWorld, SHOP, type SyncWorld } from "#tests/support/sync-world.ts";
@@ -179,6 +180,9 @@ describe("the first sync", () => {
       world.clock.advance(300);
     }
     await pauseSync(world.services, SHOP);
+    // What Bigin tells of until then is mostly what the app itself wrote: no number of changes.
+    await addHints(world.services.db, SHOP, [{ side: "bigin", kind: "Contacts", recordId: "1", cause: "notification" }], new Date(world.clock.now()));
+    expect(await readStatus(world.services, SHOP)).toMatchObject({ phase: "paused", waitingHints: 0 });
     await world.shopify.shop(SHOP).bulk.settle();
     world.clock.advance(8 * 24 * 3600_000);
     await resumeSync(world.services, SHOP);

@@ -46,6 +46,23 @@ describe("a preview of changed settings", () => {
     expect({ ...shop.bigin.calls.totals(), shopify: shop.shopify.writes.count }).toEqual(before);
   });
 
+  it("looks at the newest orders by their own date, not by when they were written", async () => {
+    const shop = await openLiveShop();
+    world = shop;
+    const tea = shop.merchant.createProduct({ title: "Tea", variants: [{ price: "5.00", inventoryQuantity: 99 }] });
+    const names = Array.from({ length: 3 }, () => {
+      shop.clock.advance(3_600_000);
+      return shop.merchant.createOrder({ email: "buyer@example.com", lines: [{ variantId: tea.variants[0]!.id, quantity: 1 }], paid: true }).name;
+    });
+    await shop.heard();
+    const { db } = shop.services;
+    const links = await db.recordLink.findMany({ where: { kind: "deal" }, orderBy: { occurredAt: "asc" } });
+    // As after a first sync, which may come to the oldest last.
+    for (const [index, { id }] of links.entries()) await db.recordLink.update({ where: { id }, data: { id: BigInt(900_000 - index) } });
+    const { samples } = await previewed(shop, { stageMap: { Paid: "Fulfilled" }, stageAlwaysFollows: true });
+    expect(samples.map(({ label }) => label)).toEqual(names.toReversed());
+  });
+
   it("says before the activation that there is nothing to compare yet; the last orders come from Shopify then", async () => {
     const opened = await openSyncWorld({ shop: emptyShop() });
     world = opened;

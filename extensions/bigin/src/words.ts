@@ -34,7 +34,8 @@ export function wordsOf(i18n: I18n): Words {
     stage: (stage: string) => (among(STAGES, stage) ? translate(`stages.${keyOf(stage)}`) : stage),
     outcome: (outcome: string) => (among(OUTCOMES, outcome) ? translate(`outcomes.${outcome}`) : outcome),
     problem,
-    detail: ({ field, holder, message }: Problem) => [field?.split(", ").map(fieldName).join(", "), holder, message].filter(Boolean).join(" · ") || null,
+    detail: ({ field, holder, message }: Problem) =>
+      [field?.split(", ").map(fieldName).join(", "), holder, message?.replace(/\bAddress[12]\b/g, fieldName("street"))].filter(Boolean).join(" · ") || null,
     reason: (code: string | null) => {
       if (code === null) return null;
       if (among(REASONS, code)) return translate(`reasons.${code}`);
@@ -42,12 +43,14 @@ export function wordsOf(i18n: I18n): Words {
     },
     dateTime: (instant: string, timeZone: string) => i18n.formatDate(new Date(instant), { dateStyle: "medium", timeStyle: "short", timeZone }),
     shortTime: (instant: string, timeZone: string) => {
+      // An hour is written as `dateTime` writes it: 00:56 in Portuguese, 0:56 in Japanese.
+      const hour = i18n.formatDate(new Date(3_600_000), { timeStyle: "short", timeZone: "UTC" }).startsWith("0") ? "2-digit" : "numeric";
       const at = new Date(instant);
       const long = Date.now() - at.getTime() > LATEST_MS;
       return i18n.formatDate(at, {
         month: "short",
         day: "numeric",
-        ...(long ? { year: "numeric" as const } : { hour: "numeric", minute: "2-digit" }),
+        ...(long ? { year: "numeric" as const } : { hour, minute: "2-digit" }),
         timeZone,
       });
     },

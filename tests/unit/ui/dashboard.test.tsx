@@ -51,6 +51,7 @@ const status = (change: Partial<AppStatus>): AppStatus => ({
   bulkDenied: false,
   waitingHints: 0,
   openProblems: 0,
+  ignoredProblems: 0,
   outcomes: [{ kind: "contact", outcome: "created", count: 1234 }],
   stages: [],
   activityByDay: [],
@@ -358,6 +359,7 @@ describe("what needs a person", () => {
     const html = htmlOf(
       <AttentionCard
         openProblems={3}
+        ignoredProblems={0}
         causes={[
           { code: "email_taken", count: 2 },
           { code: "not_heard_of", count: 1 },
@@ -366,6 +368,16 @@ describe("what needs a person", () => {
     );
     expect(html).toContain('href="/app/problems?code=email_taken"');
     expect(html).toContain("not_heard_of");
-    expect(wordsOf(<AttentionCard openProblems={0} causes={[]} />)).toContain("All good");
+    expect(wordsOf(<AttentionCard openProblems={0} ignoredProblems={0} causes={[]} />)).toContain("All good");
+  });
+
+  it("is not all good where problems are ignored: how many says a link to them, in the banner too", () => {
+    const card = <AttentionCard openProblems={0} ignoredProblems={5} causes={[]} />;
+    expect(wordsOf(card)).toContain("5 problems are ignored");
+    expect(wordsOf(card)).not.toContain("All good");
+    expect(htmlOf(card)).toContain('href="/app/problems?state=ignored"');
+    const banner = <StatusBanners status={status({ ignoredProblems: 1 })} connectOutcome={null} busy={false} onConnect={nothing} onAskAllOrders={nothing} />;
+    expect(wordsOf(banner)).toContain("1 problem is ignored");
+    expect(htmlOf(banner)).toContain('href="/app/problems?state=ignored"');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MAPPED_KINDS } from "#app/mapping/field-map.ts";
 import type { BiginField } from "#app/mapping/types.ts";
 import { type MerchantSettings, readSettings } from "#app/sync/settings.ts";
-import { type AddedRowDraft, fieldDraftOf, type FieldMapDraft, mergeFieldDrafts, resetKind } from "#app/ui/field-map-draft.ts";
+import { type AddedRowDraft, fieldDraftOf, type FieldMapDraft, mergeFieldDrafts, resetKind, standingFieldErrors } from "#app/ui/field-map-draft.ts";
 import { parseFieldMap } from "#app/ui/field-map-parse.ts";
 
 const field = (apiName: string, dataType: string, more: Partial<BiginField> = {}): BiginField => ({
@@ -138,6 +138,25 @@ describe("saving the field map", () => {
   ])("refuses a row with %s at the row", (_what, row, part, code) => {
     const saved = withRow(row);
     expect(saved.ok ? null : saved.errors[`contact.new:1.${part}`]?.code).toBe(code);
+  });
+
+  it("what was refused stands until its field is changed, and no longer", () => {
+    const sent = fieldDraftOf(defaults);
+    sent.kinds.contact.added.push(added({ source: "", bigin: "" }));
+    const [source, bigin, taken] = ["contact.new:1.source", "contact.new:1.bigin", "contact.description.bigin"] as const;
+    const wrong = { code: "wrong" };
+    const standing = (typed: (draft: FieldMapDraft) => void): string[] => {
+      const draft = structuredClone(sent);
+      typed(draft);
+      return Object.keys(standingFieldErrors({ sent, errors: { [source]: wrong, [bigin]: wrong, [taken]: wrong, ownerId: wrong, form: wrong } }, draft));
+    };
+    expect(standing((draft) => void (draft.kinds.contact.rows.email!.owner = "bigin"))).toEqual([source, bigin, taken, "ownerId", "form"]);
+    expect(standing((draft) => void (draft.kinds.contact.added[0]!.bigin = "Visits"))).toEqual([source, taken, "ownerId", "form"]);
+    // Whether a field fits is a matter of what is to go there.
+    expect(standing((draft) => void (draft.kinds.contact.added[0]!.source = "constant"))).toEqual([taken, "ownerId", "form"]);
+    expect(standing((draft) => void draft.kinds.contact.added.pop())).toEqual([taken, "ownerId", "form"]);
+    expect(standing((draft) => void (draft.kinds.contact.rows.description!.on = false))).toEqual([source, bigin, "ownerId", "form"]);
+    expect(standing((draft) => void (draft.ownerId = "11"))).toEqual([source, bigin, taken, "form"]);
   });
 
   it("keeps a row whose field is gone in Bigin as long as nobody changes it", () => {

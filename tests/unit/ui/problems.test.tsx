@@ -53,6 +53,19 @@ describe("a problem", () => {
     expect(words).toContain("Ada Lovelace");
   });
 
+  it("names a line of an address as the field is named beside it", () => {
+    const words = wordsOf(card([problem({ code: "shopify_rejected", params: { field: "street", message: "Address1 is too long" } })]));
+    expect(words).toContain("Street is too long");
+    expect(words).not.toContain("Address1");
+  });
+
+  it("of fields kept different has each value's column title at hand where the columns have no room", () => {
+    const html = htmlOf(
+      card([problem({ code: "kept_different", params: { fields: [{ key: "name", shopify: "Chair", bigin: "Sofa", because: "adopted" }] } })]),
+    );
+    expect([...html.matchAll(/<td[^>]*data-title="([^"]*)"/g)].map((match) => match[1])).toEqual(["In Shopify", "In Bigin", "Why", "Use the value of"]);
+  });
+
   it("of an unknown code shows the code and the provider's own message", () => {
     const words = wordsOf(card([problem({ code: "BRAND_NEW", params: { message: "Out of stardust" } })]));
     expect(words).toContain("Not accepted (BRAND_NEW)");
@@ -123,6 +136,7 @@ describe("a problem", () => {
 
   it("says how often it was tried only where something was tried", () => {
     expect(wordsOf(card([problem({})]))).toContain("tried 1 time");
+    expect(wordsOf(card([problem({ attempts: 3, lastAt: "2026-11-25T05:30:00.000Z" })]))).toMatch(/tried 3 times · last Nov 25, 2026, 12:30.AM/);
     for (const code of ["deleted_in_bigin", "kept_different", "ambiguous_match"]) expect(wordsOf(card([problem({ code })]))).not.toContain("tried");
     expect(wordsOf(card([problem({ code: "stage_missing", kind: "setup" })]))).not.toContain("tried");
   });

@@ -383,6 +383,9 @@ describe("filters in an address", () => {
     expect(orderFilter(search("q=%20Ada%20&from=2026-02-30&to=2026-02-28"))).toEqual({ q: "Ada", outcome: null, from: null, to: "2026-02-28" });
     expect(activityFilter(search("from=yesterday&kind=contact&outcome="))).toMatchObject({ from: null, kind: "contact", outcome: null, q: "" });
     expect(recordFilter(search(`q=${"x".repeat(500)}`)).q).toHaveLength(100);
+    expect(recordFilter(search("kind=deal&stage=Paid")).stage).toBe("Paid");
+    expect(recordFilter(search("stage=Paid")).stage).toBe("Paid");
+    expect(recordFilter(search("kind=contact&stage=Paid")).stage).toBeNull();
     expect(problemFilter(search("state=broken"))).toEqual({ state: "open", code: null, after: null });
     expect(problemFilter(search("state=ignored&code=rejected"))).toEqual({ state: "ignored", code: "rejected", after: null });
   });

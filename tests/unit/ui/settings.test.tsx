@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type MerchantSettings, readSettings } from "#app/sync/settings.ts";
-import { draftOf, mergeDrafts, pipelineKey, sameDraft, type SettingsDraft } from "#app/ui/settings-draft.ts";
+import { draftOf, mergeDrafts, pipelineKey, sameDraft, type SettingsDraft, standingErrors } from "#app/ui/settings-draft.ts";
 import { SettingsForm } from "#app/ui/settings-form.tsx";
 import { parseSettings } from "#app/ui/settings-parse.ts";
 import { htmlOf, wordsOf } from "./render-page.tsx";
@@ -79,6 +79,19 @@ describe("saving the settings", () => {
     [{ pipeline: pipelineKey("9007199254740993", "Elsewhere") }, "pipeline", "pipelineGone"],
   ])("refuses %j at the field %s", (typed, field, code) => {
     expect(save(typed)).toEqual({ ok: false, errors: { [field]: code } });
+  });
+
+  it("what was refused stands until its field is changed, and no longer", () => {
+    const refusedAt = (change: Partial<SettingsDraft>, field: string) => ({
+      sent: { ...draftOf(defaults), ...change },
+      errors: { [field]: "wrong", form: "other" },
+    });
+    const days = refusedAt({ activityDays: "3" }, "activityDays");
+    expect(standingErrors(days, { ...days.sent, language: "ja" })).toEqual({ activityDays: "wrong", form: "other" });
+    expect(standingErrors(days, { ...days.sent, activityDays: "30" })).toEqual({ form: "other" });
+    const rate = refusedAt({ currencyChoice: "convert", rate: "" }, "rate");
+    expect(standingErrors(rate, { ...rate.sent, currencyChoice: "leave" })).toEqual({ form: "other" });
+    expect(standingErrors(null, draftOf(defaults))).toEqual({});
   });
 
   it.each([null, "text", {}, { before: {}, draft: {} }, { before: draftOf(defaults), draft: { ...draftOf(defaults), deleteInBigin: "yes" } }])(
