@@ -111,7 +111,7 @@ describe("a record's timeline", () => {
     code: "address_rejected",
     params: { field: "street", fields: ["city"], message: "Address1 is too long" },
   };
-  const why = "City can’t go to Shopify, which takes an address only as a whole and refuses its Street: Address1 is too long";
+  const why = "City can’t go to Shopify, which takes an address only as a whole and refuses its Street: Street is too long";
 
   it("names what was held back, with the provider's reason, and says that it was written nowhere", () => {
     const carried: FieldDecision = { ...conflict, key: "first_name", rule: "bigin_changed", wrote: "shopify", value: "+1 777" };
