@@ -39,11 +39,15 @@ const PAGES: BenchPage[] = [
   {
     name: "Orders",
     path: "/orders",
-    press: (page) =>
-      appIn(page)
+    press: async (page) => {
+      const more = appIn(page)
         .getByRole("button", { name: /^Show more/ })
-        .first()
-        .click(),
+        .first();
+      // It stands below the fold: whoever presses it has scrolled there before.
+      await more.scrollIntoViewIfNeeded();
+      await page.waitForTimeout(500);
+      await more.click();
+    },
   },
   { name: "Activity", path: "/activity", press: (page) => appIn(page).getByRole("searchbox").first().pressSequentially("#12") },
   { name: "Problems", path: "/problems", press: (page) => button(page, "Ignore").first().click() },
