@@ -6,7 +6,7 @@
  */
 interface EarlyPress {
   href: string | null;
-  click: { button: HTMLElement | null; x: number; y: number } | null;
+  click: { control: HTMLElement | null; x: number; y: number } | null;
   stop: () => void;
 }
 
@@ -21,7 +21,7 @@ export const KEEP_EARLY_PRESS = `
 (function () {
   var press = { href: null, click: null, stop: stop };
   function onNavigate(event) { press.href = event.target.getAttribute ? event.target.getAttribute("href") : null; }
-  function onClick(event) { press.click = { button: event.target.closest ? event.target.closest("button") : null, x: event.clientX, y: event.clientY }; }
+  function onClick(event) { press.click = { control: event.target.closest ? event.target.closest("button, a[href]") : null, x: event.clientX, y: event.clientY }; }
   function stop() {
     removeEventListener("shopify:navigate", onNavigate);
     removeEventListener("click", onClick, true);
@@ -38,5 +38,5 @@ export function followEarlyPress(navigate: (href: string) => void): void {
   delete window.earlyPress;
   press.stop();
   if (press.href !== null) navigate(press.href);
-  else if (press.click) (press.click.button ?? document.elementFromPoint(press.click.x, press.click.y)?.closest("button"))?.click();
+  else if (press.click) (press.click.control ?? document.elementFromPoint(press.click.x, press.click.y)?.closest<HTMLElement>("button, a[href]"))?.click();
 }

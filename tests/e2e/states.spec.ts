@@ -162,13 +162,16 @@ test("a press in the admin's menu before the page came alive leads to where it s
   await expect(title(page)).toHaveText("Problems");
 });
 
-test("a press on a button before the page came alive is followed once it has, and nothing can be typed until then", async ({ page }) => {
+test("a press on a button or a link before the page came alive is followed once it has, and nothing can be typed until then", async ({ page }) => {
   await speak(page, "en");
   await slowDown(page);
   await openEarly(page, "/problems");
   const ignore = appIn(page).locator("[inert] button", { hasText: "Ignore" }).first();
   await ignore.click({ force: true });
   await expect(appIn(page).getByRole("dialog")).toBeVisible();
+  await openEarly(page, "/problems");
+  await appIn(page).locator("[inert] a", { hasText: "Ignored" }).first().click({ force: true });
+  await expect(page).toHaveURL(/state=ignored/);
 });
 
 test("a document reloaded deep in the app is there again", async ({ page }) => {
